@@ -1,0 +1,22 @@
+package io.sojourn;
+
+/** A setting, or a class used as session data, is not usable. Thrown at start-up, with all findings at once. */
+public class SessionConfigException extends SessionException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message what is wrong and what to do
+     */
+    public SessionConfigException(String message) {
+        super(message);
+    }
+
+    /**
+     * @param message what is wrong and what to do
+     * @param cause why; may be null if unknown
+     */
+    public SessionConfigException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

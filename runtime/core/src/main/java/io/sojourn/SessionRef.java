@@ -1,0 +1,69 @@
+package io.sojourn;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+/**
+ * One value in the caller's session, for records and other immutable types, and for atomic updates of any session data.
+ *
+ * <pre>{@code
+ * public record Cart(List<Item> items) {
+ *     public Cart {
+ *         items = items == null ? List.of() : List.copyOf(items);
+ *     }
+ * }
+ *
+ * @Inject
+ * SessionRef<Cart> cart;
+ *
+ * cart.update(c -> c.with(item));
+ * }</pre>
+ *
+ * <p>{@code T} is a class or record without type parameters, stored under its fully qualified name, or under the name
+ * in {@link SessionData} if it has that annotation. Where nothing is stored the value is the <em>empty</em> one: from
+ * the no-args constructor, or for a record from its canonical constructor with null, zero and false.
+ *
+ * <p>Throws like {@link Session}. {@link #get}, {@link #set} and {@link #clear} are for the threads of one request as
+ * long as they do not run at the same time.
+ *
+ * @param <T> the type of the value
+ */
+public interface SessionRef<T> {
+
+    /**
+     * The value as this request sees it.
+     *
+     * @return never null; the empty value if nothing is stored
+     */
+    T get();
+
+    /**
+     * Replaces the value when the request ends. Changes that other requests make to other fields meanwhile are kept;
+     * for a change that depends on the old value use {@link #update}.
+     *
+     * @param value the new value, not null; use {@link #clear} to remove it
+     */
+    void set(T value);
+
+    /**
+     * Changes the value atomically, across requests and nodes, and at once: when this method returns, the change is
+     * stored. Creates the session if there is none. If another request changed the session meanwhile the function is
+     * called again with the newer value, so it must have no side effects.
+     *
+     * @param change from the current value to the new one; must not return null
+     * @return the new value
+     * @throws SessionConflictException if other requests kept winning
+     */
+    T update(UnaryOperator<T> change);
+
+    /**
+     * {@link #update} for code on an event loop.
+     *
+     * @param change from the current value to the new one; must not return null; may be called on the store's thread
+     * @return the new value, once it is stored; fails as {@link #update} throws
+     */
+    CompletionStage<T> updateAsync(UnaryOperator<T> change);
+
+    /** Removes the value when the request ends; until something else is set, {@link #get} gives the empty value. */
+    void clear();
+}

@@ -1,0 +1,18 @@
+package io.sojourn;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * CDI event: changed session data is stored. Fired synchronously at the end of the request, on its thread; an observer that throws is logged and
+ * changes nothing.
+ *
+ * @param handle which session, as {@link Session#handle()} gives it
+ * @param at when
+ */
+public record SessionSaved(String handle, Instant at) {
+    public SessionSaved {
+        Objects.requireNonNull(handle, "handle");
+        Objects.requireNonNull(at, "at");
+    }
+}

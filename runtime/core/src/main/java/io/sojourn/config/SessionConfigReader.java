@@ -1,0 +1,228 @@
+package io.sojourn.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+import io.sojourn.SessionConfigException;
+import io.sojourn.config.CookieConfig.Prefix;
+import io.sojourn.config.CookieConfig.SameSite;
+import io.sojourn.config.CookieConfig.Secure;
+import io.sojourn.config.SessionConfig.Loading;
+import io.sojourn.config.SessionConfig.StoreKind;
+
+/** Reads and checks the settings: the only place that knows the names of the keys. */
+public final class SessionConfigReader {
+
+    /** What every key begins with. */
+    public static final String PREFIX = "session.";
+
+    private static final Duration DEFAULT_ABSOLUTE = Duration.ofHours(24);
+    private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
+    private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x21-\\x3a\\x3c-\\x7e]*");
+    private static final Pattern DOMAIN =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
+
+    private final Settings settings;
+
+    private SessionConfigReader(Function<String, Optional<String>> properties) {
+        this.settings = new Settings(properties);
+    }
+
+    /**
+     * Reads the settings from MicroProfile Config.
+     *
+     * @param config the application's configuration
+     * @return the checked settings
+     * @throws SessionConfigException with every bad value and what is allowed instead
+     */
+    public static SessionConfig read(Config config) {
+        return read(key -> config.getOptionalValue(key, String.class));
+    }
+
+    /**
+     * Reads the settings from any source of properties.
+     *
+     * @param properties the value of a key; empty if it is not set
+     * @return the checked settings
+     * @throws SessionConfigException with every bad value and what is allowed instead
+     */
+    public static SessionConfig read(Function<String, Optional<String>> properties) {
+        SessionConfigReader reader = new SessionConfigReader(properties);
+        SessionConfig result = reader.read();
+        List<String> problems = reader.settings.problems();
+        if (!problems.isEmpty()) {
+            throw new SessionConfigException("The session configuration has " + problems.size()
+                    + (problems.size() == 1 ? " problem:" : " problems:") + "\n  - "
+                    + String.join("\n  - ", problems));
+        }
+        return result;
+    }
+
+    /**
+     * Which keys under {@code session.} nobody reads: most likely typing errors. The environment is not judged, since
+     * desktops set variables such as {@code SESSION_MANAGER}.
+     *
+     * @param config the application's configuration
+     * @return the unknown keys in alphabetical order
+     */
+    public static Set<String> unknownKeys(Config config) {
+        Set<String> known = knownKeys();
+        Set<String> unknown = new TreeSet<>();
+        StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(source -> !isEnvironment(source))
+                .flatMap(source -> source.getPropertyNames().stream())
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .forEach(unknown::add);
+        return unknown;
+    }
+
+    /**
+     * All keys there are.
+     *
+     * @return their names
+     */
+    public static Set<String> knownKeys() {
+        SessionConfigReader reader = new SessionConfigReader(key -> Optional.empty());
+        reader.read();
+        Set<String> keys = new TreeSet<>(reader.settings.keys());
+        keys.removeIf(key -> !key.startsWith(PREFIX));
+        return keys;
+    }
+
+    // MicroProfile Config gives the environment the ordinal 300; some runtimes also copy it into a source of their own.
+    private static boolean isEnvironment(ConfigSource source) {
+        String name = source.getName();
+        return name != null
+                && (name.contains("EnvConfigSource")
+                        || name.toLowerCase(Locale.ROOT).contains("environment"));
+    }
+
+    private SessionConfig read() {
+        settings.text("SESSION_BACKEND");
+        return new SessionConfig(
+                store(),
+                settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
+                settings.choice("session.load", Loading.LAZY),
+                times(),
+                cookie(),
+                new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
+                redis());
+    }
+
+    private StoreKind store() {
+        boolean own = settings.text("session.store").isPresent();
+        boolean alias = !own && settings.text("SESSION_BACKEND").isPresent();
+        return settings.choice(alias ? "SESSION_BACKEND" : "session.store", StoreKind.MEMORY);
+    }
+
+    private TimeConfig times() {
+        Duration idle = settings.duration("session.timeout", Duration.ofHours(1), Duration.ofSeconds(1));
+        Optional<Duration> absolute = absolute();
+        if (absolute.isPresent() && absolute.get().compareTo(idle) < 0) {
+            settings.problem("session.timeout (" + Durations.text(idle) + ") is longer than session.absolute-timeout ("
+                    + Durations.text(absolute.get()) + "), so it would never be reached:"
+                    + " raise session.absolute-timeout (none for no limit) or lower session.timeout");
+        }
+        return new TimeConfig(
+                idle,
+                absolute,
+                settings.flag("session.sliding", true),
+                settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO));
+    }
+
+    private Optional<Duration> absolute() {
+        String key = "session.absolute-timeout";
+        return settings.text(key).filter("none"::equalsIgnoreCase).isPresent()
+                ? Optional.empty()
+                : Optional.of(settings.duration(key, DEFAULT_ABSOLUTE, Duration.ofSeconds(1)));
+    }
+
+    private CookieConfig cookie() {
+        Prefix prefix = settings.choice("session.cookie.prefix", Prefix.NONE);
+        CookieConfig cookie = new CookieConfig(
+                prefix.text() + cookieName(),
+                matching("session.cookie.path", "/", COOKIE_PATH, "a path that begins with / and holds no semicolon"),
+                settings.text("session.cookie.domain"),
+                settings.choice("session.cookie.secure", Secure.AUTO),
+                settings.flag("session.cookie.http-only", true),
+                settings.choice("session.cookie.same-site", SameSite.LAX),
+                settings.flag("session.cookie.partitioned", false),
+                settings.flag("session.cookie.persistent", false));
+        cookie.domain()
+                .filter(domain -> !DOMAIN.matcher(domain).matches())
+                .ifPresent(domain -> settings.problem(
+                        "session.cookie.domain=" + domain + " is not allowed: use a host name such as example.com"));
+        contradictions(cookie, prefix);
+        return cookie;
+    }
+
+    private String cookieName() {
+        String name = matching("session.cookie.name", "session", COOKIE_NAME, "letters, digits, - and _");
+        if (name.startsWith("__Host-") || name.startsWith("__Secure-")) {
+            settings.problem("session.cookie.name=" + name + " begins with a prefix that browsers enforce:"
+                    + " leave it out and set session.cookie.prefix=host or secure");
+        }
+        return name;
+    }
+
+    /** RFC 6265bis: browsers silently drop such cookies, so that nobody could ever sign in. */
+    private void contradictions(CookieConfig cookie, Prefix prefix) {
+        if (cookie.secure() != Secure.TRUE) {
+            String remedy = " needs session.cookie.secure=true, otherwise browsers drop the cookie";
+            if (cookie.sameSite() == SameSite.NONE) {
+                settings.problem("session.cookie.same-site=none" + remedy);
+            }
+            if (prefix != Prefix.NONE) {
+                settings.problem("session.cookie.prefix=" + prefix.name().toLowerCase(Locale.ROOT) + remedy);
+            }
+            if (cookie.partitioned()) {
+                settings.problem("session.cookie.partitioned=true" + remedy);
+            }
+        }
+        if (prefix == Prefix.HOST && cookie.domain().isPresent()) {
+            settings.problem("session.cookie.prefix=host forbids session.cookie.domain: remove one of the two");
+        }
+        if (prefix == Prefix.HOST && !cookie.path().equals("/")) {
+            settings.problem("session.cookie.prefix=host needs session.cookie.path=/");
+        }
+    }
+
+    private RedisConfig redis() {
+        String byDefault = settings.text("REDIS_URL").orElse("redis://localhost:6379");
+        return new RedisConfig(
+                settings.uri(
+                        "session.redis.url",
+                        byDefault,
+                        "redis://host:port, redis://:password@host:port/database or rediss://host:port",
+                        uri -> ("redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme()))
+                                && uri.getHost() != null
+                                && uri.getQuery() == null
+                                && uri.getPath().matches("(/\\d{0,4})?")),
+                matching(
+                        "session.redis.key-prefix",
+                        "sojourn:",
+                        Pattern.compile("[\\x21-\\x7e]{1,64}"),
+                        "1 to 64 visible ASCII characters"),
+                (int) settings.number("session.redis.pool-size", 32, 1, 10_000),
+                settings.duration("session.redis.connect-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)));
+    }
+
+    private String matching(String key, String byDefault, Pattern form, String allowed) {
+        String value = settings.text(key, byDefault);
+        if (form.matcher(value).matches()) {
+            return value;
+        }
+        settings.problem(key + "=" + value + " is not allowed: use " + allowed);
+        return byDefault;
+    }
+}

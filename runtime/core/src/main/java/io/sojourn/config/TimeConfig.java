@@ -1,0 +1,17 @@
+package io.sojourn.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long sessions live.
+ *
+ * @param idle {@code session.timeout} (1h): a session ends when it was not used for this long. OWASP Session
+ *     Management Cheat Sheet, "Session Expiration", recommends 15 to 30 minutes for low-risk applications
+ * @param absolute {@code session.absolute-timeout} (24h; {@code none} for no limit): a session ends this long after
+ *     its creation whatever happens
+ * @param sliding {@code session.sliding} (true): whether use prolongs the session
+ * @param rotationGrace {@code session.rotation-grace} (10s; 0s for none): for how long the old token still works after
+ *     an id rotation, so that requests already under way reach their session
+ */
+public record TimeConfig(Duration idle, Optional<Duration> absolute, boolean sliding, Duration rotationGrace) {}

@@ -1,0 +1,135 @@
+package io.sojourn.spi;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The part of a session that its store understands. Immutable; all times have millisecond precision. The rules of
+ * time live here, so that every store applies the same ones.
+ *
+ * @param version 1 for a new session, one more with each save
+ * @param writeId random for each write, so that a repeated write recognises itself
+ * @param createdAt when the session began; survives rotation
+ * @param lastAccessedAt when it was last used
+ * @param idleTimeout how long it lives without use; each session has its own
+ * @param deadline when it ends unless it is used before
+ * @param absoluteDeadline when it ends whatever happens; empty if there is no such limit
+ * @param verifier the hash that opens it
+ * @param retired the hash that opened it before the last rotation, for the time of the grace
+ * @param principal the name of the signed-in user; empty if nobody is signed in
+ */
+public record SessionHeader(
+        long version,
+        long writeId,
+        Instant createdAt,
+        Instant lastAccessedAt,
+        Duration idleTimeout,
+        Instant deadline,
+        Optional<Instant> absoluteDeadline,
+        VerifierHash verifier,
+        Optional<RetiredVerifier> retired,
+        Optional<String> principal) {
+
+    /**
+     * A verifier that a rotation replaced.
+     *
+     * @param verifier the old hash
+     * @param until the first instant at which it opens nothing any more
+     */
+    public record RetiredVerifier(VerifierHash verifier, Instant until) {
+        public RetiredVerifier {
+            Objects.requireNonNull(verifier, "verifier");
+            until = until.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
+    public SessionHeader {
+        if (version < 1) {
+            throw new IllegalArgumentException("version must be at least 1, not " + version);
+        }
+        createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
+        lastAccessedAt = lastAccessedAt.truncatedTo(ChronoUnit.MILLIS);
+        idleTimeout = Duration.ofMillis(idleTimeout.toMillis());
+        if (idleTimeout.isZero() || idleTimeout.isNegative()) {
+            throw new IllegalArgumentException("idleTimeout must be at least a millisecond, not " + idleTimeout);
+        }
+        deadline = deadline.truncatedTo(ChronoUnit.MILLIS);
+        absoluteDeadline = absoluteDeadline.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+        Objects.requireNonNull(verifier, "verifier");
+        Objects.requireNonNull(retired, "retired");
+        Objects.requireNonNull(principal, "principal");
+    }
+
+    /**
+     * Whether the session has not ended by itself.
+     *
+     * @param now the store's time
+     * @return true while the deadline lies ahead
+     */
+    public boolean isLive(Instant now) {
+        return deadline.isAfter(now);
+    }
+
+    /**
+     * Whether a caller with this verifier reaches the session.
+     *
+     * @param candidate the hash of what the caller brought
+     * @param now the store's time
+     * @return true for the current verifier, and for the retired one before its grace is over
+     */
+    public boolean accepts(VerifierHash candidate, Instant now) {
+        boolean current = verifier.equals(candidate);
+        boolean previous = retired.isPresent() && retired.get().verifier().equals(candidate);
+        return current || (previous && retired.get().until().isAfter(now));
+    }
+
+    /**
+     * The header after a read.
+     *
+     * @param renewal what the read moves
+     * @param now the store's time
+     * @return a header whose last access and deadline are never before this one's
+     */
+    public SessionHeader renewed(Renewal renewal, Instant now) {
+        return switch (renewal) {
+            case NONE -> this;
+            case ACCESS -> withTimes(later(lastAccessedAt, now), deadline);
+            case SLIDE -> withTimes(later(lastAccessedAt, now), later(deadline, deadlineFrom(now)));
+        };
+    }
+
+    /**
+     * This header as it is stored over another one: what a save writes. A late save sets neither the last access nor
+     * the deadline back; a changed idle timeout is an intent, so its deadline is taken as it is.
+     *
+     * @param stored the header that is replaced
+     * @return the header to store
+     */
+    public SessionHeader replacing(SessionHeader stored) {
+        Instant end = idleTimeout.equals(stored.idleTimeout) ? later(deadline, stored.deadline) : deadline;
+        return withTimes(later(lastAccessedAt, stored.lastAccessedAt), end);
+    }
+
+    /**
+     * A full idle timeout from an instant, within the absolute deadline.
+     *
+     * @param now from when
+     * @return the deadline
+     */
+    public Instant deadlineFrom(Instant now) {
+        Instant idle = now.plus(idleTimeout);
+        return absoluteDeadline.filter(idle::isAfter).orElse(idle);
+    }
+
+    private SessionHeader withTimes(Instant access, Instant end) {
+        return new SessionHeader(
+                version, writeId, createdAt, access, idleTimeout, end, absoluteDeadline, verifier, retired, principal);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

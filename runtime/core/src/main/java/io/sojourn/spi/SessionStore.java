@@ -1,0 +1,70 @@
+package io.sojourn.spi;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import io.sojourn.StoreUnavailableException;
+
+/**
+ * Keeps the sessions of an application: opaque entries under a key, with optimistic versions and deadlines.
+ *
+ * <p>Every operation is atomic and one round trip. "Not there", "expired" and "wrong verifier" are results, never
+ * exceptions: a stage completes exceptionally only when the system behind the store failed, and then with
+ * {@link StoreUnavailableException}. Every operation ends by the store's own deadline; callers need no time limit of
+ * their own. Implementations are thread-safe.
+ *
+ * <p>An entry is <em>live</em> while its {@linkplain SessionHeader#deadline() deadline} lies after the store's clock.
+ * An entry that is not live behaves exactly as if it had been deleted, whether or not its bytes are still there.
+ *
+ * <p>Every implementation passes the contract test of the artifact {@code sojourn-test}.
+ */
+public interface SessionStore extends AutoCloseable {
+
+    /**
+     * Reads a session and, in the same step, prolongs it.
+     *
+     * @param key where the session is
+     * @param verifier the hash of the secret that the caller brought
+     * @param renewal what the read moves in the stored header; see {@link SessionHeader#renewed}
+     * @return the entry <em>as it stood before the renewal</em>; empty if there is none, if it is not live, or if its
+     *     header does not {@linkplain SessionHeader#accepts accept} the verifier, and then nothing was moved
+     */
+    CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal);
+
+    /**
+     * Stores a new session under a key that must be free. Repeating a create whose reply was lost (same write id)
+     * gives {@link CreateResult#CREATED} again.
+     *
+     * @param key where to put it
+     * @param entry what to put there; expires by its own deadline
+     * @return {@link CreateResult#EXISTS} if another live entry is there; it is left as it is
+     */
+    CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry);
+
+    /**
+     * Replaces a session if nobody else did meanwhile. Never creates: an ended or expired session is not brought back.
+     * The stored last access never decreases, and neither does the stored deadline while the idle timeout stays the
+     * same; see {@link SessionHeader#replacing}. Repeating a save whose reply was lost (same write id) gives
+     * {@link SaveResult.Saved} again.
+     *
+     * @param key where the session is
+     * @param entry the new entry, whose version is {@code expectedVersion + 1}
+     * @param expectedVersion the version that the change is based on
+     * @return what happened; a {@link SaveResult.Conflict} carries the entry that is there now
+     */
+    CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion);
+
+    /**
+     * Ends a session.
+     *
+     * @param key where the session is
+     * @param verifier the hash of the secret that the caller brought
+     * @return {@link DeleteResult#ABSENT} if there was no live entry whose header accepts the verifier, and then
+     *     nothing was removed
+     */
+    CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier);
+
+    /** Releases connections and threads. Operations after that complete with {@link StoreUnavailableException}. */
+    @Override
+    void close();
+}

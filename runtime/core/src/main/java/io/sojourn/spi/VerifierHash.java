@@ -1,0 +1,56 @@
+package io.sojourn.spi;
+
+import java.security.MessageDigest;
+import java.util.Objects;
+
+/** The SHA-256 of the verifier half of a session token. Compared in constant time; its text form shows nothing. */
+public final class VerifierHash {
+
+    /** Length in bytes. */
+    public static final int LENGTH = 32;
+
+    private final byte[] hash;
+
+    private VerifierHash(byte[] hash) {
+        this.hash = hash;
+    }
+
+    /**
+     * Wraps a hash.
+     *
+     * @param hash 32 bytes, copied
+     * @return the hash as a value
+     * @throws IllegalArgumentException if it has another length
+     */
+    public static VerifierHash of(byte[] hash) {
+        Objects.requireNonNull(hash, "hash");
+        if (hash.length != LENGTH) {
+            throw new IllegalArgumentException("A verifier hash has 32 bytes, not " + hash.length);
+        }
+        return new VerifierHash(hash.clone());
+    }
+
+    /**
+     * The hash itself.
+     *
+     * @return a copy, 32 bytes
+     */
+    public byte[] bytes() {
+        return hash.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof VerifierHash that && MessageDigest.isEqual(hash, that.hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return (hash[0] & 0xff) << 24 | (hash[1] & 0xff) << 16 | (hash[2] & 0xff) << 8 | hash[3] & 0xff;
+    }
+
+    @Override
+    public String toString() {
+        return "VerifierHash[hidden]";
+    }
+}
