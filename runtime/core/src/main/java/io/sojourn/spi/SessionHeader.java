@@ -124,6 +124,27 @@ public record SessionHeader(
         return absoluteDeadline.filter(idle::isAfter).orElse(idle);
     }
 
+    /**
+     * The header after an id rotation.
+     *
+     * @param current the new hash
+     * @param old the hash that it replaces and how long that still works; empty for not at all
+     * @return a header
+     */
+    public SessionHeader withVerifier(VerifierHash current, Optional<RetiredVerifier> old) {
+        return new SessionHeader(
+                version,
+                writeId,
+                createdAt,
+                lastAccessedAt,
+                idleTimeout,
+                deadline,
+                absoluteDeadline,
+                current,
+                old,
+                principal);
+    }
+
     private SessionHeader withTimes(Instant access, Instant end) {
         return new SessionHeader(
                 version, writeId, createdAt, access, idleTimeout, end, absoluteDeadline, verifier, retired, principal);

@@ -1,0 +1,41 @@
+package io.sojourn.cdi;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+import io.sojourn.SessionRef;
+
+/**
+ * {@link SessionRef} for injection: always the session of the request in which a method is called.
+ *
+ * @param access the way there
+ * @param type the class of the value
+ * @param <T> its type
+ */
+record CurrentRef<T>(SessionAccess access, Class<T> type) implements SessionRef<T> {
+
+    @Override
+    public T get() {
+        return access.view().get(type);
+    }
+
+    @Override
+    public void set(T value) {
+        access.changes().set(type, value);
+    }
+
+    @Override
+    public T update(UnaryOperator<T> change) {
+        return access.await(exchange -> exchange.update(type, change));
+    }
+
+    @Override
+    public CompletionStage<T> updateAsync(UnaryOperator<T> change) {
+        return access.exchange().update(type, change);
+    }
+
+    @Override
+    public void clear() {
+        access.changes().clear(type);
+    }
+}

@@ -1,0 +1,20 @@
+package io.sojourn.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.sojourn.engine.SessionEngine;
+
+/** Reads the settings and opens the store when the application starts, so that mistakes show then. */
+@ApplicationScoped
+public class PortableStart {
+
+    @Inject
+    SessionEngine engine;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        engine.open(java.util.List.of());
+    }
+}

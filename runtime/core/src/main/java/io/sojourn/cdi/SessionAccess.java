@@ -1,0 +1,64 @@
+package io.sojourn.cdi;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.sojourn.SessionContextException;
+import io.sojourn.engine.SessionChanges;
+import io.sojourn.engine.SessionExchange;
+import io.sojourn.engine.SessionView;
+import io.sojourn.http.CurrentExchange;
+import io.sojourn.http.Observers;
+import io.sojourn.http.Waiter;
+
+/** The one way from injected objects to the session of the current request, loading it on first use. Thread-safe. */
+@ApplicationScoped
+public class SessionAccess {
+
+    @Inject
+    CurrentExchange current;
+
+    @Inject
+    Waiter waiter;
+
+    @Inject
+    Observers observers;
+
+    /** The loaded session to look at. */
+    SessionView view() {
+        return loaded().view();
+    }
+
+    /** The loaded session to change. */
+    SessionChanges changes() {
+        return loaded().changes();
+    }
+
+    /** Waits for something that is done with the exchange. */
+    <T> T await(Function<SessionExchange, CompletionStage<T>> operation) {
+        SessionExchange exchange = exchange();
+        try {
+            return waiter.await(operation.apply(exchange));
+        } finally {
+            observers.tell(exchange);
+        }
+    }
+
+    /** The session of this request, not yet loaded. */
+    SessionExchange exchange() {
+        return current.find()
+                .orElseThrow(() -> new SessionContextException("There is no session here: session data and Session work"
+                        + " in the requests of Jakarta REST resources, not in schedulers, message consumers, start-up"
+                        + " code or threads without the request's context"));
+    }
+
+    private SessionExchange loaded() {
+        SessionExchange exchange = exchange();
+        waiter.await(exchange.load());
+        observers.tell(exchange);
+        return exchange;
+    }
+}

@@ -1,0 +1,20 @@
+package io.sojourn.cdi;
+
+import java.time.Clock;
+
+import io.sojourn.config.SessionConfig;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.store.memory.MemoryStore;
+
+/** Opens the configured store. */
+final class StoreFactory {
+
+    private StoreFactory() {}
+
+    static SessionStore open(SessionConfig config, Clock clock) {
+        return switch (config.store()) {
+            case MEMORY -> new MemoryStore(config.memory(), clock);
+            case REDIS -> throw new IllegalStateException();
+        };
+    }
+}

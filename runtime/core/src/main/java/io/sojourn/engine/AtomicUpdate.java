@@ -1,0 +1,53 @@
+package io.sojourn.engine;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.sojourn.seal.DataType;
+import io.sojourn.seal.SessionRecord;
+import io.sojourn.seal.TreeMerge;
+
+/**
+ * One call of {@code SessionRef.update}: applies the application's function to whatever is stored at each attempt, and
+ * remembers the last result.
+ *
+ * @param <T> the class of session data
+ */
+final class AtomicUpdate<T> {
+
+    private final DataType<T> type;
+    private final UnaryOperator<T> change;
+    private T result;
+
+    AtomicUpdate(DataType<T> type, UnaryOperator<T> change) {
+        this.type = type;
+        this.change = Objects.requireNonNull(change, "change");
+    }
+
+    DataType<T> type() {
+        return type;
+    }
+
+    /** The new value; null before the first attempt. */
+    T result() {
+        return result;
+    }
+
+    /**
+     * @param current the record with this request's own earlier changes of the class brought in
+     * @return the record to store; the same one if the function changed nothing
+     */
+    SessionRecord applyTo(SessionRecord current) {
+        Optional<T> stored = current.section(type.name()).flatMap(tree -> Section.readable(type, tree));
+        T before = stored.orElseGet(type::empty);
+        JsonNode base = type.tree(before); // now, because the function may change a mutable object in place
+        result = Objects.requireNonNull(
+                change.apply(before), () -> "The update of " + type.type().getName() + " returned null");
+        Optional<JsonNode> theirs = stored.isPresent() ? current.section(type.name()) : Optional.empty();
+        Optional<JsonNode> merged = TreeMerge.merge(Optional.of(base), Optional.of(type.tree(result)), theirs);
+        return merged.equals(theirs) ? current : current.with(type.name(), merged);
+    }
+}

@@ -1,0 +1,315 @@
+package io.sojourn.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.sojourn.SessionLoaded;
+import io.sojourn.SessionSaved;
+import io.sojourn.SessionStarted;
+import io.sojourn.seal.DataType;
+import io.sojourn.seal.SessionRecord;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SessionHeader;
+
+/**
+ * What one request knows of its session and wants of it: the only mutable state of a request.
+ *
+ * <pre>
+ *              load                first change, create()
+ *  UNLOADED ────┬───▶ ABSENT ──────────────────────────────▶ NEW ──┐
+ *               │       ▲                                     ▲    │ invalidate()
+ *               │       └─────────────────────────────────────┼────┤
+ *               ├───▶ LIVE ──── invalidate() ────▶ ENDED ─────┘    │
+ *               │       │                            ▲ ────────────┘
+ *               │       └─ ended by another request ─▶ GONE
+ *               └───▶ UNKNOWN: the store did not answer
+ * </pre>
+ *
+ * {@link Settlement} maps the state at the end of the request to store operations and the cookie. Every access is under
+ * this object's lock, which is never held while waiting.
+ */
+final class ExchangeState implements SessionView, SessionChanges {
+
+    enum Phase {
+        UNLOADED,
+        UNKNOWN,
+        ABSENT,
+        LIVE,
+        NEW,
+        ENDED,
+        GONE
+    }
+
+    private final SessionEngine engine;
+    private final EventLog events;
+    private final Map<String, Section<?>> sections = new LinkedHashMap<>(4);
+    private final List<Live> ending = new ArrayList<>(1);
+
+    private Phase phase = Phase.UNLOADED;
+    private Live live;
+    private Instant previousAccess;
+    private SessionToken successor;
+    private boolean rotationWanted;
+    private boolean touchWanted;
+    private boolean settled;
+
+    ExchangeState(SessionEngine engine, EventLog events) {
+        this.engine = engine;
+        this.events = events;
+    }
+
+    synchronized Renewal renewalAtLoad() {
+        Renewal renewal = touchWanted ? Renewal.SLIDE : engine.rules().renewalByUse();
+        touchWanted = false;
+        return renewal;
+    }
+
+    synchronized void loaded(Loaded result, Throwable failure) {
+        if (failure != null) {
+            phase = Phase.UNKNOWN;
+        } else if (result instanceof Loaded.Present present) {
+            phase = Phase.LIVE;
+            live = present.live();
+            previousAccess = present.previousAccess();
+            events.add(new SessionLoaded(live.handle(), engine.rules().now()));
+        } else {
+            phase = Phase.ABSENT;
+        }
+    }
+
+    // ---- looking
+
+    @Override
+    public synchronized Optional<String> handle() {
+        return session().map(Live::handle);
+    }
+
+    @Override
+    public synchronized boolean isNew() {
+        return session().filter(s -> s.origin() == Live.Origin.CREATED).isPresent();
+    }
+
+    @Override
+    public synchronized Optional<Instant> createdAt() {
+        return session().map(s -> s.header().createdAt());
+    }
+
+    @Override
+    public synchronized Optional<Instant> lastAccessedAt() {
+        return session().map(s -> s.origin() == Live.Origin.CREATED ? s.header().createdAt() : previousAccess);
+    }
+
+    @Override
+    public synchronized Optional<Instant> expiresAt() {
+        return session().map(s -> s.header().deadline());
+    }
+
+    @Override
+    public synchronized Duration timeUntilExpiry() {
+        Instant now = engine.rules().now();
+        return expiresAt()
+                .map(end -> Duration.between(now, end))
+                .filter(left -> !left.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public synchronized <T> T get(Class<T> type) {
+        return section(engine.types().get(type)).value();
+    }
+
+    // ---- changing
+
+    @Override
+    public synchronized void create() {
+        if (phase == Phase.ABSENT || phase == Phase.ENDED) {
+            start();
+        }
+    }
+
+    @Override
+    public synchronized void touch() {
+        touchWanted = true;
+        if (phase == Phase.LIVE) {
+            SessionHeader header = live.header();
+            SessionHeader renewed = header.renewed(Renewal.SLIDE, engine.rules().now());
+            touchWanted = !renewed.deadline().equals(header.deadline());
+            live = live.at(renewed, live.data());
+        }
+    }
+
+    @Override
+    public synchronized void regenerateId() {
+        rotationWanted = phase == Phase.LIVE;
+    }
+
+    @Override
+    public synchronized void invalidate() {
+        if (phase == Phase.LIVE) {
+            ending.add(live);
+        }
+        if (phase == Phase.LIVE || phase == Phase.NEW) {
+            phase = ending.isEmpty() ? Phase.ABSENT : Phase.ENDED;
+            live = null;
+        }
+        sections.clear();
+        rotationWanted = false;
+        touchWanted = false;
+    }
+
+    @Override
+    public synchronized <T> void set(Class<T> type, T value) {
+        section(engine.types().get(type)).set(value);
+    }
+
+    @Override
+    public synchronized void clear(Class<?> type) {
+        section(engine.types().get(type)).clear();
+    }
+
+    /** Runs an atomic update against the store. */
+    synchronized <T> CompletionStage<T> update(AtomicUpdate<T> update) {
+        startIfChanged();
+        create();
+        return switch (phase) {
+            case NEW ->
+                engine.sessions()
+                        .create(live.at(live.header(), update.applyTo(pending(update, live.data()))))
+                        .thenApply(created -> created(update, created));
+            case LIVE ->
+                engine.saving()
+                        .write(live, stored -> drafted(update, stored))
+                        .thenApply(outcome -> updated(update, outcome));
+            default -> {
+                update.applyTo(pending(update, SessionRecord.EMPTY));
+                yield CompletableFuture.completedFuture(adopted(update));
+            }
+        };
+    }
+
+    private Optional<Live> drafted(AtomicUpdate<?> update, Live stored) {
+        SessionRecord data = update.applyTo(pending(update, stored.data()));
+        return data == stored.data()
+                ? Optional.empty()
+                : Optional.of(stored.at(
+                        engine.rules().next(stored.header(), engine.rules().renewalByUse()), data));
+    }
+
+    /** Stored data with this request's earlier changes of the updated class brought in. */
+    private synchronized SessionRecord pending(AtomicUpdate<?> update, SessionRecord stored) {
+        return section(update.type()).applyTo(stored);
+    }
+
+    private synchronized <T> T created(AtomicUpdate<T> update, Live created) {
+        phase = Phase.LIVE;
+        live = created;
+        events.add(new SessionStarted(created.handle(), engine.rules().now()));
+        return adopted(update);
+    }
+
+    private synchronized <T> T updated(AtomicUpdate<T> update, SaveOutcome outcome) {
+        if (outcome instanceof SaveOutcome.Written written) {
+            live = written.live();
+            events.add(new SessionSaved(live.handle(), engine.rules().now()));
+        } else if (outcome instanceof SaveOutcome.Unchanged unchanged) {
+            live = unchanged.live();
+        } else {
+            gone();
+        }
+        return adopted(update);
+    }
+
+    private synchronized <T> T adopted(AtomicUpdate<T> update) {
+        Section<T> section = section(update.type());
+        section.set(update.result());
+        section.rebase();
+        return update.result();
+    }
+
+    // ---- for the settlement
+
+    synchronized Phase phase() {
+        return phase;
+    }
+
+    /** The session if there is one to write: loaded, or to be created. */
+    synchronized Optional<Live> session() {
+        startIfChanged();
+        return phase == Phase.LIVE || phase == Phase.NEW ? Optional.of(live) : Optional.empty();
+    }
+
+    /** Sessions that this request ended. */
+    synchronized List<Live> ending() {
+        return List.copyOf(ending);
+    }
+
+    /** What this request wants to be stored on top of what is stored; empty if nothing has to be written. */
+    synchronized Optional<Live> draft(Live stored) {
+        SessionRecord data = stored.data();
+        for (Section<?> section : sections.values()) {
+            data = section.applyTo(data);
+        }
+        // Only the holder of the newest token may replace it: whoever lost a race of rotations already has, or will
+        // get, the winner's cookie, and a token in its grace must not buy itself a longer life.
+        boolean rotates = rotationWanted && stored.hasNewestToken();
+        if (data == stored.data() && !rotates && !touchWanted) {
+            return Optional.empty();
+        }
+        HeaderRules rules = engine.rules();
+        Live next = stored.at(rules.next(stored.header(), touchWanted ? Renewal.SLIDE : rules.renewalByUse()), data);
+        if (!rotates) {
+            return Optional.of(next);
+        }
+        if (successor == null) {
+            successor = stored.token().rotated();
+        }
+        return Optional.of(next.rotated(successor, rules.rotated(next.header(), successor)));
+    }
+
+    synchronized void gone() {
+        phase = Phase.GONE;
+        live = null;
+    }
+
+    /** From now on every change is too late. */
+    synchronized void settled() {
+        settled = true;
+        sections.values().forEach(Section::rebase);
+    }
+
+    synchronized List<String> changedTypes() {
+        return sections.values().stream()
+                .filter(Section::isChanged)
+                .map(section -> section.type().type().getName())
+                .toList();
+    }
+
+    private void start() {
+        live = engine.sessions().fresh();
+        phase = Phase.NEW;
+    }
+
+    private void startIfChanged() {
+        if (!settled
+                && (phase == Phase.ABSENT || phase == Phase.ENDED)
+                && sections.values().stream().anyMatch(Section::isChanged)) {
+            start();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Section<T> section(DataType<T> type) {
+        if (phase == Phase.UNLOADED || phase == Phase.UNKNOWN) {
+            throw new IllegalStateException("The session is used before it is loaded");
+        }
+        SessionRecord stored = live == null ? SessionRecord.EMPTY : live.data();
+        return (Section<T>) sections.computeIfAbsent(type.name(), name -> new Section<>(type, stored));
+    }
+}

@@ -1,0 +1,117 @@
+package io.sojourn.engine;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.sojourn.SessionConflictException;
+import io.sojourn.SessionCorruptException;
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.seal.RecordCodec;
+import io.sojourn.seal.SessionRecord;
+import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionHeader;
+import io.sojourn.spi.SessionStore;
+
+/** The store as the engine sees it: sessions with readable content in place of entries with bytes. Thread-safe. */
+final class LiveSessions {
+
+    private static final Logger LOG = System.getLogger("io.sojourn.engine");
+
+    private final SessionStore store;
+    private final RecordCodec codec;
+    private final HeaderRules rules;
+
+    LiveSessions(SessionStore store, RecordCodec codec, HeaderRules rules) {
+        this.store = store;
+        this.codec = codec;
+        this.rules = rules;
+    }
+
+    /** A session that is not stored yet. */
+    Live fresh() {
+        SessionToken token = SessionToken.mint();
+        return new Live(Live.Origin.CREATED, token, rules.first(token), SessionRecord.EMPTY);
+    }
+
+    /**
+     * The first live session among some tokens. One that cannot be read is removed, so that it is found once only.
+     *
+     * @param events is told of unreadable ones
+     */
+    CompletionStage<Loaded> load(List<SessionToken> candidates, Renewal renewal, EventLog events) {
+        if (candidates.isEmpty()) {
+            return CompletableFuture.completedFuture(new Loaded.Absent());
+        }
+        SessionToken token = candidates.get(0);
+        List<SessionToken> others = candidates.subList(1, candidates.size());
+        return store.load(token.key(), token.verifierHash(), renewal).thenCompose(found -> {
+            if (found.isEmpty()) {
+                return load(others, renewal, events);
+            }
+            Optional<Loaded> opened = open(token, found.get(), renewal);
+            return opened.isPresent()
+                    ? CompletableFuture.completedFuture(opened.get())
+                    : removeCorrupt(token, events).thenCompose(x -> load(others, renewal, events));
+        });
+    }
+
+    private Optional<Loaded> open(SessionToken token, SessionEntry entry, Renewal renewal) {
+        SessionHeader stored = entry.header();
+        try {
+            Live live = new Live(
+                    Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), codec.read(entry.payload()));
+            return Optional.of(new Loaded.Present(live, stored.lastAccessedAt()));
+        } catch (SessionCorruptException e) {
+            LOG.log(Level.WARNING, "{0}. It is removed; the caller goes on without a session.", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private CompletionStage<DeleteResult> removeCorrupt(SessionToken token, EventLog events) {
+        events.add(new SessionEnded(token.key().handle(), Reason.CORRUPT, rules.now()));
+        return store.delete(token.key(), token.verifierHash());
+    }
+
+    CompletionStage<Live> create(Live fresh) {
+        return store.create(fresh.token().key(), entry(fresh)).thenApply(result -> {
+            if (result == CreateResult.EXISTS) {
+                // 128 random bits met twice is not chance: going on would hand out somebody's session.
+                throw new SessionConflictException(
+                        "A new session met an existing one: is the random generator broken?");
+            }
+            return fresh;
+        });
+    }
+
+    CompletionStage<SaveResult> save(Live next, Live basis) {
+        return store.save(next.token().key(), entry(next), basis.header().version());
+    }
+
+    CompletionStage<DeleteResult> delete(Live live) {
+        return store.delete(live.token().key(), live.token().verifierHash());
+    }
+
+    /**
+     * A session as another request left it.
+     *
+     * @return empty if the caller's token does not open it any more
+     */
+    Optional<Live> reopened(Live old, SessionEntry current) {
+        return current.header().accepts(old.token().verifierHash(), rules.now())
+                ? Optional.of(old.at(current.header(), codec.read(current.payload())))
+                : Optional.empty();
+    }
+
+    private SessionEntry entry(Live live) {
+        return new SessionEntry(live.header(), codec.write(live.data()));
+    }
+}

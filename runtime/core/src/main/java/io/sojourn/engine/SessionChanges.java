@@ -1,0 +1,37 @@
+package io.sojourn.engine;
+
+import io.sojourn.SessionException;
+
+/** What one request may do to its session; see {@link io.sojourn.Session} for what each does. Thread-safe. */
+public interface SessionChanges {
+
+    /** Makes sure that there is a session. */
+    void create();
+
+    /** Prolongs the session by a full idle timeout. Costs least before the load. */
+    void touch();
+
+    /** Replaces the verifier when the request ends. */
+    void regenerateId();
+
+    /** Ends the session when the request ends. */
+    void invalidate();
+
+    /**
+     * Replaces the data of one class when the request ends.
+     *
+     * @param type a class of session data
+     * @param value the new object
+     * @param <T> its type
+     * @throws SessionException if the class is no session data
+     */
+    <T> void set(Class<T> type, T value);
+
+    /**
+     * Removes the data of one class when the request ends.
+     *
+     * @param type a class of session data
+     * @throws SessionException if the class is no session data
+     */
+    void clear(Class<?> type);
+}

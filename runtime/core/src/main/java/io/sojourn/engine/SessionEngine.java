@@ -1,0 +1,66 @@
+package io.sojourn.engine;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+
+import io.sojourn.config.TimeConfig;
+import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.RecordCodec;
+import io.sojourn.spi.SessionStore;
+
+/** What all requests share. Opens an exchange for each request. Immutable and thread-safe. */
+public final class SessionEngine {
+
+    /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
+    private static final int MOST_CANDIDATES = 4;
+
+    private final DataTypes types;
+    private final HeaderRules rules;
+    private final LiveSessions sessions;
+    private final OptimisticSave saving;
+
+    /**
+     * @param store where sessions are kept
+     * @param types the application's classes of session data
+     * @param times how long sessions live
+     * @param clock the only source of time
+     */
+    public SessionEngine(SessionStore store, DataTypes types, TimeConfig times, Clock clock) {
+        this.types = Objects.requireNonNull(types, "types");
+        this.rules = new HeaderRules(Objects.requireNonNull(times, "times"), Objects.requireNonNull(clock, "clock"));
+        this.sessions = new LiveSessions(Objects.requireNonNull(store, "store"), new RecordCodec(), rules);
+        this.saving = new OptimisticSave(sessions);
+    }
+
+    /**
+     * Begins a request. No store access.
+     *
+     * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
+     *     content
+     * @return the request's session
+     */
+    public SessionExchange open(List<String> cookieValues) {
+        List<SessionToken> candidates = cookieValues.stream()
+                .limit(MOST_CANDIDATES)
+                .flatMap(value -> SessionToken.parse(value).stream())
+                .toList();
+        return new SessionExchange(this, candidates);
+    }
+
+    DataTypes types() {
+        return types;
+    }
+
+    HeaderRules rules() {
+        return rules;
+    }
+
+    LiveSessions sessions() {
+        return sessions;
+    }
+
+    OptimisticSave saving() {
+        return saving;
+    }
+}

@@ -1,0 +1,145 @@
+package io.sojourn.engine;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import io.sojourn.SessionContextException;
+import io.sojourn.StoreUnavailableException;
+
+/**
+ * The life of one request's session: {@linkplain #load loaded} once, {@linkplain #state used}, {@linkplain #finish
+ * finished} once. Never waits; thread-safe.
+ */
+public final class SessionExchange {
+
+    private final SessionEngine engine;
+    private final List<SessionToken> candidates;
+    private final EventLog events = new EventLog();
+    private final ExchangeState state;
+
+    private CompletableFuture<Void> loading;
+    private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Commit> finishing;
+
+    SessionExchange(SessionEngine engine, List<SessionToken> candidates) {
+        this.engine = engine;
+        this.candidates = candidates;
+        this.state = new ExchangeState(engine, events);
+    }
+
+    /**
+     * Whether the client sent anything that may be a session cookie.
+     *
+     * @return false if loading needs no store access
+     */
+    public boolean hasCandidate() {
+        return !candidates.isEmpty();
+    }
+
+    /**
+     * Loads the session, once for each request.
+     *
+     * @return completes when the session can be used without waiting; fails with {@link StoreUnavailableException}
+     * @throws SessionContextException if the answer has begun and the session was not loaded before
+     */
+    public synchronized CompletionStage<Void> load() {
+        if (loading == null) {
+            requireOpen();
+            loading = engine.sessions()
+                    .load(candidates, state.renewalAtLoad(), events)
+                    .whenComplete(state::loaded)
+                    .<Void>thenApply(x -> null)
+                    .toCompletableFuture();
+        }
+        return loading;
+    }
+
+    /**
+     * The session to look at. Valid after {@link #load}.
+     *
+     * @return what this request sees, also after the answer has begun
+     */
+    public SessionView view() {
+        return state;
+    }
+
+    /**
+     * The session to change. Valid after {@link #load}.
+     *
+     * @return what this request may do
+     * @throws SessionContextException if the answer has begun
+     */
+    public synchronized SessionChanges changes() {
+        requireOpen();
+        return state;
+    }
+
+    /**
+     * Changes the data of one class atomically and at once. Updates of one request happen one after the other.
+     *
+     * @param type a class of session data
+     * @param change from the stored value to the new one
+     * @param <T> its type
+     * @return the new value, once it is stored
+     * @throws SessionContextException if the answer has begun
+     */
+    public synchronized <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
+        requireOpen();
+        AtomicUpdate<T> update = new AtomicUpdate<>(engine.types().get(type), change);
+        CompletionStage<Void> loaded = load();
+        CompletableFuture<T> result = updates.handle((x, failure) -> loaded)
+                .thenCompose(Function.identity())
+                .thenCompose(x -> state.update(update))
+                .toCompletableFuture();
+        updates = result;
+        return result;
+    }
+
+    /**
+     * Ends the request: writes what has to be written. The answer must not leave before this has completed.
+     *
+     * @return what the answer has to say, the same each time; fails with {@link StoreUnavailableException} or another
+     *     {@link io.sojourn.SessionException} if changes could not be stored
+     */
+    public synchronized CompletionStage<Commit> finish() {
+        if (finishing == null) {
+            finishing = loading == null
+                    ? CompletableFuture.completedFuture(Commit.UNTOUCHED)
+                    : CompletableFuture.allOf(loading, updates)
+                            .handle((x, failure) -> null)
+                            .thenCompose(x -> new Settlement(engine, state, events).settle())
+                            .toCompletableFuture();
+        }
+        return finishing;
+    }
+
+    /**
+     * Classes whose data was changed after {@link #finish}: too late to be stored.
+     *
+     * @return their names; empty if all is well
+     */
+    public List<String> lateChanges() {
+        return state.changedTypes();
+    }
+
+    /**
+     * Hands out what happened since the last call, to be told to observers on a thread of the request.
+     *
+     * @param observers gets each event once, in order
+     */
+    public void tell(Consumer<Object> observers) {
+        events.drain().forEach(observers);
+    }
+
+    private void requireOpen() {
+        if (finishing != null) {
+            throw new SessionContextException("The answer of this request has begun, so its session can no longer be"
+                    + " loaded or changed: do it before the resource method returns or the first byte is written"
+                    + " (@LoadSession loads it before the method)");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.sojourn.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.SessionRegenerated;
+import io.sojourn.SessionSaved;
+import io.sojourn.SessionStarted;
+import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.Commit.Use;
+import io.sojourn.spi.DeleteResult;
+
+/**
+ * The end of a request: the one place that maps what the request wants to store operations and to the cookie. First
+ * ended sessions are deleted, then the present one is created or saved; each is one operation unless others interfere.
+ */
+final class Settlement {
+
+    private final SessionEngine engine;
+    private final ExchangeState state;
+    private final EventLog events;
+
+    Settlement(SessionEngine engine, ExchangeState state, EventLog events) {
+        this.engine = engine;
+        this.state = state;
+        this.events = events;
+    }
+
+    CompletionStage<Commit> settle() {
+        Optional<Live> session = state.session();
+        return endAll(state.ending())
+                .thenCompose(removal -> session.map(this::store)
+                        .orElseGet(() -> CompletableFuture.completedFuture(new CookieChange.Keep()))
+                        .thenApply(change -> {
+                            state.settled();
+                            return new Commit(change instanceof CookieChange.Keep ? removal : change, Use.TOUCHED);
+                        }));
+    }
+
+    /** Removes the cookie only if this request is the one that ended its session: another may have a newer login. */
+    private CompletionStage<CookieChange> endAll(List<Live> ended) {
+        CompletionStage<CookieChange> result = CompletableFuture.completedFuture(new CookieChange.Keep());
+        for (Live live : ended) {
+            result = result.thenCombine(engine.sessions().delete(live), (change, deleted) -> {
+                if (deleted == DeleteResult.ABSENT) {
+                    return change;
+                }
+                events.add(new SessionEnded(
+                        live.handle(), Reason.INVALIDATED, engine.rules().now()));
+                return live.origin() == Live.Origin.BROUGHT ? new CookieChange.Remove() : change;
+            });
+        }
+        return result;
+    }
+
+    private CompletionStage<CookieChange> store(Live session) {
+        return state.phase() == ExchangeState.Phase.NEW ? create(session) : save(session);
+    }
+
+    private CompletionStage<CookieChange> create(Live session) {
+        Live complete = state.draft(session)
+                .map(draft -> session.at(session.header(), draft.data()))
+                .orElse(session);
+        return engine.sessions().create(complete).thenApply(created -> {
+            events.add(new SessionStarted(created.handle(), engine.rules().now()));
+            return cookieFor(created);
+        });
+    }
+
+    private CompletionStage<CookieChange> save(Live session) {
+        return engine.saving().write(session, state::draft).thenApply(outcome -> {
+            if (outcome instanceof SaveOutcome.Written written) {
+                return saved(written);
+            }
+            if (outcome instanceof SaveOutcome.Gone) {
+                state.gone();
+                return new CookieChange.Keep();
+            }
+            return session.origin() == Live.Origin.CREATED ? cookieFor(session) : new CookieChange.Keep();
+        });
+    }
+
+    private CookieChange saved(SaveOutcome.Written written) {
+        Live live = written.live();
+        if (written.changedData()) {
+            events.add(new SessionSaved(live.handle(), engine.rules().now()));
+        }
+        if (written.rotated()) {
+            events.add(new SessionRegenerated(live.handle(), engine.rules().now()));
+        }
+        return written.rotated() || live.origin() == Live.Origin.CREATED ? cookieFor(live) : new CookieChange.Keep();
+    }
+
+    private CookieChange cookieFor(Live live) {
+        Duration left = Duration.between(engine.rules().now(), live.header().deadline());
+        return new CookieChange.Replace(live.token().cookieValue(), left);
+    }
+}

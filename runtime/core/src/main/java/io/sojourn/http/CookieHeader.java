@@ -1,0 +1,36 @@
+package io.sojourn.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code Cookie} headers. Unlike a map of cookies it keeps several of one name, which overlapping paths cause. */
+final class CookieHeader {
+
+    private CookieHeader() {}
+
+    /**
+     * The values of all cookies of a name.
+     *
+     * @param headers the request's {@code Cookie} headers, such as {@code a=1; session=x}; any content
+     * @param name the cookie's name; case matters (RFC 6265, section 5.4)
+     * @return the values in the order of the request
+     */
+    static List<String> values(List<String> headers, String name) {
+        List<String> values = new ArrayList<>(1);
+        for (String header : headers) {
+            int start = 0;
+            while (start < header.length()) {
+                int semicolon = header.indexOf(';', start);
+                int end = semicolon < 0 ? header.length() : semicolon;
+                int equals = header.indexOf('=', start);
+                if (equals >= 0
+                        && equals < end
+                        && header.substring(start, equals).strip().equals(name)) {
+                    values.add(header.substring(equals + 1, end).strip());
+                }
+                start = end + 1;
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,37 @@
+package io.sojourn.http;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import io.sojourn.engine.SessionExchange;
+
+/** Tells the application's CDI observers what happened to a session. An observer that throws changes nothing. */
+@Dependent
+public class Observers {
+
+    private static final Logger LOG = System.getLogger("io.sojourn.http");
+
+    @Inject
+    Event<Object> event;
+
+    /**
+     * Fires what has happened since the last call. To be called on a thread of the request.
+     *
+     * @param exchange the request's session
+     */
+    public void tell(SessionExchange exchange) {
+        exchange.tell(this::fire);
+    }
+
+    private void fire(Object happened) {
+        try {
+            event.fire(happened);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "An observer of " + happened.getClass().getName() + " failed; the request goes on", e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.sojourn.http;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+
+import io.sojourn.LoadSession;
+import io.sojourn.engine.SessionExchange;
+
+/**
+ * Opens the session of a request and settles it before the answer's head is written. First of the request filters and
+ * last of the response filters, so that other filters can use the session.
+ */
+@Provider
+@ApplicationScoped
+@Priority(SessionFilter.PRIORITY)
+public class SessionFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    /** Before every filter of {@link jakarta.ws.rs.Priorities}. */
+    public static final int PRIORITY = 500;
+
+    /** Under which the exchange is kept in the request: for answers that leave without a CDI request context. */
+    static final String PROPERTY = SessionExchange.class.getName();
+
+    private static final Logger LOG = System.getLogger("io.sojourn.http");
+
+    @Inject
+    RequestBoundary boundary;
+
+    @Inject
+    RequestScopedExchange current;
+
+    @Inject
+    Waiter waiter;
+
+    @Inject
+    Observers observers;
+
+    @Context
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        SessionExchange exchange = boundary.begin(cookies(request));
+        request.setProperty(PROPERTY, exchange);
+        current.begin(exchange);
+        if (boundary.loadsEagerly(exchange) || isToBeLoaded()) {
+            waiter.await(exchange.load());
+            observers.tell(exchange);
+        }
+    }
+
+    private boolean isToBeLoaded() {
+        return resource.getResourceMethod() != null
+                && (resource.getResourceMethod().isAnnotationPresent(LoadSession.class)
+                        || resource.getResourceClass().isAnnotationPresent(LoadSession.class));
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        // Nothing is there if no resource matched, because then the request filter did not run.
+        if (request.getProperty(PROPERTY) instanceof SessionExchange exchange) {
+            try {
+                unwrapEntity(exchange, response);
+                Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
+                waiter.await(boundary.end(exchange, scheme)).forEach(header -> add(response, header));
+            } catch (RuntimeException e) {
+                fail(response, e);
+            }
+            observers.tell(exchange);
+        }
+    }
+
+    /** A data bean that is returned as it was injected is a client proxy, which JSON libraries do not see through. */
+    private void unwrapEntity(SessionExchange exchange, ContainerResponseContext response) {
+        Optional<Class<?>> dataClass = DataBeanProxy.dataClassOf(response.getEntity());
+        if (dataClass.isPresent()) {
+            waiter.await(exchange.load());
+            response.setEntity(
+                    exchange.view().get(dataClass.get()), response.getEntityAnnotations(), response.getMediaType());
+        }
+    }
+
+    private static void fail(ContainerResponseContext response, RuntimeException failure) {
+        FailureAnswer answer = Failures.answer(failure);
+        LOG.log(
+                Level.WARNING,
+                "A session could not be stored, the request is answered with " + answer.status(),
+                failure);
+        response.getHeaders().clear();
+        response.setStatus(answer.status());
+        response.setEntity(answer.text(), new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
+        answer.headers().forEach(header -> add(response, header));
+    }
+
+    private static void add(ContainerResponseContext response, Header header) {
+        response.getHeaders().add(header.name(), header.value());
+    }
+
+    private static List<String> cookies(ContainerRequestContext request) {
+        Map<String, List<String>> headers = request.getHeaders();
+        return headers.getOrDefault(HttpHeaders.COOKIE, List.of());
+    }
+}

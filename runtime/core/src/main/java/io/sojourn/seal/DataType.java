@@ -1,0 +1,166 @@
+package io.sojourn.seal;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.util.Objects;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import io.sojourn.SessionConfigException;
+import io.sojourn.SessionCorruptException;
+import io.sojourn.SessionData;
+import io.sojourn.SessionException;
+
+/**
+ * One class of session data: the name of its section, and how its objects become JSON and back. Immutable and
+ * thread-safe.
+ *
+ * @param <T> the class
+ */
+public final class DataType<T> {
+
+    private final Class<T> type;
+    private final String name;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    private DataType(Class<T> type) {
+        this.type = type;
+        SessionData annotation = type.getAnnotation(SessionData.class);
+        this.name = annotation == null || annotation.value().isBlank() ? type.getName() : annotation.value();
+        this.reader = SessionJson.MAPPER.readerFor(type);
+        this.writer = SessionJson.MAPPER.writerFor(type);
+    }
+
+    /**
+     * Describes a class and proves that it can be stored, by writing an empty instance and reading it back.
+     *
+     * @param type a concrete class or record without type parameters
+     * @param <T> its type
+     * @return the description
+     * @throws SessionConfigException naming the class, if it cannot be used
+     */
+    public static <T> DataType<T> of(Class<T> type) {
+        Objects.requireNonNull(type, "type");
+        if (type.isInterface() || type.isArray() || type.isPrimitive() || type.isEnum() || isPlatform(type)) {
+            throw new SessionConfigException(
+                    type.getTypeName() + " cannot be session data: use a class or record of the"
+                            + " application that holds it in a field");
+        }
+        if (type.getTypeParameters().length > 0 || Modifier.isAbstract(type.getModifiers())) {
+            throw new SessionConfigException(
+                    type.getName() + " cannot be session data because it is abstract or has type"
+                            + " parameters: use a concrete class or record");
+        }
+        DataType<T> result = new DataType<>(type);
+        try {
+            result.read(result.tree(result.empty()));
+        } catch (SessionException e) {
+            throw new SessionConfigException(
+                    type.getName()
+                            + " cannot be session data because Jackson cannot write an empty instance and read it"
+                            + " back: " + reason(e) + ". Change the field it names, mark it transient, or give its type"
+                            + " Jackson annotations",
+                    e);
+        }
+        return result;
+    }
+
+    /**
+     * @return the name under which objects of this class are stored
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * @return the class
+     */
+    public Class<T> type() {
+        return type;
+    }
+
+    /**
+     * The value where nothing is stored: from the no-args constructor, or a record of null, zero and false.
+     *
+     * @return a new instance
+     */
+    public T empty() {
+        return read(JsonNodeFactory.instance.objectNode());
+    }
+
+    /**
+     * @param value an object of this class
+     * @return its JSON; equal objects give equal trees
+     * @throws SessionException naming the class, if Jackson cannot write it
+     */
+    public JsonNode tree(T value) {
+        try {
+            return SessionJson.MAPPER.readTree(bytes(value));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
+     * @param value an object of this class
+     * @return its JSON; equal objects give equal bytes, so that comparing them finds changes
+     * @throws SessionException naming the class, if Jackson cannot write it
+     */
+    public byte[] bytes(T value) {
+        try {
+            return writer.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
+     * @param json what {@link #bytes} wrote
+     * @return the same as a tree
+     */
+    public JsonNode tree(byte[] json) {
+        try {
+            return SessionJson.MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
+     * @param tree JSON of this or another version of the class
+     * @return a new object; missing fields have their defaults, unknown ones are ignored
+     * @throws SessionCorruptException naming the class but no content, if it does not fit
+     */
+    public T read(JsonNode tree) {
+        try {
+            return type.cast(Objects.requireNonNull(reader.<T>readValue(tree), "null"));
+        } catch (IOException | RuntimeException e) {
+            throw new SessionCorruptException(
+                    "The stored data of " + type.getName() + " does not fit the class: " + JsonFailure.describe(e));
+        }
+    }
+
+    private SessionException unwritable(IOException e) {
+        return new SessionException(
+                "Jackson cannot write session data of " + type.getName() + ": " + JsonFailure.describe(e));
+    }
+
+    private static String reason(SessionException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.substring(message.indexOf(": ") + 2);
+    }
+
+    private static boolean isPlatform(Class<?> type) {
+        return type.getName().startsWith("java.") || type.getName().startsWith("javax.");
+    }
+
+    @Override
+    public String toString() {
+        return "DataType[" + name + "]";
+    }
+}

@@ -1,0 +1,61 @@
+package io.sojourn.seal;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+import io.sojourn.SessionConfigException;
+import io.sojourn.SessionException;
+
+/** All classes of session data of an application. Immutable and thread-safe. */
+public final class DataTypes {
+
+    private final Map<Class<?>, DataType<?>> byClass = new HashMap<>();
+
+    /**
+     * Describes and checks all classes.
+     *
+     * @param classes the classes, in any order
+     * @throws SessionConfigException with every class that cannot be used and why
+     */
+    public DataTypes(Collection<Class<?>> classes) {
+        TreeSet<String> problems = new TreeSet<>();
+        Map<String, Class<?>> byName = new HashMap<>();
+        for (Class<?> type : classes) {
+            try {
+                DataType<?> described = DataType.of(type);
+                byClass.put(type, described);
+                Class<?> other = byName.putIfAbsent(described.name(), type);
+                if (other != null && other != type) {
+                    problems.add(type.getName() + " and " + other.getName() + " are both stored under the name \""
+                            + described.name() + "\": change @SessionData of one of them");
+                }
+            } catch (SessionConfigException e) {
+                problems.add(e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SessionConfigException(
+                    "Some classes cannot be used as session data:\n  - " + String.join("\n  - ", problems));
+        }
+    }
+
+    /**
+     * The description of a class.
+     *
+     * @param type the class
+     * @param <T> its type
+     * @return its description
+     * @throws SessionException if it is not one of the application's data classes
+     */
+    @SuppressWarnings("unchecked")
+    public <T> DataType<T> get(Class<T> type) {
+        DataType<?> found = byClass.get(type);
+        if (found == null) {
+            throw new SessionException(type.getName() + " is no session data: annotate the class with @SessionData, or"
+                    + " inject a SessionRef<" + type.getSimpleName() + "> for a record");
+        }
+        return (DataType<T>) found;
+    }
+}

@@ -1,0 +1,68 @@
+package io.sojourn.seal;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.sojourn.SessionCorruptException;
+import io.sojourn.SessionException;
+
+/**
+ * The payload bytes of a record: plain JSON, {@code {"v":1,"data":{"name":{…}}}}, readable where a store shows it. The
+ * first byte tells the form, so that other forms can stand beside this one. Immutable and thread-safe.
+ */
+public final class RecordCodec {
+
+    private static final int FORMAT = 1;
+    private static final String VERSION = "v";
+    private static final String DATA = "data";
+
+    /**
+     * @param sessionRecord what to write
+     * @return the payload
+     */
+    public byte[] write(SessionRecord sessionRecord) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(sessionRecord.sections()).forEach(data::set);
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put(VERSION, FORMAT);
+        root.set(DATA, data);
+        try {
+            return SessionJson.MAPPER.writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new SessionException("A session record cannot be written: " + JsonFailure.describe(e));
+        }
+    }
+
+    /**
+     * @param payload what {@link #write} made
+     * @return the record
+     * @throws SessionCorruptException without content, if it is garbage, truncated or of a newer format
+     */
+    public SessionRecord read(byte[] payload) {
+        JsonNode root = parse(payload);
+        if (root.path(VERSION).asInt(0) != FORMAT) {
+            throw new SessionCorruptException(
+                    "A session record has an unknown format: it was written by a newer version or by something else");
+        }
+        if (!(root.get(DATA) instanceof ObjectNode data)) {
+            throw new SessionCorruptException("A session record has no data object");
+        }
+        Map<String, JsonNode> sections = new TreeMap<>();
+        data.properties().forEach(entry -> sections.put(entry.getKey(), entry.getValue()));
+        return new SessionRecord(sections);
+    }
+
+    private static JsonNode parse(byte[] payload) {
+        try {
+            return SessionJson.MAPPER.readTree(payload);
+        } catch (IOException | RuntimeException e) {
+            throw new SessionCorruptException("A session record is not readable: " + JsonFailure.describe(e));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.sojourn.seal;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * The content of one session: a JSON tree for each class of data, under its name. Immutable by agreement: nobody
+ * changes the trees.
+ *
+ * @param sections name to tree
+ */
+public record SessionRecord(Map<String, JsonNode> sections) {
+
+    /** A session without data. */
+    public static final SessionRecord EMPTY = new SessionRecord(Map.of());
+
+    public SessionRecord {
+        Objects.requireNonNull(sections, "sections");
+    }
+
+    /**
+     * @param name of a section
+     * @return its tree; empty if there is none
+     */
+    public Optional<JsonNode> section(String name) {
+        return Optional.ofNullable(sections.get(name));
+    }
+
+    /**
+     * The record with one section replaced or removed.
+     *
+     * @param name of the section
+     * @param tree what to store; empty to remove it
+     * @return another record
+     */
+    public SessionRecord with(String name, Optional<JsonNode> tree) {
+        Map<String, JsonNode> changed = new TreeMap<>(sections);
+        tree.ifPresentOrElse(t -> changed.put(name, t), () -> changed.remove(name));
+        return new SessionRecord(changed);
+    }
+}
