@@ -1,0 +1,242 @@
+package io.sojourn.spi;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.sojourn.SessionCorruptException;
+import io.sojourn.spi.SessionHeader.RetiredVerifier;
+
+/**
+ * The binary form of a {@link SessionEntry}, for stores that keep one value for each session. Big-endian, and what a
+ * store decides on stands at constant offsets, so that a script on the store's side can read and change it in place:
+ *
+ * <pre>
+ * offset  bytes  what
+ *      0      1  layout, always 1
+ *      1      8  version
+ *      9      8  write id
+ *     17      8  created at            times are milliseconds since 1970, at most 2^53 - 1
+ *     25      8  idle timeout          (what a script can count with exactly)
+ *     33      8  absolute deadline     0: none
+ *     41      8  last access           neighbours,
+ *     49      8  deadline              so that a renewal is one write of 16 bytes
+ *     57     32  verifier
+ *     89      1  flags                 1: a retired verifier follows, 2: a principal follows
+ *     90     40  retired verifier (32), until (8); only with flag 1
+ *      .  2 + n  principal: length in bytes, UTF-8; only with flag 2
+ *      .      .  payload
+ * </pre>
+ *
+ * <p>There is no checksum: a changed byte gives another entry or a {@link SessionCorruptException}, never anything
+ * else. Payloads that must not be changed unnoticed are sealed by their owner.
+ */
+public final class EntryCodec {
+
+    private static final byte LAYOUT = 1;
+    private static final int TIMES_OFFSET = 41;
+    private static final int FIXED_LENGTH = 90;
+    private static final int RETIRED_LENGTH = VerifierHash.LENGTH + Long.BYTES;
+    private static final int RETIRED_FLAG = 1;
+    private static final int PRINCIPAL_FLAG = 2;
+    private static final int MAX_PRINCIPAL_BYTES = 0xffff;
+    private static final long MAX_MILLIS = (1L << 53) - 1;
+
+    private EntryCodec() {}
+
+    /**
+     * Writes an entry.
+     *
+     * @param entry what to write
+     * @return new bytes that share nothing with the entry
+     * @throws IllegalArgumentException if a time lies before 1970 or too far ahead, or if the principal is longer than
+     *     65,535 bytes in UTF-8 or no valid text
+     */
+    public static byte[] encode(SessionEntry entry) {
+        SessionHeader header = entry.header();
+        Optional<ByteBuffer> principal = header.principal().map(EntryCodec::utf8);
+        int length = FIXED_LENGTH
+                + (header.retired().isPresent() ? RETIRED_LENGTH : 0)
+                + principal.map(text -> Short.BYTES + text.remaining()).orElse(0)
+                + entry.payload().length;
+        ByteBuffer out = ByteBuffer.allocate(length)
+                .put(LAYOUT)
+                .putLong(header.version())
+                .putLong(header.writeId())
+                .putLong(millis("createdAt", header.createdAt()))
+                .putLong(within("idleTimeout", header.idleTimeout().toMillis(), 1))
+                .putLong(header.absoluteDeadline().map(EntryCodec::absolute).orElse(0L))
+                .putLong(millis("lastAccessedAt", header.lastAccessedAt()))
+                .putLong(millis("deadline", header.deadline()))
+                .put(header.verifier().bytes())
+                .put((byte) ((header.retired().isPresent() ? RETIRED_FLAG : 0)
+                        | (principal.isPresent() ? PRINCIPAL_FLAG : 0)));
+        header.retired()
+                .ifPresent(retired ->
+                        out.put(retired.verifier().bytes()).putLong(millis("retired.until", retired.until())));
+        principal.ifPresent(text -> out.putShort((short) text.remaining()).put(text));
+        return out.put(entry.payload()).array();
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @param bytes what {@link #encode} wrote
+     * @return the entry; shares nothing with the bytes
+     * @throws SessionCorruptException if these bytes are no entry in this layout
+     */
+    public static SessionEntry decode(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        SessionHeader header = header(in);
+        byte[] payload = new byte[in.remaining()];
+        in.get(payload);
+        return new SessionEntry(header, payload);
+    }
+
+    /**
+     * Reads only the header of an entry, without copying the payload.
+     *
+     * @param bytes what {@link #encode} wrote
+     * @return the header
+     * @throws SessionCorruptException if these bytes are no entry in this layout
+     */
+    public static SessionHeader decodeHeader(byte[] bytes) {
+        return header(ByteBuffer.wrap(bytes));
+    }
+
+    /**
+     * The same entry with the last access and the deadline of another header: what a renewal stores.
+     *
+     * @param bytes what {@link #encode} wrote; not changed
+     * @param times where to take the last access and the deadline from
+     * @return new bytes
+     * @throws SessionCorruptException if these bytes are too short to be an entry
+     * @throws IllegalArgumentException if a time lies before 1970 or too far ahead
+     */
+    public static byte[] withTimesOf(byte[] bytes, SessionHeader times) {
+        if (bytes.length < FIXED_LENGTH) {
+            throw truncated();
+        }
+        byte[] renewed = bytes.clone();
+        ByteBuffer.wrap(renewed)
+                .position(TIMES_OFFSET)
+                .putLong(millis("lastAccessedAt", times.lastAccessedAt()))
+                .putLong(millis("deadline", times.deadline()));
+        return renewed;
+    }
+
+    private static SessionHeader header(ByteBuffer in) {
+        require(in, FIXED_LENGTH);
+        byte layout = in.get();
+        if (layout != LAYOUT) {
+            throw new SessionCorruptException("A stored session has the unknown layout " + (layout & 0xff)
+                    + "; this version of Sojourn reads layout " + LAYOUT);
+        }
+        long version = in.getLong();
+        if (version < 1) {
+            throw new SessionCorruptException("A stored session has a version below 1");
+        }
+        long writeId = in.getLong();
+        Instant createdAt = instant(in);
+        long idle = in.getLong();
+        if (idle < 1 || idle > MAX_MILLIS) {
+            throw new SessionCorruptException("A stored session has an impossible idle timeout");
+        }
+        Optional<Instant> absolute = Optional.of(instant(in)).filter(at -> at.toEpochMilli() != 0);
+        Instant lastAccess = instant(in);
+        Instant deadline = instant(in);
+        VerifierHash verifier = verifier(in);
+        int flags = in.get();
+        if ((flags & ~(RETIRED_FLAG | PRINCIPAL_FLAG)) != 0) {
+            throw new SessionCorruptException("A stored session has unknown flags");
+        }
+        Optional<RetiredVerifier> retired = (flags & RETIRED_FLAG) != 0 ? Optional.of(retired(in)) : Optional.empty();
+        Optional<String> principal = (flags & PRINCIPAL_FLAG) != 0 ? Optional.of(principal(in)) : Optional.empty();
+        return new SessionHeader(
+                version,
+                writeId,
+                createdAt,
+                lastAccess,
+                Duration.ofMillis(idle),
+                deadline,
+                absolute,
+                verifier,
+                retired,
+                principal);
+    }
+
+    private static RetiredVerifier retired(ByteBuffer in) {
+        require(in, RETIRED_LENGTH);
+        return new RetiredVerifier(verifier(in), instant(in));
+    }
+
+    private static String principal(ByteBuffer in) {
+        require(in, Short.BYTES);
+        int length = Short.toUnsignedInt(in.getShort());
+        require(in, length);
+        ByteBuffer text = in.slice(in.position(), length);
+        in.position(in.position() + length);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(text).toString();
+        } catch (CharacterCodingException e) {
+            throw new SessionCorruptException("A stored session has a principal that is not UTF-8", e);
+        }
+    }
+
+    private static VerifierHash verifier(ByteBuffer in) {
+        byte[] hash = new byte[VerifierHash.LENGTH];
+        in.get(hash);
+        return VerifierHash.of(hash);
+    }
+
+    private static Instant instant(ByteBuffer in) {
+        long millis = in.getLong();
+        if (millis < 0 || millis > MAX_MILLIS) {
+            throw new SessionCorruptException("A stored session has an impossible time");
+        }
+        return Instant.ofEpochMilli(millis);
+    }
+
+    private static void require(ByteBuffer in, int length) {
+        if (in.remaining() < length) {
+            throw truncated();
+        }
+    }
+
+    private static SessionCorruptException truncated() {
+        return new SessionCorruptException("A stored session is cut short");
+    }
+
+    private static long absolute(Instant at) {
+        return within("absoluteDeadline", at.toEpochMilli(), 1);
+    }
+
+    private static long millis(String what, Instant at) {
+        return within(what, at.toEpochMilli(), 0);
+    }
+
+    private static long within(String what, long millis, long least) {
+        if (millis < least || millis > MAX_MILLIS) {
+            throw new IllegalArgumentException(
+                    what + " must be from " + least + " to " + MAX_MILLIS + " ms, not " + millis);
+        }
+        return millis;
+    }
+
+    private static ByteBuffer utf8(String principal) {
+        try {
+            ByteBuffer text = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(principal));
+            if (text.remaining() > MAX_PRINCIPAL_BYTES) {
+                throw new IllegalArgumentException("The principal must have at most " + MAX_PRINCIPAL_BYTES
+                        + " bytes in UTF-8, not " + text.remaining());
+            }
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The principal is not valid text: it has half of a surrogate pair", e);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package io.sojourn.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.SessionCorruptException;
+import io.sojourn.spi.SessionHeader.RetiredVerifier;
+
+class EntryCodecTest {
+
+    private static final Instant CREATED = Instant.ofEpochMilli(1_767_225_600_001L);
+    private static final byte[] PAYLOAD = "payload".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void aSmallEntryComesBackAsItWas() {
+        SessionEntry entry = new SessionEntry(small(), PAYLOAD);
+
+        SessionEntry read = EntryCodec.decode(EntryCodec.encode(entry));
+
+        assertThat(read.header()).isEqualTo(entry.header());
+        assertThat(read.payload()).isEqualTo(PAYLOAD);
+    }
+
+    @Test
+    void anEntryWithEverythingComesBackAsItWas() {
+        SessionEntry entry = new SessionEntry(full(), PAYLOAD);
+
+        SessionEntry read = EntryCodec.decode(EntryCodec.encode(entry));
+
+        assertThat(read.header()).isEqualTo(entry.header());
+        assertThat(read.payload()).isEqualTo(PAYLOAD);
+    }
+
+    @Test
+    void anEmptyPayloadAndAnEmptyPrincipalComeBack() {
+        SessionHeader header = withPrincipal("");
+
+        SessionEntry read = EntryCodec.decode(EntryCodec.encode(new SessionEntry(header, new byte[0])));
+
+        assertThat(read.header().principal()).contains("");
+        assertThat(read.payload()).isEmpty();
+    }
+
+    @Test
+    void theHeaderCanBeReadAlone() {
+        assertThat(EntryCodec.decodeHeader(EntryCodec.encode(new SessionEntry(full(), PAYLOAD))))
+                .isEqualTo(full());
+    }
+
+    @Test
+    void theFixedPartStandsWhereScriptsLookForIt() {
+        ByteBuffer bytes = ByteBuffer.wrap(EntryCodec.encode(new SessionEntry(full(), PAYLOAD)));
+
+        assertThat(bytes.get(0)).isEqualTo((byte) 1);
+        assertThat(bytes.getLong(1)).isEqualTo(7);
+        assertThat(bytes.getLong(9)).isEqualTo(-42);
+        assertThat(bytes.getLong(17)).isEqualTo(CREATED.toEpochMilli());
+        assertThat(bytes.getLong(25)).isEqualTo(Duration.ofMinutes(30).toMillis());
+        assertThat(bytes.getLong(33)).isEqualTo(CREATED.plusSeconds(86_400).toEpochMilli());
+        assertThat(bytes.getLong(41)).isEqualTo(CREATED.plusSeconds(60).toEpochMilli());
+        assertThat(bytes.getLong(49)).isEqualTo(CREATED.plusSeconds(1860).toEpochMilli());
+        assertThat(Arrays.copyOfRange(bytes.array(), 57, 89))
+                .isEqualTo(full().verifier().bytes());
+        assertThat(bytes.get(89)).isEqualTo((byte) 3);
+        assertThat(Arrays.copyOfRange(bytes.array(), 90, 122))
+                .isEqualTo(full().retired().orElseThrow().verifier().bytes());
+        assertThat(bytes.getLong(122)).isEqualTo(CREATED.plusSeconds(70).toEpochMilli());
+        assertThat(bytes.getShort(130)).isEqualTo((short) "zoë@日本".getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    @Test
+    void theSmallestEntryTakesNinetyBytes() {
+        assertThat(EntryCodec.encode(new SessionEntry(small(), new byte[0]))).hasSize(90);
+    }
+
+    @Test
+    void everyTruncationOfTheHeaderIsCorrupt() {
+        byte[] whole = EntryCodec.encode(new SessionEntry(full(), new byte[0]));
+
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> EntryCodec.decode(cut))
+                    .as("%d of %d bytes", length, whole.length)
+                    .isInstanceOf(SessionCorruptException.class);
+        }
+    }
+
+    @Test
+    void everyTruncationOfThePayloadOnlyShortensThePayload() {
+        byte[] whole = EntryCodec.encode(new SessionEntry(full(), PAYLOAD));
+        int header = whole.length - PAYLOAD.length;
+
+        for (int length = header; length < whole.length; length++) {
+            assertThat(EntryCodec.decode(Arrays.copyOf(whole, length)).payload())
+                    .hasSize(length - header);
+        }
+    }
+
+    @Test
+    void everyChangedByteGivesAnEntryOrIsCorrupt() {
+        byte[] whole = EntryCodec.encode(new SessionEntry(full(), PAYLOAD));
+        int corrupt = 0;
+
+        for (int at = 0; at < whole.length; at++) {
+            for (int value = 0; value < 256; value++) {
+                byte[] changed = whole.clone();
+                changed[at] = (byte) value;
+                corrupt += isCorrupt(changed) ? 1 : 0;
+            }
+        }
+
+        assertThat(corrupt).as("layout, sign bits and flags are noticed").isGreaterThan(255);
+    }
+
+    @Test
+    void randomBytesGiveAnEntryOrAreCorrupt() {
+        Random random = new Random(20260101);
+
+        for (int round = 0; round < 20_000; round++) {
+            byte[] garbage = new byte[random.nextInt(300)];
+            random.nextBytes(garbage);
+            if (garbage.length > 0) {
+                garbage[0] = 1;
+            }
+            isCorrupt(garbage);
+        }
+
+        assertThat(isCorrupt(new byte[200])).isTrue();
+    }
+
+    @Test
+    void anUnknownLayoutIsNamedAndNothingElse() {
+        byte[] bytes = EntryCodec.encode(new SessionEntry(full(), PAYLOAD));
+        bytes[0] = 9;
+
+        assertThatThrownBy(() -> EntryCodec.decode(bytes))
+                .isInstanceOf(SessionCorruptException.class)
+                .hasMessage("A stored session has the unknown layout 9; this version of Sojourn reads layout 1");
+    }
+
+    @Test
+    void aPrincipalThatIsNotUtf8IsCorruptAndNotRepeated() {
+        byte[] bytes = EntryCodec.encode(new SessionEntry(withPrincipal("secret-name"), new byte[0]));
+        bytes[bytes.length - 1] = (byte) 0xff;
+
+        assertThatThrownBy(() -> EntryCodec.decode(bytes))
+                .isInstanceOf(SessionCorruptException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void theTimesOfAnotherHeaderReplaceThoseInTheBytesAndNothingElse() {
+        byte[] bytes = EntryCodec.encode(new SessionEntry(full(), PAYLOAD));
+        byte[] before = bytes.clone();
+        SessionHeader renewed = full().renewed(Renewal.SLIDE, CREATED.plusSeconds(600));
+
+        byte[] changed = EntryCodec.withTimesOf(bytes, renewed);
+
+        assertThat(bytes).isEqualTo(before);
+        assertThat(EntryCodec.decode(changed).header()).isEqualTo(renewed);
+        assertThat(EntryCodec.decode(changed).payload()).isEqualTo(PAYLOAD);
+        assertThatThrownBy(() -> EntryCodec.withTimesOf(new byte[89], renewed))
+                .isInstanceOf(SessionCorruptException.class);
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EntryCodec.encode(new SessionEntry(withPrincipal("x".repeat(65_536)), PAYLOAD)))
+                .withMessage("The principal must have at most 65535 bytes in UTF-8, not 65536");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EntryCodec.encode(new SessionEntry(withPrincipal("half \ud800"), PAYLOAD)))
+                .withMessageContaining("principal");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        EntryCodec.encode(new SessionEntry(withDeadline(Instant.ofEpochMilli(1L << 53)), PAYLOAD)))
+                .withMessageContaining("deadline");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EntryCodec.encode(new SessionEntry(withDeadline(Instant.ofEpochMilli(-1)), PAYLOAD)))
+                .withMessageContaining("deadline");
+    }
+
+    private static boolean isCorrupt(byte[] bytes) {
+        try {
+            EntryCodec.decode(bytes);
+            return false;
+        } catch (SessionCorruptException expected) {
+            return true;
+        }
+    }
+
+    private static SessionHeader small() {
+        return header(Optional.empty(), Optional.empty(), Optional.empty(), CREATED.plusSeconds(1860));
+    }
+
+    private static SessionHeader full() {
+        return header(
+                Optional.of(CREATED.plusSeconds(86_400)),
+                Optional.of(new RetiredVerifier(hash(2), CREATED.plusSeconds(70))),
+                Optional.of("zoë@日本"),
+                CREATED.plusSeconds(1860));
+    }
+
+    private static SessionHeader withPrincipal(String name) {
+        return header(Optional.empty(), Optional.empty(), Optional.of(name), CREATED.plusSeconds(1860));
+    }
+
+    private static SessionHeader withDeadline(Instant deadline) {
+        return header(Optional.empty(), Optional.empty(), Optional.empty(), deadline);
+    }
+
+    private static SessionHeader header(
+            Optional<Instant> absolute,
+            Optional<RetiredVerifier> retired,
+            Optional<String> principal,
+            Instant deadline) {
+        return new SessionHeader(
+                7,
+                -42,
+                CREATED,
+                CREATED.plusSeconds(60),
+                Duration.ofMinutes(30),
+                deadline,
+                absolute,
+                hash(1),
+                retired,
+                principal);
+    }
+
+    private static VerifierHash hash(int seed) {
+        byte[] bytes = new byte[VerifierHash.LENGTH];
+        new Random(seed).nextBytes(bytes);
+        return VerifierHash.of(bytes);
+    }
+}
