@@ -1,5 +1,6 @@
 package io.sojourn.cdi;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import jakarta.enterprise.lang.model.AnnotationTarget;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.declarations.FieldInfo;
 import jakarta.enterprise.lang.model.declarations.MethodInfo;
+import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Inject;
 import jakarta.interceptor.InterceptorBinding;
 
@@ -69,19 +71,32 @@ final class DataShape {
     }
 
     private void checkConstructor() {
-        // The compiler gives the constructor of an inner class the outer instance as its first parameter.
-        boolean inner = type.fields().stream().anyMatch(field -> field.name().startsWith("this$"))
-                || (type.name().contains("$") && !type.isStatic());
-        if (inner) {
-            refuse("is an inner class, which belongs to an object of the outer class: make it static or a class of its own");
+        if (isInner()) {
+            refuse(
+                    "is an inner class, which belongs to an object of the outer class: make it static or a class of its own");
             return;
         }
         boolean usable = type.constructors().stream()
-                .anyMatch(constructor -> constructor.parameters().isEmpty()
-                        && !java.lang.reflect.Modifier.isPrivate(constructor.modifiers()));
+                .anyMatch(constructor ->
+                        constructor.parameters().isEmpty() && !Modifier.isPrivate(constructor.modifiers()));
         if (!usable) {
             refuse("has no no-args constructor that is not private: add one");
         }
+    }
+
+    /** The compiler gives each constructor of an inner class the outer object as its first parameter. */
+    private boolean isInner() {
+        int nested = type.name().lastIndexOf('$');
+        return nested > 0
+                && type.constructors().stream()
+                        .allMatch(constructor -> !constructor.parameters().isEmpty()
+                                && isClass(
+                                        constructor.parameters().get(0).type(),
+                                        type.name().substring(0, nested)));
+    }
+
+    private static boolean isClass(Type candidate, String name) {
+        return candidate.isClass() && candidate.asClass().declaration().name().equals(name);
     }
 
     private void allMembers() {
@@ -106,7 +121,7 @@ final class DataShape {
             return;
         }
         String name = "field " + field.name();
-        if (java.lang.reflect.Modifier.isPublic(field.modifiers())) {
+        if (Modifier.isPublic(field.modifiers())) {
             refuse(name + " is public, but would be read and written on the client proxy: make it private and add"
                     + " accessors");
         }
@@ -126,7 +141,7 @@ final class DataShape {
             return;
         }
         String name = "method " + method.name();
-        boolean isPrivate = java.lang.reflect.Modifier.isPrivate(method.modifiers());
+        boolean isPrivate = Modifier.isPrivate(method.modifiers());
         if (method.isFinal() && !isPrivate) {
             refuse(name + " is final, so the client proxy cannot pass it on: remove final");
         }

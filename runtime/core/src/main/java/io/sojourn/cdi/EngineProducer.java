@@ -38,7 +38,9 @@ public class EngineProducer {
         SessionConfig config = SessionConfigReader.read(ConfigProvider.getConfig());
         SessionConfigReader.unknownKeys(ConfigProvider.getConfig())
                 .forEach(key -> LOG.log(
-                        Level.WARNING, "The configuration key {0} is unknown and has no effect: is it spelt right?", key));
+                        Level.WARNING,
+                        "The configuration key {0} is unknown and has no effect: is it spelt right?",
+                        key));
         return config;
     }
 

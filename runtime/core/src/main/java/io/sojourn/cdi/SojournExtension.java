@@ -16,7 +16,6 @@ import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.types.Type;
-
 import jakarta.inject.Singleton;
 
 import io.sojourn.SessionData;
@@ -52,7 +51,10 @@ public class SojournExtension implements BuildCompatibleExtension {
         for (InjectionPointInfo point : bean.injectionPoints()) {
             if (point.type().isParameterizedType()
                     && point.type().asParameterizedType().declaration().name().equals(SessionRef.class.getName())) {
-                reference(point, point.type().asParameterizedType().typeArguments().get(0), messages);
+                reference(
+                        point,
+                        point.type().asParameterizedType().typeArguments().get(0),
+                        messages);
             }
         }
     }
