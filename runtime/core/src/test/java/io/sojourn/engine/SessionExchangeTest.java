@@ -1,0 +1,806 @@
+package io.sojourn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.SessionContextException;
+import io.sojourn.SessionData;
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.SessionLoaded;
+import io.sojourn.SessionRegenerated;
+import io.sojourn.SessionSaved;
+import io.sojourn.SessionStarted;
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.MovableClock;
+import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
+
+/** The life of a request's session, on the memory store. */
+class SessionExchangeTest {
+
+    @SessionData("user")
+    public static class User {
+        String name;
+        List<String> roles = new ArrayList<>();
+        int visits;
+    }
+
+    @SessionData("prefs")
+    public static class Preferences {
+        String theme = "light";
+    }
+
+    public record Cart(List<String> items) {
+        public Cart {
+            items = items == null ? List.of() : List.copyOf(items);
+        }
+
+        Cart with(String item) {
+            List<String> more = new ArrayList<>(items);
+            more.add(item);
+            return new Cart(more);
+        }
+    }
+
+    final MovableClock clock = new MovableClock();
+    final CountingStore store = new CountingStore(Node.memory(clock));
+    final Browser browser = new Browser();
+    Node node;
+
+    @BeforeEach
+    void start() {
+        node = node(Node.TIMES);
+    }
+
+    Node node(TimeConfig times) {
+        return new Node(store, times, clock, User.class, Preferences.class, Cart.class);
+    }
+
+    User user(SessionExchange request) {
+        return request.view().get(User.class);
+    }
+
+    void signIn(String name) {
+        SessionExchange request = node.request(browser);
+        user(request).name = name;
+        browser.finish(request);
+        store.operations.clear();
+    }
+
+    @Nested
+    class A_request_without_a_session {
+
+        @Test
+        void that_does_not_look_costs_nothing() {
+            Commit commit = node.arrived(browser).finish().toCompletableFuture().join();
+
+            assertThat(commit).isEqualTo(Commit.UNTOUCHED);
+            assertThat(store.operations).isEmpty();
+        }
+
+        @Test
+        void that_only_reads_stores_nothing_and_sets_no_cookie() {
+            SessionExchange request = node.request(browser);
+
+            assertThat(user(request).name).isNull();
+            assertThat(request.view().get(Preferences.class).theme).isEqualTo("light");
+            assertThat(request.view().get(Cart.class).items()).isEmpty();
+            assertThat(request.view().handle()).isEmpty();
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).isEmpty();
+        }
+
+        @Test
+        void that_changes_a_bean_creates_a_session_with_one_operation() {
+            SessionExchange request = node.request(browser);
+            user(request).name = "ada";
+
+            assertThat(request.view().handle()).isPresent();
+            assertThat(request.view().isNew()).isTrue();
+            assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
+            assertThat(store.operations).containsExactly("create");
+            assertThat(new String(store.lastWritten.payload()))
+                    .isEqualTo("{\"v\":1,\"data\":{\"user\":{\"name\":\"ada\",\"roles\":[],\"visits\":0}}}");
+            assertThat(Node.events(request)).singleElement().isInstanceOf(SessionStarted.class);
+        }
+
+        @Test
+        void that_asks_for_a_session_gets_one_without_data() {
+            SessionExchange request = node.request(browser);
+            request.changes().create();
+            browser.finish(request);
+
+            assertThat(node.request(browser).view().handle()).isPresent();
+        }
+
+        @Test
+        void that_creates_and_ends_one_leaves_nothing() {
+            SessionExchange request = node.request(browser);
+            request.changes().create();
+            user(request).name = "ada";
+            request.changes().invalidate();
+
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).isEmpty();
+            assertThat(Node.events(request)).isEmpty();
+        }
+
+        @Test
+        void that_regenerates_or_invalidates_or_touches_does_nothing() {
+            SessionExchange request = node.request(browser);
+            request.changes().regenerateId();
+            request.changes().touch();
+            request.changes().invalidate();
+            request.changes().invalidate();
+
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).isEmpty();
+        }
+
+        @Test
+        void that_brings_garbage_costs_no_store_access() {
+            SessionExchange request =
+                    node.requestWith("garbage", "", "x".repeat(66), "a".repeat(22) + "." + "=".repeat(43));
+
+            assertThat(request.view().handle()).isEmpty();
+            assertThat(store.operations).isEmpty();
+        }
+
+        @Test
+        void that_brings_an_unknown_token_gets_no_cookie() {
+            browser.cookie = Optional.of(SessionToken.mint().cookieValue());
+            SessionExchange request = node.request(browser);
+
+            assertThat(request.view().handle()).isEmpty();
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).containsExactly("load");
+        }
+
+        @Test
+        void that_brings_an_unknown_token_never_gets_that_token() {
+            String planted = SessionToken.mint().cookieValue();
+            browser.cookie = Optional.of(planted);
+            signIn("ada");
+
+            assertThat(browser.cookie).isPresent();
+            assertThat(browser.cookie.get().substring(0, 22)).isNotEqualTo(planted.substring(0, 22));
+        }
+    }
+
+    @Nested
+    class A_request_with_a_session {
+
+        @BeforeEach
+        void signedIn() {
+            signIn("ada");
+        }
+
+        @Test
+        void sees_what_was_stored() {
+            SessionExchange request = node.request(browser);
+
+            assertThat(user(request).name).isEqualTo("ada");
+            assertThat(request.view().isNew()).isFalse();
+        }
+
+        @Test
+        void that_only_reads_is_one_operation() {
+            SessionExchange request = node.request(browser);
+            user(request);
+
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).containsExactly("load");
+            assertThat(Node.events(request)).singleElement().isInstanceOf(SessionLoaded.class);
+        }
+
+        @Test
+        void that_changes_a_nested_list_in_place_saves_it_with_two_operations() {
+            SessionExchange request = node.request(browser);
+            user(request).roles.add("admin");
+
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).containsExactly("load", "save");
+            assertThat(user(node.request(browser)).roles).containsExactly("admin");
+            assertThat(Node.events(request)).hasAtLeastOneElementOfType(SessionSaved.class);
+        }
+
+        @Test
+        void that_changes_and_changes_back_writes_nothing() {
+            SessionExchange request = node.request(browser);
+            user(request).name = "bob";
+            user(request).name = "ada";
+            browser.finish(request);
+
+            assertThat(store.operations).containsExactly("load");
+        }
+
+        @Test
+        void that_changes_one_class_leaves_the_others_alone() {
+            SessionExchange request = node.request(browser);
+            request.view().get(Preferences.class).theme = "dark";
+            browser.finish(request);
+
+            SessionExchange next = node.request(browser);
+            assertThat(user(next).name).isEqualTo("ada");
+            assertThat(next.view().get(Preferences.class).theme).isEqualTo("dark");
+        }
+
+        @Test
+        void finishes_only_once() {
+            SessionExchange request = node.request(browser);
+            user(request).visits = 1;
+            browser.finish(request);
+            browser.finish(request);
+
+            assertThat(store.operations).containsExactly("load", "save");
+        }
+
+        @Test
+        void cannot_be_changed_after_the_answer_has_begun_but_still_be_read() {
+            SessionExchange request = node.request(browser);
+            browser.finish(request);
+
+            assertThatThrownBy(request::changes)
+                    .isInstanceOf(SessionContextException.class)
+                    .hasMessageContaining("@LoadSession");
+            assertThatThrownBy(() -> request.update(User.class, u -> u)).isInstanceOf(SessionContextException.class);
+            assertThat(user(request).name).isEqualTo("ada");
+        }
+
+        @Test
+        void that_was_never_loaded_cannot_be_loaded_after_the_answer_has_begun() {
+            SessionExchange request = node.arrived(browser);
+            request.finish();
+
+            assertThatThrownBy(request::load).isInstanceOf(SessionContextException.class);
+        }
+
+        @Test
+        void names_the_classes_that_were_changed_too_late() {
+            SessionExchange request = node.request(browser);
+            user(request).visits = 1;
+            browser.finish(request);
+            assertThat(request.lateChanges()).isEmpty();
+
+            user(request).visits = 2;
+
+            assertThat(request.lateChanges()).containsExactly(User.class.getName());
+        }
+
+        @Test
+        void loads_once_also_from_parallel_branches() {
+            SessionExchange request = node.arrived(browser);
+            request.load();
+            request.load();
+
+            assertThat(store.operations).containsExactly("load");
+        }
+
+        @Test
+        void uses_the_first_of_several_cookies_that_is_live() {
+            String stale = SessionToken.mint().cookieValue();
+            SessionExchange request = node.requestWith("garbage", stale, browser.cookie.orElseThrow());
+
+            assertThat(user(request).name).isEqualTo("ada");
+        }
+
+        @Test
+        void looks_at_a_few_cookies_only() {
+            String[] many = new String[50];
+            for (int i = 0; i < many.length; i++) {
+                many[i] = SessionToken.mint().cookieValue();
+            }
+            node.requestWith(many);
+
+            assertThat(store.operations).hasSize(4);
+        }
+
+        @Test
+        void with_a_flipped_verifier_is_a_request_without_one() {
+            String token = browser.cookie.orElseThrow();
+            char[] flipped = token.toCharArray();
+            flipped[30] = flipped[30] == 'A' ? 'B' : 'A';
+
+            assertThat(node.requestWith(new String(flipped)).view().handle()).isEmpty();
+            assertThat(node.request(browser).view().handle()).isPresent();
+        }
+    }
+
+    @Nested
+    class Ending {
+
+        @BeforeEach
+        void signedIn() {
+            signIn("ada");
+        }
+
+        @Test
+        void removes_record_and_cookie_with_two_operations() {
+            SessionExchange request = node.request(browser);
+            request.changes().invalidate();
+
+            assertThat(request.view().handle()).isEmpty();
+            assertThat(user(request).name).isNull();
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Remove());
+            assertThat(store.operations).containsExactly("load", "delete");
+            assertThat(Node.events(request))
+                    .last()
+                    .isInstanceOfSatisfying(
+                            SessionEnded.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALIDATED));
+        }
+
+        @Test
+        void and_setting_starts_a_new_session_with_only_the_new_data() {
+            String before = browser.cookie.orElseThrow();
+            SessionExchange request = node.request(browser);
+            user(request).roles.add("admin");
+            request.changes().invalidate();
+            user(request).visits = 7;
+
+            assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
+            assertThat(store.operations).containsExactly("load", "delete", "create");
+            SessionExchange next = node.request(browser);
+            assertThat(user(next).name).isNull();
+            assertThat(user(next).roles).isEmpty();
+            assertThat(user(next).visits).isEqualTo(7);
+            assertThat(node.requestWith(before).view().handle()).isEmpty();
+        }
+
+        @Test
+        void while_another_request_runs_keeps_it_dead_without_a_word_to_its_client() {
+            SessionExchange slow = node.request(browser);
+            SessionExchange logout = node.request(browser);
+            logout.changes().invalidate();
+            browser.finish(logout);
+
+            user(slow).visits = 5;
+            CookieChange answer = browser.finish(slow);
+
+            assertThat(answer).isEqualTo(new CookieChange.Keep());
+            assertThat(browser.cookie).isEmpty();
+        }
+
+        @Test
+        void twice_at_the_same_time_removes_the_cookie_once() {
+            SessionExchange one = node.request(browser);
+            SessionExchange two = node.request(browser);
+            one.changes().invalidate();
+            two.changes().invalidate();
+
+            assertThat(browser.finish(one)).isEqualTo(new CookieChange.Remove());
+            assertThat(browser.finish(two)).isEqualTo(new CookieChange.Keep());
+        }
+    }
+
+    @Nested
+    class Rotation {
+
+        String old;
+
+        @BeforeEach
+        void signedIn() {
+            signIn("ada");
+            old = browser.cookie.orElseThrow();
+        }
+
+        void rotate() {
+            SessionExchange request = node.request(browser);
+            request.changes().regenerateId();
+            browser.finish(request);
+        }
+
+        @Test
+        void replaces_the_verifier_and_keeps_everything_else() {
+            SessionExchange before = node.request(browser);
+            rotate();
+            SessionExchange after = node.request(browser);
+
+            String rotated = browser.cookie.orElseThrow();
+            assertThat(rotated.substring(0, 22)).isEqualTo(old.substring(0, 22));
+            assertThat(rotated.substring(23)).isNotEqualTo(old.substring(23));
+            assertThat(user(after).name).isEqualTo("ada");
+            assertThat(after.view().handle()).isEqualTo(before.view().handle());
+            assertThat(after.view().createdAt()).isEqualTo(before.view().createdAt());
+        }
+
+        @Test
+        void is_one_save_together_with_a_change() {
+            SessionExchange request = node.request(browser);
+            request.changes().regenerateId();
+            request.changes().regenerateId();
+            user(request).visits = 1;
+            browser.finish(request);
+
+            assertThat(store.operations).containsExactly("load", "save");
+            assertThat(Node.events(request))
+                    .hasExactlyElementsOfTypes(SessionLoaded.class, SessionSaved.class, SessionRegenerated.class);
+            assertThat(user(node.request(browser)).visits).isEqualTo(1);
+        }
+
+        @Test
+        void lets_the_old_token_in_until_its_grace_is_over() {
+            rotate();
+
+            clock.advance(Duration.ofMillis(9_999));
+            assertThat(node.requestWith(old).view().handle()).isPresent();
+            clock.advance(Duration.ofMillis(1));
+            assertThat(node.requestWith(old).view().handle()).isEmpty();
+        }
+
+        @Test
+        void without_grace_kills_the_old_token_at_once() {
+            node = node(new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO));
+            rotate();
+
+            assertThat(node.requestWith(old).view().handle()).isEmpty();
+            assertThat(user(node.request(browser)).name).isEqualTo("ada");
+        }
+
+        @Test
+        void in_two_requests_at_once_has_one_successor() {
+            SessionExchange one = node.request(browser);
+            SessionExchange two = node.request(browser);
+            one.changes().regenerateId();
+            two.changes().regenerateId();
+            user(two).visits = 3;
+
+            assertThat(browser.finish(one)).isInstanceOf(CookieChange.Replace.class);
+            assertThat(browser.finish(two)).isEqualTo(new CookieChange.Keep());
+            assertThat(user(node.request(browser)).visits).isEqualTo(3);
+        }
+
+        @Test
+        void by_a_token_in_its_grace_does_not_prolong_that_token() {
+            rotate();
+            Browser thief = new Browser();
+            thief.cookie = Optional.of(old);
+            SessionExchange request = node.request(thief);
+            request.changes().regenerateId();
+
+            assertThat(thief.finish(request)).isEqualTo(new CookieChange.Keep());
+        }
+
+        @Test
+        void outlived_by_a_slow_request_drops_its_changes() {
+            SessionExchange slow = node.request(browser);
+            rotate();
+            clock.advance(Duration.ofSeconds(11));
+            user(slow).visits = 9;
+
+            assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+            assertThat(user(node.request(browser)).visits).isZero();
+        }
+    }
+
+    @Nested
+    class Concurrent_changes {
+
+        @BeforeEach
+        void signedIn() {
+            signIn("ada");
+        }
+
+        @Test
+        void of_different_fields_all_survive() {
+            SessionExchange one = node.request(browser);
+            SessionExchange two = node.request(browser);
+            SessionExchange three = node.request(browser);
+            user(one).visits = 1;
+            user(two).roles.add("admin");
+            three.view().get(Preferences.class).theme = "dark";
+            browser.finish(one);
+            browser.finish(two);
+            browser.finish(three);
+
+            SessionExchange after = node.request(browser);
+            assertThat(user(after).visits).isEqualTo(1);
+            assertThat(user(after).roles).containsExactly("admin");
+            assertThat(user(after).name).isEqualTo("ada");
+            assertThat(after.view().get(Preferences.class).theme).isEqualTo("dark");
+        }
+
+        @Test
+        void are_never_rolled_back_by_a_slow_reader() {
+            SessionExchange reader = node.request(browser);
+            user(reader);
+            SessionExchange writer = node.request(browser);
+            user(writer).visits = 1;
+            browser.finish(writer);
+            browser.finish(reader);
+
+            assertThat(user(node.request(browser)).visits).isEqualTo(1);
+        }
+
+        @Test
+        void by_atomic_updates_are_all_counted() throws Exception {
+            int threads = 8;
+            int each = 50;
+            CountDownLatch start = new CountDownLatch(1);
+            ExecutorService pool = Executors.newFixedThreadPool(threads);
+            SessionStore shared = Node.memory(clock);
+            Node first = new Node(shared, Node.TIMES, clock, User.class);
+            Node other = new Node(shared, Node.TIMES, clock, User.class);
+            SessionExchange creating = first.request(browser);
+            creating.changes().create();
+            browser.finish(creating);
+            List<Future<?>> all = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                Node mine = t % 2 == 0 ? first : other;
+                all.add(pool.submit(() -> {
+                    start.await();
+                    for (int i = 0; i < each; i++) {
+                        SessionExchange request = mine.request(browser);
+                        request.update(User.class, u -> {
+                                    u.visits++;
+                                    return u;
+                                })
+                                .toCompletableFuture()
+                                .join();
+                        request.finish().toCompletableFuture().join();
+                    }
+                    return null;
+                }));
+            }
+            start.countDown();
+            for (Future<?> one : all) {
+                one.get();
+            }
+            pool.shutdown();
+
+            assertThat(user(first.request(browser)).visits).isEqualTo(threads * each);
+        }
+    }
+
+    @Nested
+    class Atomic_updates {
+
+        @Test
+        void without_a_session_create_one_at_once() {
+            SessionExchange request = node.request(browser);
+            Cart cart = request.update(Cart.class, c -> c.with("tea"))
+                    .toCompletableFuture()
+                    .join();
+
+            assertThat(cart.items()).containsExactly("tea");
+            assertThat(request.view().get(Cart.class)).isEqualTo(cart);
+            assertThat(request.view().isNew()).isTrue();
+            assertThat(store.operations).containsExactly("create");
+            assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
+            assertThat(store.operations).containsExactly("create");
+            assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("tea");
+        }
+
+        @Test
+        void are_visible_to_others_before_the_request_ends() {
+            signIn("ada");
+            SessionExchange request = node.request(browser);
+            request.update(Cart.class, c -> c.with("tea")).toCompletableFuture().join();
+
+            assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("tea");
+        }
+
+        @Test
+        void work_on_what_others_have_stored_meanwhile() {
+            signIn("ada");
+            SessionExchange request = node.request(browser);
+            request.view().get(Cart.class);
+            SessionExchange other = node.request(browser);
+            other.changes().set(Cart.class, new Cart(List.of("milk")));
+            browser.finish(other);
+
+            Cart cart = request.update(Cart.class, c -> c.with("tea"))
+                    .toCompletableFuture()
+                    .join();
+
+            assertThat(cart.items()).containsExactly("milk", "tea");
+        }
+
+        @Test
+        void keep_what_the_request_changed_before() {
+            signIn("ada");
+            SessionExchange request = node.request(browser);
+            user(request).roles.add("admin");
+            request.update(User.class, u -> {
+                        u.visits++;
+                        return u;
+                    })
+                    .toCompletableFuture()
+                    .join();
+            browser.finish(request);
+
+            assertThat(user(node.request(browser)).roles).containsExactly("admin");
+            assertThat(user(node.request(browser)).visits).isEqualTo(1);
+        }
+
+        @Test
+        void that_change_nothing_write_nothing() {
+            signIn("ada");
+            SessionExchange request = node.request(browser);
+            request.update(Cart.class, c -> c).toCompletableFuture().join();
+            browser.finish(request);
+
+            assertThat(store.operations).containsExactly("load");
+        }
+
+        @Test
+        void that_return_null_fail_with_the_class_name() {
+            SessionExchange request = node.request(browser);
+
+            assertThatThrownBy(() -> request.update(Cart.class, c -> null)
+                            .toCompletableFuture()
+                            .join())
+                    .hasRootCauseMessage("The update of " + Cart.class.getName() + " returned null");
+        }
+
+        @Test
+        void of_one_request_happen_one_after_the_other() {
+            SessionExchange request = node.arrived(browser);
+            request.update(Cart.class, c -> c.with("a"));
+            request.update(Cart.class, c -> c.with("b"));
+            browser.finish(request);
+
+            assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("a", "b");
+        }
+
+        @Test
+        void on_a_session_that_ended_meanwhile_bring_nothing_back() {
+            signIn("ada");
+            SessionExchange slow = node.request(browser);
+            SessionExchange logout = node.request(browser);
+            logout.changes().invalidate();
+            String old = browser.cookie.orElseThrow();
+            browser.finish(logout);
+
+            Cart cart = slow.update(Cart.class, c -> c.with("tea"))
+                    .toCompletableFuture()
+                    .join();
+
+            assertThat(cart.items()).containsExactly("tea");
+            assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+            assertThat(node.requestWith(old).view().handle()).isEmpty();
+        }
+
+        @Test
+        void cleared_values_are_gone() {
+            SessionExchange request = node.request(browser);
+            request.changes().set(Cart.class, new Cart(List.of("tea")));
+            browser.finish(request);
+            SessionExchange clearing = node.request(browser);
+            clearing.changes().clear(Cart.class);
+            assertThat(clearing.view().get(Cart.class).items()).isEmpty();
+            browser.finish(clearing);
+
+            assertThat(new String(store.lastWritten.payload())).isEqualTo("{\"v\":1,\"data\":{}}");
+        }
+    }
+
+    @Nested
+    class Time {
+
+        @BeforeEach
+        void signedIn() {
+            signIn("ada");
+        }
+
+        @Test
+        void ends_an_idle_session() {
+            clock.advance(Duration.ofMinutes(30));
+
+            assertThat(node.request(browser).view().handle()).isEmpty();
+        }
+
+        @Test
+        void is_prolonged_by_use_but_not_past_the_absolute_timeout() {
+            for (int i = 0; i < 16; i++) {
+                clock.advance(Duration.ofMinutes(29));
+                assertThat(node.request(browser).view().handle()).isPresent();
+            }
+            clock.advance(Duration.ofMinutes(16));
+
+            assertThat(node.request(browser).view().handle()).isEmpty();
+        }
+
+        @Test
+        void does_not_slide_if_sliding_is_off_unless_touched() {
+            node = node(new TimeConfig(Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO));
+            clock.advance(Duration.ofMinutes(20));
+            node.request(browser);
+            assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
+            SessionExchange touching = node.request(browser);
+            touching.changes().touch();
+            assertThat(touching.view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(30));
+            browser.finish(touching);
+
+            clock.advance(Duration.ofMinutes(29));
+            assertThat(node.request(browser).view().handle()).isPresent();
+        }
+
+        @Test
+        void of_the_previous_use_is_told() {
+            var first = node.request(browser).view().lastAccessedAt();
+            clock.advance(Duration.ofMinutes(3));
+            var second = node.request(browser).view().lastAccessedAt();
+            clock.advance(Duration.ofMinutes(4));
+            SessionExchange third = node.request(browser);
+
+            assertThat(second).isEqualTo(first);
+            assertThat(third.view().lastAccessedAt()).isEqualTo(first.map(t -> t.plus(Duration.ofMinutes(3))));
+            assertThat(third.view().expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(30)));
+        }
+    }
+
+    @Nested
+    class Failures {
+
+        @BeforeEach
+        void signedIn() {
+            signIn("ada");
+        }
+
+        @Test
+        void of_the_load_are_told_and_leave_the_cookie_alone() {
+            store.down = true;
+            SessionExchange request = node.arrived(browser);
+
+            assertThatThrownBy(() -> request.load().toCompletableFuture().join())
+                    .isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(StoreUnavailableException.class);
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            store.down = false;
+            assertThat(user(node.request(browser)).name).isEqualTo("ada");
+        }
+
+        @Test
+        void of_the_save_or_the_logout_are_told() {
+            SessionExchange saving = node.request(browser);
+            SessionExchange ending = node.request(browser);
+            user(saving).visits = 1;
+            ending.changes().invalidate();
+            store.down = true;
+
+            assertThatThrownBy(() -> browser.finish(saving)).hasCauseInstanceOf(StoreUnavailableException.class);
+            assertThatThrownBy(() -> browser.finish(ending)).hasCauseInstanceOf(StoreUnavailableException.class);
+        }
+
+        @Test
+        void to_read_a_record_end_it_once_and_for_all() {
+            SessionToken token =
+                    SessionToken.parse(browser.cookie.orElseThrow()).orElseThrow();
+            SessionEntry garbage = new SessionEntry(store.lastWritten.header(), new byte[] {1, 2, 3});
+            store.delete(token.key(), token.verifierHash());
+            store.create(token.key(), garbage);
+            store.operations.clear();
+
+            SessionExchange request = node.request(browser);
+
+            assertThat(request.view().handle()).isEmpty();
+            assertThat(Node.events(request))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            SessionEnded.class, e -> assertThat(e.reason()).isEqualTo(Reason.CORRUPT));
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            node.request(browser);
+            assertThat(store.operations).containsExactly("load", "delete", "load");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.sojourn.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.sojourn.config.MemoryConfig;
+import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.Commit;
+import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.SessionEngine;
+import io.sojourn.engine.SessionExchange;
+import io.sojourn.seal.DataTypes;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.store.memory.MemoryStore;
+
+/** One application instance without HTTP. */
+public final class Node {
+
+    public static final TimeConfig TIMES =
+            new TimeConfig(Duration.ofMinutes(30), Optional.of(Duration.ofHours(8)), true, Duration.ofSeconds(10));
+
+    private final SessionEngine engine;
+
+    public Node(SessionStore store, TimeConfig times, Clock clock, Class<?>... types) {
+        this.engine = new SessionEngine(store, new DataTypes(List.of(types)), times, clock);
+    }
+
+    public static SessionStore memory(Clock clock) {
+        return new MemoryStore(new MemoryConfig(1000), clock);
+    }
+
+    /** A request that has arrived and is loaded. */
+    public SessionExchange request(Browser browser) {
+        SessionExchange exchange = arrived(browser);
+        exchange.load().toCompletableFuture().join();
+        return exchange;
+    }
+
+    /** A request that has arrived. */
+    public SessionExchange arrived(Browser browser) {
+        return engine.open(browser.cookie.map(List::of).orElse(List.of()));
+    }
+
+    public SessionExchange requestWith(String... cookies) {
+        SessionExchange exchange = engine.open(List.of(cookies));
+        exchange.load().toCompletableFuture().join();
+        return exchange;
+    }
+
+    /** What a browser keeps between requests. */
+    public static final class Browser {
+
+        public Optional<String> cookie = Optional.empty();
+
+        /** The end of a request: its answer reaches the browser. */
+        public CookieChange finish(SessionExchange exchange) {
+            Commit commit = exchange.finish().toCompletableFuture().join();
+            if (commit.cookie() instanceof CookieChange.Replace replace) {
+                cookie = Optional.of(replace.value());
+            } else if (commit.cookie() instanceof CookieChange.Remove) {
+                cookie = Optional.empty();
+            }
+            return commit.cookie();
+        }
+    }
+
+    public static List<Object> events(SessionExchange exchange) {
+        List<Object> events = new ArrayList<>();
+        exchange.tell(events::add);
+        return events;
+    }
+}
