@@ -1,0 +1,135 @@
+package io.sojourn.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.sojourn.SessionConfigException;
+import io.sojourn.config.SessionConfig.StoreKind;
+
+class SessionConfigReaderTest {
+
+    static SessionConfig read(String... keysAndValues) {
+        Map<String, String> properties = new HashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            properties.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)));
+    }
+
+    @Test
+    void has_a_default_for_everything() {
+        SessionConfig config = read();
+
+        assertThat(config.store()).isEqualTo(StoreKind.MEMORY);
+        assertThat(config.times().idle()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.times().absolute()).contains(Duration.ofHours(24));
+        assertThat(config.cookie().name()).isEqualTo("session");
+        assertThat(config.redis().url()).hasToString("redis://localhost:6379");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100ms,PT0.1S", "30s,PT30S", "15m,PT15M", "1h,PT1H", "7d,PT168H", "PT2H,PT2H", "1H,PT1H"})
+    void reads_durations_as_people_write_them(String text, Duration expected) {
+        assertThat(read("session.store-timeout", text).storeTimeout()).isEqualTo(expected);
+    }
+
+    @Test
+    void lets_the_alias_and_the_defaults_from_the_environment_stand_back() {
+        assertThat(read("SESSION_BACKEND", "redis", "REDIS_URL", "redis://r:1/2")
+                        .store())
+                .isEqualTo(StoreKind.REDIS);
+        assertThat(read("SESSION_BACKEND", "redis", "session.store", "memory").store())
+                .isEqualTo(StoreKind.MEMORY);
+        assertThat(read("REDIS_URL", "redis://r:1/2").redis().url()).hasToString("redis://r:1/2");
+        assertThat(read("REDIS_URL", "redis://r:1", "session.redis.url", "redis://own:2")
+                        .redis()
+                        .url())
+                .hasToString("redis://own:2");
+    }
+
+    @Test
+    void reports_all_bad_values_together_with_what_is_allowed() {
+        assertThatThrownBy(() -> read(
+                        "session.store", "disk",
+                        "session.timeout", "soon",
+                        "session.cookie.http-only", "maybe",
+                        "session.memory.max-sessions", "0",
+                        "session.cookie.path", "no-slash"))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("5 problems")
+                .hasMessageContaining("session.store=disk is not allowed: use one of: memory, redis")
+                .hasMessageContaining("session.timeout=soon is not allowed: use a duration such as")
+                .hasMessageContaining("session.cookie.http-only=maybe is not allowed: use true or false")
+                .hasMessageContaining("session.memory.max-sessions=0 is not allowed")
+                .hasMessageContaining("session.cookie.path=no-slash is not allowed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "same-site,none,session.cookie.secure=true",
+        "prefix,host,session.cookie.secure=true",
+        "prefix,secure,session.cookie.secure=true",
+        "partitioned,true,session.cookie.secure=true",
+        "name,__Host-x,session.cookie.prefix",
+        "name,a b,letters",
+        "domain,a;b,host name",
+    })
+    void refuses_cookies_that_browsers_would_drop(String key, String value, String remedy) {
+        assertThatThrownBy(() -> read("session.cookie." + key, value))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void refuses_a_host_cookie_with_a_domain_or_path() {
+        assertThatThrownBy(() -> read(
+                        "session.cookie.prefix",
+                        "host",
+                        "session.cookie.secure",
+                        "true",
+                        "session.cookie.domain",
+                        "example.com",
+                        "session.cookie.path",
+                        "/app"))
+                .hasMessageContaining("forbids session.cookie.domain")
+                .hasMessageContaining("needs session.cookie.path=/");
+    }
+
+    @Test
+    void refuses_an_idle_timeout_that_could_never_be_reached() {
+        assertThatThrownBy(() -> read("session.timeout", "30d"))
+                .hasMessageContaining("session.timeout (30d)")
+                .hasMessageContaining("session.absolute-timeout (1d)");
+        assertThat(read("session.timeout", "30d", "session.absolute-timeout", "none")
+                        .times()
+                        .absolute())
+                .isEmpty();
+    }
+
+    @Test
+    void never_shows_a_password() {
+        String url = "redis://user:hunter2@host:port-is-wrong/1";
+        assertThatThrownBy(() -> read("session.redis.url", url))
+                .hasMessageContaining("session.redis.url")
+                .message()
+                .doesNotContain("hunter2");
+        assertThat(read("session.redis.url", "redis://:hunter2@host:1/1").toString())
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void knows_its_keys() {
+        assertThat(SessionConfigReader.knownKeys())
+                .contains("session.store", "session.cookie.same-site", "session.redis.key-prefix")
+                .allMatch(key -> key.startsWith("session."));
+    }
+}

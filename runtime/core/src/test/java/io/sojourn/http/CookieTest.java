@@ -1,0 +1,79 @@
+package io.sojourn.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.config.SessionConfigReader;
+
+class CookieTest {
+
+    static SetCookie cookie(String... settings) {
+        Map<String, String> properties = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put("session.cookie." + settings[i], settings[i + 1]);
+        }
+        return new SetCookie(SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)))
+                .cookie());
+    }
+
+    @Test
+    void has_safe_defaults() {
+        assertThat(cookie().replace("x.y", Duration.ofHours(1), Scheme.HTTP))
+                .isEqualTo("session=x.y; Path=/; HttpOnly; SameSite=Lax");
+        assertThat(cookie().replace("x.y", Duration.ofHours(1), Scheme.HTTPS))
+                .isEqualTo("session=x.y; Path=/; Secure; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void carries_every_attribute_that_is_asked_for() {
+        SetCookie cookie = cookie(
+                "name",
+                "sid",
+                "path",
+                "/shop",
+                "domain",
+                "example.com",
+                "secure",
+                "true",
+                "http-only",
+                "false",
+                "same-site",
+                "none",
+                "partitioned",
+                "true",
+                "persistent",
+                "true",
+                "prefix",
+                "secure");
+
+        assertThat(cookie.replace("x.y", Duration.ofMillis(3_599_001), Scheme.HTTP))
+                .isEqualTo("__Secure-sid=x.y; Path=/shop; Domain=example.com; Max-Age=3600; Secure; SameSite=None;"
+                        + " Partitioned");
+    }
+
+    @Test
+    void is_removed_with_the_same_attributes() {
+        assertThat(cookie("prefix", "host", "secure", "true", "same-site", "strict")
+                        .remove(Scheme.HTTP))
+                .isEqualTo("__Host-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict");
+        assertThat(cookie("secure", "false").remove(Scheme.HTTPS))
+                .isEqualTo("session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void is_found_among_others_in_the_order_of_the_request() {
+        assertThat(CookieHeader.values(List.of("a=1; session=x; b=2;session=y", "session = z"), "session"))
+                .containsExactly("x", "y", "z");
+        assertThat(CookieHeader.values(List.of("SESSION=x; xsession=y; session2=z"), "session"))
+                .isEmpty();
+        assertThat(CookieHeader.values(List.of("", ";", "=", "session", ";;session=;", "a=session=b"), "session"))
+                .containsExactly("");
+    }
+}

@@ -1,0 +1,215 @@
+package io.sojourn.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import io.sojourn.SessionConfigException;
+import io.sojourn.SessionCorruptException;
+import io.sojourn.SessionData;
+
+class DataTypeTest {
+
+    public abstract static class Base {
+        private String inherited = "from the base";
+    }
+
+    public enum Level {
+        LOW,
+        HIGH
+    }
+
+    public record Item(String sku, int quantity) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Card.class, name = "card"),
+        @JsonSubTypes.Type(value = Cash.class, name = "cash")
+    })
+    public interface Payment {}
+
+    public record Card(String last4) implements Payment {}
+
+    public record Cash() implements Payment {}
+
+    @SessionData
+    public static class Everything extends Base {
+        private final String constant = "final";
+        private Long userId;
+        private boolean admin;
+        private Level level = Level.LOW;
+        private BigDecimal money = new BigDecimal("12.340");
+        private Instant instant = Instant.parse("2026-11-21T10:00:00.123456789Z");
+        private LocalDate date = LocalDate.parse("2026-11-21");
+        private ZonedDateTime zoned = ZonedDateTime.parse("2026-11-21T10:00:00+01:00[Europe/Berlin]");
+        private Duration duration = Duration.ofMillis(1500);
+        private Optional<String> maybe = Optional.of("yes");
+        private List<Item> items = new ArrayList<>(List.of(new Item("tea", 2)));
+        private Map<String, List<Integer>> map = new HashMap<>(Map.of("b", List.of(1), "a", List.of(2)));
+        private Set<String> set = new HashSet<>(Set.of("x", "y", "z"));
+        private Payment payment = new Card("4242");
+        private byte[] bytes = {1, 2, 3};
+        private transient String forgotten = "not stored";
+
+        public boolean isAdministrator() {
+            throw new AssertionError("accessors are not data");
+        }
+
+        public String getComputed() {
+            throw new AssertionError("accessors are not data");
+        }
+    }
+
+    @Test
+    void writes_all_fields_inherited_ones_included_and_no_accessors() {
+        DataType<Everything> type = DataType.of(Everything.class);
+
+        assertThat(new String(type.bytes(new Everything())))
+                .isEqualTo("{\"admin\":false,\"bytes\":\"AQID\",\"constant\":\"final\",\"date\":\"2026-11-21\","
+                        + "\"duration\":\"PT1.5S\",\"inherited\":\"from the base\","
+                        + "\"instant\":\"2026-11-21T10:00:00.123456789Z\",\"items\":[{\"quantity\":2,\"sku\":\"tea\"}],"
+                        + "\"level\":\"LOW\",\"map\":{\"a\":[2],\"b\":[1]},\"maybe\":\"yes\",\"money\":12.340,"
+                        + "\"payment\":{\"@type\":\"card\",\"last4\":\"4242\"},\"set\":[\"x\",\"y\",\"z\"],\"userId\":null,"
+                        + "\"zoned\":\"2026-11-21T10:00:00+01:00[Europe/Berlin]\"}");
+    }
+
+    @Test
+    void reads_back_what_it_wrote() {
+        DataType<Everything> type = DataType.of(Everything.class);
+        Everything changed = new Everything();
+        changed.userId = 42L;
+        changed.maybe = Optional.empty();
+        changed.payment = new Cash();
+        changed.items.add(new Item("milk", 1));
+
+        Everything read = type.read(type.tree(changed));
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(changed);
+        assertThat(type.bytes(read)).isEqualTo(type.bytes(changed));
+    }
+
+    @Test
+    void writes_equal_sets_and_maps_equally_whatever_their_order() {
+        DataType<Everything> type = DataType.of(Everything.class);
+        Everything one = new Everything();
+        Everything two = new Everything();
+        one.set = new LinkedHashSet<>(List.of("x", "y", "z"));
+        two.set = new LinkedHashSet<>(List.of("z", "y", "x"));
+        two.map = new TreeMap<>(one.map);
+
+        assertThat(type.bytes(one)).isEqualTo(type.bytes(two));
+    }
+
+    @Test
+    void ignores_unknown_fields_and_gives_missing_ones_their_defaults() {
+        DataType<Everything> type = DataType.of(Everything.class);
+
+        Everything read = type.read(type.tree("{\"newer\":1,\"userId\":7}".getBytes()));
+
+        assertThat(read.userId).isEqualTo(7);
+        assertThat(read.level).isEqualTo(Level.LOW);
+    }
+
+    @Test
+    void tells_which_class_and_field_does_not_fit_but_not_the_content() {
+        DataType<Everything> type = DataType.of(Everything.class);
+
+        assertThatThrownBy(() -> type.read(type.tree("{\"level\":\"SECRET-CONTENT\"}".getBytes())))
+                .isInstanceOf(SessionCorruptException.class)
+                .hasMessageContaining(Everything.class.getName())
+                .hasMessageContaining("level")
+                .message()
+                .doesNotContain("SECRET-CONTENT");
+    }
+
+    @SessionData("short")
+    public static class Named {}
+
+    @Test
+    void is_stored_under_its_name_or_class_name() {
+        assertThat(DataType.of(Named.class).name()).isEqualTo("short");
+        assertThat(DataType.of(Everything.class).name()).isEqualTo(Everything.class.getName());
+    }
+
+    public record Cart(List<String> items, int total) {
+        public Cart {
+            items = items == null ? List.of() : items;
+        }
+    }
+
+    @Test
+    void gives_records_an_empty_value() {
+        assertThat(DataType.of(Cart.class).empty()).isEqualTo(new Cart(List.of(), 0));
+    }
+
+    public record Strict(String name) {
+        public Strict {
+            java.util.Objects.requireNonNull(name, "name");
+        }
+    }
+
+    public static class Unwritable {
+        private final Thread thread = new Thread();
+    }
+
+    public static class Selfish {
+        private final Selfish self = this;
+    }
+
+    public static class Interfaces {
+        private Runnable task = new Task();
+    }
+
+    public static class Task implements Runnable {
+        @Override
+        public void run() {}
+    }
+
+    @Test
+    void refuses_at_start_what_jackson_cannot_write_or_read_back() {
+        for (Class<?> bad : List.of(Strict.class, Unwritable.class, Selfish.class, Interfaces.class)) {
+            assertThatThrownBy(() -> DataType.of(bad))
+                    .as(bad.getSimpleName())
+                    .isInstanceOf(SessionConfigException.class)
+                    .hasMessageContaining(bad.getName())
+                    .hasMessageContaining("transient");
+        }
+    }
+
+    @Test
+    void refuses_types_that_are_no_classes_of_the_application() {
+        for (Class<?> bad : List.of(String.class, List.class, int[].class, Level.class, Base.class)) {
+            assertThatThrownBy(() -> DataType.of(bad)).isInstanceOf(SessionConfigException.class);
+        }
+    }
+
+    @SessionData("short")
+    public static class AlsoNamed {}
+
+    @Test
+    void refuses_two_classes_of_one_name_and_reports_everything_at_once() {
+        assertThatThrownBy(() -> new DataTypes(List.of(Named.class, AlsoNamed.class, Strict.class)))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("both stored under the name \"short\"")
+                .hasMessageContaining(Strict.class.getName());
+    }
+}
