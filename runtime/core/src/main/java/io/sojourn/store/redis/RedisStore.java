@@ -1,0 +1,224 @@
+package io.sojourn.store.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import org.redisson.Redisson;
+import org.redisson.api.RScript;
+import org.redisson.api.RScript.Mode;
+import org.redisson.api.RScript.ReturnType;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.codec.ByteArrayCodec;
+
+import io.netty.util.Timeout;
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.RedisConfig;
+import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
+
+/**
+ * Keeps sessions in Redis: one string for each, in the form of {@link EntryCodec}, under a prefix and the session's
+ * handle. Each operation is one command, a script that Redis runs atomically; only the first use of a script after
+ * Redis started costs a second one, which brings its text.
+ *
+ * <p>Whether a session is live is decided by this store's clock, which is sent along. Redis is told how long to keep
+ * each key so that it removes by itself what has expired.
+ *
+ * <p>An operation ends within the store's time limit even if nothing answers, then with
+ * {@link StoreUnavailableException}; it may still take effect later. Results arrive on a thread of Redisson's event
+ * loop, failures for lack of time on the thread of the timer: continuations must not wait there.
+ */
+public final class RedisStore implements SessionStore {
+
+    private final RedisLink link;
+    private final String keyPrefix;
+    private final Clock clock;
+    private final RedisFailures failures;
+    private final Deadlines deadlines;
+    private volatile boolean closed;
+
+    /**
+     * Uses a client that belongs to the caller and is not shut down with the store.
+     *
+     * @param client connected, or connecting within a time its owner finds bearable
+     * @param keyPrefix what each key begins with
+     * @param storeTimeout within what time each operation ends
+     * @param clock what decides whether a session is live
+     */
+    public RedisStore(RedissonClient client, String keyPrefix, Duration storeTimeout, Clock clock) {
+        this(
+                new BorrowedLink(client.getScript(ByteArrayCodec.INSTANCE)),
+                keyPrefix,
+                storeTimeout,
+                clock,
+                new RedisFailures("the given client's address", storeTimeout));
+    }
+
+    private RedisStore(RedisLink link, String keyPrefix, Duration storeTimeout, Clock clock, RedisFailures failures) {
+        if (storeTimeout.toMillis() < 1) {
+            throw new IllegalArgumentException("storeTimeout must be at least a millisecond, not " + storeTimeout);
+        }
+        this.link = link;
+        this.keyPrefix = Objects.requireNonNull(keyPrefix, "keyPrefix");
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.failures = failures;
+        this.deadlines = new Deadlines(storeTimeout);
+    }
+
+    /**
+     * Opens a client of its own, which is shut down with the store. Does not wait for Redis: operations fail until it
+     * can be reached, and work from then on.
+     *
+     * @param config where Redis is and how to talk to it
+     * @param storeTimeout within what time each operation ends
+     * @param clock what decides whether a session is live
+     * @return the store
+     */
+    static RedisStore open(RedisConfig config, Duration storeTimeout, Clock clock) {
+        RedisFailures failures = new RedisFailures(RedissonSettings.address(config.url()), storeTimeout);
+        RedissonClient client = Redisson.create(RedissonSettings.of(config, storeTimeout));
+        return new RedisStore(LazyLink.open(client, failures), config.keyPrefix(), storeTimeout, clock, failures);
+    }
+
+    @Override
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return run(
+                LuaScript.LOAD,
+                key,
+                reply -> Optional.ofNullable((byte[]) reply).map(EntryCodec::decode),
+                verifier.bytes(),
+                ascii(renewal.name()));
+    }
+
+    @Override
+    public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
+        return run(
+                LuaScript.CREATE,
+                key,
+                reply -> isOne(reply) ? CreateResult.CREATED : CreateResult.EXISTS,
+                EntryCodec.encode(entry));
+    }
+
+    @Override
+    public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
+        if (entry.header().version() != expectedVersion + 1) {
+            throw new IllegalArgumentException("The entry to save over version " + expectedVersion
+                    + " must have the next version, not " + entry.header().version());
+        }
+        return run(LuaScript.SAVE, key, RedisStore::saveResult, EntryCodec.encode(entry));
+    }
+
+    @Override
+    public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
+        return run(
+                LuaScript.DELETE,
+                key,
+                reply -> isOne(reply) ? DeleteResult.DELETED : DeleteResult.ABSENT,
+                verifier.bytes());
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        link.close();
+        deadlines.close();
+    }
+
+    private <T> CompletionStage<T> run(LuaScript script, SessionKey key, Function<Object, T> reading, byte[]... args) {
+        if (closed) {
+            return CompletableFuture.failedStage(failures.closed());
+        }
+        Object[] values = new Object[args.length + 1];
+        values[0] = ascii(Long.toString(clock.millis()));
+        System.arraycopy(args, 0, values, 1, args.length);
+        List<Object> keys = List.of(keyPrefix + key.handle());
+
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Timeout deadline;
+        try {
+            deadline = deadlines.start(result, failures::late);
+        } catch (IllegalStateException closedMeanwhile) {
+            return CompletableFuture.failedStage(failures.closed());
+        }
+        link.scripts().thenCompose(lua -> evaluate(lua, script, keys, values)).whenComplete((reply, failure) -> {
+            deadline.cancel();
+            if (failure == null) {
+                complete(result, reading, reply);
+            } else {
+                result.completeExceptionally(failures.of(failure));
+            }
+        });
+        return result;
+    }
+
+    private static CompletionStage<Object> evaluate(RScript lua, LuaScript script, List<Object> keys, Object[] values) {
+        return lua.<Object>evalShaAsync(Mode.READ_WRITE, script.sha1(), ReturnType.VALUE, keys, values)
+                .toCompletableFuture()
+                .exceptionallyCompose(failure -> isNoScript(failure)
+                        ? lua.<Object>evalAsync(Mode.READ_WRITE, script.text(), ReturnType.VALUE, keys, values)
+                        : CompletableFuture.failedStage(failure));
+    }
+
+    private static <T> void complete(CompletableFuture<T> result, Function<Object, T> reading, Object reply) {
+        T value;
+        try {
+            value = reading.apply(reply);
+        } catch (RuntimeException unreadable) {
+            result.completeExceptionally(unreadable);
+            return;
+        }
+        result.complete(value);
+    }
+
+    private static SaveResult saveResult(Object reply) {
+        if (reply instanceof byte[] current) {
+            return new SaveResult.Conflict(EntryCodec.decode(current));
+        }
+        return isOne(reply) ? new SaveResult.Saved() : new SaveResult.Gone();
+    }
+
+    private static boolean isOne(Object reply) {
+        return Long.valueOf(1).equals(reply);
+    }
+
+    private static boolean isNoScript(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RedisNoScriptException;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The way through a client that somebody else opens and closes. */
+    private record BorrowedLink(CompletionStage<RScript> scripts) implements RedisLink {
+
+        BorrowedLink(RScript lua) {
+            this(CompletableFuture.completedStage(lua));
+        }
+
+        @Override
+        public void close() {
+            // The client belongs to whoever opened it.
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Sessions in Redis, shared by all nodes. {@link io.sojourn.store.redis.RedisStore} turns each operation into one
+ * script that Redis runs atomically over one value; {@link io.sojourn.store.redis.RedisStores} opens it from settings.
+ * Entries enter, results leave. Redisson stays inside: no other room sees one of its types, and this room is loaded only
+ * where it is configured.
+ *
+ * @see io.sojourn.store.redis.RedisStore
+ */
+package io.sojourn.store.redis;

@@ -1,0 +1,37 @@
+-- Stands before each of the other scripts: what is stored, and whether it is live.
+-- The layout is that of io.sojourn.spi.EntryCodec; Lua counts from 1, so a field at offset n begins at n + 1.
+--
+-- KEYS[1]  the session
+-- ARGV[1]  the client's time in milliseconds. It alone decides: Redis's own clock only removes what has expired.
+
+local now = tonumber(ARGV[1])
+local stored = redis.call('GET', KEYS[1])
+
+-- Bytes in another layout are given to the client as they are, which finds them corrupt; nothing here touches them.
+local readable = stored and #stored >= 90 and string.byte(stored, 1) == 1
+
+local idle, absolute, access, deadline
+if readable then
+    idle, absolute, access, deadline = struct.unpack('>i8i8i8i8', stored, 26)
+end
+
+local live = readable and deadline > now
+
+-- The current verifier, or the retired one before its grace is over.
+local function accepts(verifier)
+    if string.sub(stored, 58, 89) == verifier then
+        return true
+    end
+    local retired = string.byte(stored, 90) % 2 == 1 and #stored >= 130
+    return retired and string.sub(stored, 91, 122) == verifier and struct.unpack('>i8', stored, 123) > now
+end
+
+-- How long Redis keeps a session: to its deadline. At least a millisecond, since Redis refuses to keep it for none.
+local function ttl(limit)
+    return string.format('%d', math.max(1, limit - now))
+end
+
+-- Write ids are compared as bytes: a Lua number cannot hold all of them.
+local function same_write(one, other)
+    return string.sub(one, 10, 17) == string.sub(other, 10, 17)
+end

@@ -1,0 +1,33 @@
+-- Replaces a session if it is still the version that the change is based on. Never creates one.
+--
+-- ARGV[2]  the new entry; its version is one more than that of the session it replaces
+-- returns  1: stored, or stored before by this very write; 0: the session is gone; else the entry that is there now
+
+local entry = ARGV[2]
+
+if stored and not readable then
+    return stored
+end
+if not live then
+    return 0
+end
+if same_write(stored, entry) then
+    return 1
+end
+if struct.unpack('>i8', stored, 2) + 1 ~= struct.unpack('>i8', entry, 2) then
+    return stored
+end
+
+-- A late save sets neither the last access nor the deadline back; a changed idle timeout is an intent and holds.
+local my_idle, _, my_access, my_deadline = struct.unpack('>i8i8i8i8', entry, 26)
+local new_access = math.max(access, my_access)
+local new_deadline = my_deadline
+if my_idle == idle then
+    new_deadline = math.max(deadline, my_deadline)
+end
+if new_access ~= my_access or new_deadline ~= my_deadline then
+    entry = string.sub(entry, 1, 41) .. struct.pack('>i8i8', new_access, new_deadline) .. string.sub(entry, 58)
+end
+
+redis.call('SET', KEYS[1], entry, 'PX', ttl(new_deadline))
+return 1
