@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
-import io.sojourn.seal.TreeMerge;
 
 /**
  * One call of {@code SessionRef.update}: applies the application's function to whatever is stored at each attempt, and
@@ -47,7 +46,7 @@ final class AtomicUpdate<T> {
         result = Objects.requireNonNull(
                 change.apply(before), () -> "The update of " + type.type().getName() + " returned null");
         Optional<JsonNode> theirs = stored.isPresent() ? current.section(type.name()) : Optional.empty();
-        Optional<JsonNode> merged = TreeMerge.merge(Optional.of(base), Optional.of(type.tree(result)), theirs);
+        Optional<JsonNode> merged = type.merge(base, Optional.of(type.tree(result)), theirs);
         return merged.equals(theirs) ? current : current.with(type.name(), merged);
     }
 }

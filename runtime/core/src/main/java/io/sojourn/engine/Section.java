@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
-import io.sojourn.seal.TreeMerge;
 
 /**
  * The data of one class in one request: the object that the application works on, and what it looked like before. Used
@@ -80,8 +79,7 @@ final class Section<T> {
         boolean removed = cleared && Arrays.equals(type.bytes(type.empty()), now);
         Optional<JsonNode> mine = removed ? Optional.empty() : Optional.of(type.tree(now));
         Optional<JsonNode> theirs = stored.section(type.name());
-        Optional<JsonNode> merged =
-                cleared || replacesWhole ? mine : TreeMerge.merge(Optional.of(type.tree(base)), mine, theirs);
+        Optional<JsonNode> merged = cleared || replacesWhole ? mine : type.merge(type.tree(base), mine, theirs);
         return merged.equals(theirs) ? stored : stored.with(type.name(), merged);
     }
 

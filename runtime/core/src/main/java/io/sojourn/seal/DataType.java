@@ -3,6 +3,7 @@ package io.sojourn.seal;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ public final class DataType<T> {
     private final String name;
     private final ObjectReader reader;
     private final ObjectWriter writer;
+    private final MergeRules rules;
 
     private DataType(Class<T> type) {
         this.type = type;
@@ -34,6 +36,7 @@ public final class DataType<T> {
         this.name = annotation == null || annotation.value().isBlank() ? type.getName() : annotation.value();
         this.reader = SessionJson.MAPPER.readerFor(type);
         this.writer = SessionJson.MAPPER.writerFor(type);
+        this.rules = MergeRules.of(type);
     }
 
     /**
@@ -143,6 +146,19 @@ public final class DataType<T> {
             throw new SessionCorruptException(
                     "The stored data of " + type.getName() + " does not fit the class: " + JsonFailure.describe(e));
         }
+    }
+
+    /**
+     * Brings the changes of one request into what is stored; see {@link TreeMerge}.
+     *
+     * @param base before my changes
+     * @param mine after my changes; empty if I removed it
+     * @param theirs what is stored now; empty if there is nothing
+     * @return what to store; empty for nothing
+     * @throws SessionException if a sum overflows
+     */
+    public Optional<JsonNode> merge(JsonNode base, Optional<JsonNode> mine, Optional<JsonNode> theirs) {
+        return TreeMerge.merge(rules, Optional.of(base), mine, theirs);
     }
 
     private SessionException unwritable(IOException e) {

@@ -33,7 +33,8 @@ class TreeMergeTest {
                 "no change of mine leaves it as it is      | {'a':1}         | {'a':1}         | absent          | absent",
             })
     void merges(String rule, String base, String mine, String theirs, String merged) {
-        assertThat(TreeMerge.merge(tree(base), tree(mine), tree(theirs))).isEqualTo(tree(merged));
+        assertThat(TreeMerge.merge(MergeRules.PLAIN, tree(base), tree(mine), tree(theirs)))
+                .isEqualTo(tree(merged));
     }
 
     private static Optional<JsonNode> tree(String json) {
