@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.memory.MemoryStore;
+import io.sojourn.store.redis.RedisStores;
 
 /** Opens the configured store. */
 final class StoreFactory {
@@ -14,7 +15,7 @@ final class StoreFactory {
     static SessionStore open(SessionConfig config, Clock clock) {
         return switch (config.store()) {
             case MEMORY -> new MemoryStore(config.memory(), clock);
-            case REDIS -> throw new IllegalStateException();
+            case REDIS -> RedisStores.open(config.redis(), config.storeTimeout(), clock);
         };
     }
 }
