@@ -42,7 +42,7 @@ final class RedisProcess implements AutoCloseable {
 
     /** Starts it, empty, on the same port as before. */
     void restart() throws IOException {
-        close();
+        stop();
         RedisServerBuilder builder =
                 RedisServer.newRedisServer().port(port).setting("save \"\"").setting("appendonly no");
         settings.forEach(builder::setting);
@@ -104,10 +104,14 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    void stop() throws IOException {
         if (server != null) {
             server.stop();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
     }
 }

@@ -3,15 +3,18 @@ package io.sojourn.spi;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
 
 /**
  * Keeps the sessions of an application: opaque entries under a key, with optimistic versions and deadlines.
  *
  * <p>Every operation is atomic and one round trip. "Not there", "expired" and "wrong verifier" are results, never
- * exceptions: a stage completes exceptionally only when the system behind the store failed, and then with
- * {@link StoreUnavailableException}. Every operation ends by the store's own deadline; callers need no time limit of
- * their own. Implementations are thread-safe.
+ * exceptions: a stage completes exceptionally only when the system behind the store failed, with
+ * {@link StoreUnavailableException}, or when what is stored cannot be read as an entry, with
+ * {@link SessionCorruptException}. Every operation ends by the store's own deadline; callers need no time limit of
+ * their own. An operation that failed may still take effect later; repeating it with the same write id is safe.
+ * Implementations are thread-safe.
  *
  * <p>An entry is <em>live</em> while its {@linkplain SessionHeader#deadline() deadline} lies after the store's clock.
  * An entry that is not live behaves exactly as if it had been deleted, whether or not its bytes are still there.
@@ -51,6 +54,7 @@ public interface SessionStore extends AutoCloseable {
      * @param entry the new entry, whose version is {@code expectedVersion + 1}
      * @param expectedVersion the version that the change is based on
      * @return what happened; a {@link SaveResult.Conflict} carries the entry that is there now
+     * @throws IllegalArgumentException if the entry does not have the version that follows
      */
     CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion);
 

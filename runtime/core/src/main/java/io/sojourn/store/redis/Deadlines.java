@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
+import io.netty.util.TimerTask;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
@@ -40,11 +41,22 @@ final class Deadlines {
      * @throws IllegalStateException after {@link #close}
      */
     Timeout start(CompletableFuture<?> result, Supplier<? extends Throwable> failure) {
-        return wheel.newTimeout(
-                timeout -> result.completeExceptionally(failure.get()), limit.toNanos(), TimeUnit.NANOSECONDS);
+        return wheel.newTimeout(new End(result, failure), limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Ends the timer, and with it what is still waiting: nothing may wait for a deadline that never comes. */
     void close() {
-        wheel.stop();
+        for (Timeout open : wheel.stop()) {
+            if (open.task() instanceof End end) {
+                end.run(open);
+            }
+        }
+    }
+
+    private record End(CompletableFuture<?> result, Supplier<? extends Throwable> failure) implements TimerTask {
+        @Override
+        public void run(Timeout timeout) {
+            result.completeExceptionally(failure.get());
+        }
     }
 }

@@ -23,11 +23,15 @@ final class LazyLink implements RedisLink {
     private static final Logger LOG = System.getLogger("io.sojourn.store.redis");
     private static final int CLOSE_SECONDS = 2;
 
+    private static final CompletableFuture<RScript> UNTRIED =
+            CompletableFuture.failedFuture(new IllegalStateException("The connection to Redis was not tried yet"));
+    private static final CompletableFuture<RScript> CLOSED =
+            CompletableFuture.failedFuture(new IllegalStateException("The connection to Redis is closed"));
+
     private final RedissonClient client;
     private final RedisFailures failures;
     private final AtomicBoolean warned = new AtomicBoolean();
-    private final AtomicReference<CompletableFuture<RScript>> attempt =
-            new AtomicReference<>(CompletableFuture.failedFuture(new IllegalStateException("not tried yet")));
+    private final AtomicReference<CompletableFuture<RScript>> attempt = new AtomicReference<>(UNTRIED);
 
     private LazyLink(RedissonClient client, RedisFailures failures) {
         this.client = client;
@@ -49,7 +53,7 @@ final class LazyLink implements RedisLink {
     @Override
     public CompletionStage<RScript> scripts() {
         CompletableFuture<RScript> last = attempt.get();
-        if (!last.isCompletedExceptionally()) {
+        if (last == CLOSED || !last.isCompletedExceptionally()) {
             return last;
         }
         CompletableFuture<RScript> next = new CompletableFuture<>();
@@ -70,15 +74,19 @@ final class LazyLink implements RedisLink {
             }
             next.complete(client.getScript(ByteArrayCodec.INSTANCE));
         } catch (RuntimeException | LinkageError e) {
-            if (!client.isShuttingDown() && !warned.getAndSet(true)) {
+            if (!warned.getAndSet(true)) {
                 LOG.log(Level.WARNING, failures.of(e).getMessage());
             }
             next.completeExceptionally(e);
         }
     }
 
+    /**
+     * Shuts the client down: at once, or at the end of the attempt that is going on, since Redisson does not expect to be
+     * shut down while it connects. No attempt begins after this.
+     */
     @Override
     public void close() {
-        client.shutdown(0, CLOSE_SECONDS, TimeUnit.SECONDS);
+        attempt.getAndSet(CLOSED).whenComplete((lua, failure) -> client.shutdown(0, CLOSE_SECONDS, TimeUnit.SECONDS));
     }
 }

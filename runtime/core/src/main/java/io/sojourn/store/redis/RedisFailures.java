@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisTimeoutException;
@@ -51,13 +53,13 @@ final class RedisFailures {
         if (chain.stream().anyMatch(RedisTimeoutException.class::isInstance)) {
             return late();
         }
-        List<String> words = new ArrayList<>();
-        for (Throwable one : chain) {
-            words.add(one.getClass().getSimpleName()
-                    + errorCode(one).map(" "::concat).orElse(""));
-        }
-        String message = "The session store failed: " + String.join(", caused by ", words) + "; check Redis at "
-                + address + " and session.redis.url";
+        String words = chain.stream()
+                .map(one -> one.getClass().getSimpleName()
+                        + errorCode(one).map(" "::concat).orElse(""))
+                .distinct()
+                .collect(Collectors.joining(", caused by "));
+        String message =
+                "The session store failed: " + words + "; check Redis at " + address + " and session.redis.url";
         return chain.stream()
                 .filter(one -> one instanceof IOException && one.getCause() == null)
                 .findFirst()
@@ -76,7 +78,7 @@ final class RedisFailures {
     private static List<Throwable> chain(Throwable failure) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable one = failure; one != null && !chain.contains(one); one = one.getCause()) {
-            if (!(one instanceof CompletionException)) {
+            if (!(one instanceof CompletionException || one instanceof ExecutionException)) {
                 chain.add(one);
             }
         }

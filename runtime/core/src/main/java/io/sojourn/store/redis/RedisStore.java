@@ -155,7 +155,7 @@ public final class RedisStore implements SessionStore {
         CompletableFuture<T> result = new CompletableFuture<>();
         Timeout deadline;
         try {
-            deadline = deadlines.start(result, failures::late);
+            deadline = deadlines.start(result, () -> closed ? failures.closed() : failures.late());
         } catch (IllegalStateException closedMeanwhile) {
             return CompletableFuture.failedStage(failures.closed());
         }
