@@ -25,6 +25,10 @@ public final class Browser {
         return send(Call.post(target));
     }
 
+    public Answer put(String target) {
+        return send(Call.of("PUT", target));
+    }
+
     public Answer delete(String target) {
         return send(Call.of("DELETE", target));
     }

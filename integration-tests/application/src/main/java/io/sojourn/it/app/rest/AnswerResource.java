@@ -9,6 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -29,6 +31,19 @@ public class AnswerResource {
     public String ok() {
         user.visit();
         return "ok";
+    }
+
+    /** Says itself how caches may keep it. */
+    @GET
+    @Path("cached")
+    public Response cached() {
+        user.visit();
+        CacheControl oneMinute = new CacheControl();
+        oneMinute.setMaxAge(60);
+        return Response.ok("ok")
+                .cacheControl(oneMinute)
+                .header(HttpHeaders.VARY, "Accept")
+                .build();
     }
 
     @POST

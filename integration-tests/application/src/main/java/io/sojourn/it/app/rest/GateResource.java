@@ -10,6 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
+import io.sojourn.Session;
+import io.sojourn.SessionRef;
+import io.sojourn.it.app.data.Cart;
 import io.sojourn.it.app.data.UserSession;
 
 /** Requests that a test holds half-way, and the handles to hold them by. */
@@ -20,6 +23,12 @@ public class GateResource {
 
     @Inject
     Gates gates;
+
+    @Inject
+    Session session;
+
+    @Inject
+    SessionRef<Cart> cart;
 
     @Inject
     UserSession user;
@@ -61,5 +70,32 @@ public class GateResource {
         String name = user.getUsername();
         gates.pass(gate);
         return name == null ? UserResource.NOBODY : name;
+    }
+
+    /** Loads, waits, then rotates. */
+    @POST
+    @Path("regenerate")
+    public String regenerate(@PathParam("gate") String gate) {
+        String name = read(gate);
+        session.regenerateId();
+        return name;
+    }
+
+    /** Loads, waits, then ends the session. */
+    @POST
+    @Path("invalidate")
+    public String invalidate(@PathParam("gate") String gate) {
+        String name = read(gate);
+        session.invalidate();
+        return name;
+    }
+
+    /** Loads, waits, then changes the cart atomically. */
+    @POST
+    @Path("update")
+    public String update(@PathParam("gate") String gate, @QueryParam("item") String item) {
+        cart.get();
+        gates.pass(gate);
+        return String.join(",", cart.update(current -> current.with(item)).items());
     }
 }
