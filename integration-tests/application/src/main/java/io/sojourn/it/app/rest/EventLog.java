@@ -1,0 +1,56 @@
+package io.sojourn.it.app.rest;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionLoaded;
+import io.sojourn.SessionRegenerated;
+import io.sojourn.SessionSaved;
+import io.sojourn.SessionStarted;
+
+/** What the application hears about its sessions. */
+@ApplicationScoped
+public class EventLog {
+
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+    void started(@Observes SessionStarted event) {
+        entries.add(new Entry(event.handle(), "started"));
+    }
+
+    void loaded(@Observes SessionLoaded event) {
+        entries.add(new Entry(event.handle(), "loaded"));
+    }
+
+    void saved(@Observes SessionSaved event) {
+        entries.add(new Entry(event.handle(), "saved"));
+    }
+
+    void regenerated(@Observes SessionRegenerated event) {
+        entries.add(new Entry(event.handle(), "regenerated"));
+    }
+
+    void ended(@Observes SessionEnded event) {
+        entries.add(new Entry(event.handle(), "ended:" + event.reason()));
+    }
+
+    /** Runs after the others, since an observer that throws keeps later ones from hearing. */
+    void fail(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) SessionRegenerated event) {
+        throw new IllegalStateException("thrown on purpose by an observer");
+    }
+
+    List<String> of(String handle) {
+        return entries.stream()
+                .filter(entry -> entry.handle.equals(handle))
+                .map(Entry::what)
+                .toList();
+    }
+
+    private record Entry(String handle, String what) {}
+}

@@ -1,0 +1,101 @@
+package io.sojourn.it.app.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.sojourn.Session;
+import io.sojourn.SessionRef;
+import io.sojourn.it.app.data.Cart;
+import io.sojourn.it.app.data.UserSession;
+
+/** Requests that a test holds half-way, and the handles to hold them by. */
+@Path("gates/{gate}")
+@RequestScoped
+@Produces(MediaType.TEXT_PLAIN)
+public class GateResource {
+
+    @Inject
+    Gates gates;
+
+    @Inject
+    Session session;
+
+    @Inject
+    SessionRef<Cart> cart;
+
+    @Inject
+    UserSession user;
+
+    @GET
+    public void awaitArrival(@PathParam("gate") String gate) {
+        gates.awaitArrival(gate);
+    }
+
+    @POST
+    public void open(@PathParam("gate") String gate) {
+        gates.open(gate);
+    }
+
+    /** Loads, waits, then adds a role. */
+    @POST
+    @Path("role")
+    public String addRole(@PathParam("gate") String gate, @QueryParam("role") String role) {
+        user.getRoles().size();
+        gates.pass(gate);
+        user.getRoles().add(role);
+        return String.join(",", user.getRoles());
+    }
+
+    /** Loads, waits, then sets the name. */
+    @POST
+    @Path("name")
+    public String setName(@PathParam("gate") String gate, @QueryParam("name") String name) {
+        user.getUsername();
+        gates.pass(gate);
+        user.setUsername(name);
+        return name;
+    }
+
+    /** Loads and waits, and changes nothing. */
+    @POST
+    @Path("read")
+    public String read(@PathParam("gate") String gate) {
+        String name = user.getUsername();
+        gates.pass(gate);
+        return name == null ? UserResource.NOBODY : name;
+    }
+
+    /** Loads, waits, then rotates. */
+    @POST
+    @Path("regenerate")
+    public String regenerate(@PathParam("gate") String gate) {
+        String name = read(gate);
+        session.regenerateId();
+        return name;
+    }
+
+    /** Loads, waits, then ends the session. */
+    @POST
+    @Path("invalidate")
+    public String invalidate(@PathParam("gate") String gate) {
+        String name = read(gate);
+        session.invalidate();
+        return name;
+    }
+
+    /** Loads, waits, then changes the cart atomically. */
+    @POST
+    @Path("update")
+    public String update(@PathParam("gate") String gate, @QueryParam("item") String item) {
+        cart.get();
+        gates.pass(gate);
+        return String.join(",", cart.update(current -> current.with(item)).items());
+    }
+}

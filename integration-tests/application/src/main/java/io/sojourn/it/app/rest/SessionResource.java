@@ -1,0 +1,59 @@
+package io.sojourn.it.app.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.sojourn.Session;
+import io.sojourn.it.app.data.UserSession;
+
+/** The session itself. */
+@Path("session")
+@RequestScoped
+public class SessionResource {
+
+    @Inject
+    Session session;
+
+    @Inject
+    UserSession user;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public SessionInfo info() {
+        return SessionInfo.of(session);
+    }
+
+    /**
+     * Does several things in one request.
+     *
+     * @param steps a list such as {@code invalidate,name:anna,regenerate}
+     * @return the session as the request sees it after the last step
+     */
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    public SessionInfo perform(@QueryParam("steps") String steps) {
+        for (String step : steps.split(",")) {
+            performStep(step);
+        }
+        return SessionInfo.of(session);
+    }
+
+    private void performStep(String step) {
+        String[] parts = step.split(":", 2);
+        switch (parts[0]) {
+            case "create" -> session.create();
+            case "touch" -> session.touch();
+            case "regenerate" -> session.regenerateId();
+            case "invalidate" -> session.invalidate();
+            case "name" -> user.setUsername(parts[1]);
+            case "visit" -> user.visit();
+            default -> throw new IllegalArgumentException("unknown step " + step);
+        }
+    }
+}

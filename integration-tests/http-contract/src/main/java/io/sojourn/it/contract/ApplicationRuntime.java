@@ -1,0 +1,27 @@
+package io.sojourn.it.contract;
+
+import java.util.Locale;
+import java.util.Map;
+
+import io.sojourn.it.server.Launch;
+
+/** How to start the test application on one runtime. */
+public interface ApplicationRuntime {
+
+    /**
+     * @param name tells apart what runs at the same time or leaves logs: letters, digits and hyphens
+     * @param environment variables that configure the application
+     * @return what to start, on a port of its own
+     */
+    Launch launch(String name, Map<String, String> environment);
+
+    /**
+     * The environment variable of a configuration key, by the rules of MicroProfile Config.
+     *
+     * @param key such as {@code session.redis.key-prefix}
+     * @return such as {@code SESSION_REDIS_KEY_PREFIX}
+     */
+    static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

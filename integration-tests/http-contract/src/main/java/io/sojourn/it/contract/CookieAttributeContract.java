@@ -1,0 +1,60 @@
+package io.sojourn.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.it.contract.CookieLook.Lifetime;
+import io.sojourn.it.http.Browser;
+import io.sojourn.it.http.Call;
+import io.sojourn.it.http.SetCookie;
+
+/** The cookie looks as configured, when it is set and when it is removed. */
+abstract class CookieAttributeContract extends Contract {
+
+    @Test
+    void theCookieHasExactlyTheConfiguredAttributes() {
+        SetCookie cookie = onlyCookieOf(send(Call.post("/login?name=anna")));
+
+        assertThat(cookie.attributesWithoutLifetime())
+                .containsExactlyInAnyOrderElementsOf(application().cookie().attributes());
+    }
+
+    @Test
+    void theCookieLivesAsLongAsConfigured() {
+        SetCookie cookie = onlyCookieOf(send(Call.post("/login?name=anna")));
+
+        if (application().cookie().lifetime() == Lifetime.PERSISTENT) {
+            assertThat(cookie.attribute("Max-Age")).isPresent();
+            assertThat(Long.parseLong(cookie.attribute("Max-Age").get()))
+                    .isBetween(Settings.TIMEOUT.toSeconds(), 24 * 3600L);
+        } else {
+            assertThat(cookie.attribute("Max-Age")).isEmpty();
+            assertThat(cookie.attribute("Expires")).isEmpty();
+        }
+    }
+
+    @Test
+    void rotationSetsTheSameAttributes() {
+        Browser browser = signedIn("anna");
+
+        SetCookie cookie = onlyCookieOf(browser.post("/session?steps=regenerate"));
+
+        assertThat(cookie.attributesWithoutLifetime())
+                .containsExactlyInAnyOrderElementsOf(application().cookie().attributes());
+    }
+
+    @Test
+    void theCookieIsRemovedWithTheAttributesItWasSetWith() {
+        Browser browser = signedIn("anna");
+
+        SetCookie cookie = onlyCookieOf(browser.post("/logout"));
+
+        assertThat(cookie.removes()).isTrue();
+        assertThat(cookie.value()).isEmpty();
+        assertThat(cookie.attribute("Max-Age")).contains("0");
+        assertThat(cookie.attributesWithoutLifetime())
+                .containsExactlyInAnyOrderElementsOf(application().cookie().attributes());
+        assertThat(browser.cookies()).isEmpty();
+    }
+}

@@ -1,0 +1,141 @@
+package io.sojourn.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Browser;
+import io.sojourn.it.http.Call;
+
+/** Cookies that we did not set, or that opened a session once. They behave as if they were not there. */
+abstract class ForeignCookieContract extends Contract {
+
+    private static final String UNKNOWN = "A".repeat(22) + "." + "B".repeat(43);
+
+    @Test
+    void anUnknownCookieOpensNothing() {
+        assertNobody(cookie(UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "=",
+                "garbage",
+                "\"quoted\"",
+                "a.b.c",
+                "AAAAAAAAAAAAAAAAAAAAAA",
+                "AAAAAAAAAAAAAAAAAAAAAA.",
+                ".BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+                "AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+                "AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+                "AAAAAAAAAAAAAAAAAAAAA!.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+                "AAAAAAAAAAAAAAAAAAAAAA_BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB",
+                "*:*",
+                "%00%0d%0aSet-Cookie:%20x=y",
+                "{\"a\":1}",
+                "$Version=1",
+                "\u00e4\u00f6\u00fc"
+            })
+    void aMalformedCookieOpensNothing(String value) {
+        assertNobody(cookie(value));
+    }
+
+    @Test
+    void anOversizedCookieOpensNothing() {
+        assertNobody(cookie("A".repeat(6_000)));
+    }
+
+    @Test
+    void aHeaderWithoutAnyPairOpensNothing() {
+        assertNobody(";;; ,, ==");
+    }
+
+    @Test
+    void theRightLookupWithAWrongVerifierOpensNothingAndHarmsNobody() {
+        Browser anna = signedIn("anna");
+        Token token = tokenOf(anna);
+
+        assertNobody(cookie(new Token(token.lookup(), "B".repeat(43)).text()));
+
+        assertAnswers(anna.get("/user"), "anna");
+    }
+
+    @Test
+    void theVerifierOfOneSessionDoesNotOpenAnother() {
+        Token anna = tokenOf(signedIn("anna"));
+        Token bert = tokenOf(signedIn("bert"));
+
+        assertNobody(cookie(new Token(anna.lookup(), bert.verifier()).text()));
+    }
+
+    @Test
+    void signingOutWithAForeignCookieEndsNothing() {
+        Browser anna = signedIn("anna");
+        Token wrong = new Token(tokenOf(anna).lookup(), "B".repeat(43));
+
+        Answer answer = send(Call.post("/logout"), wrong.text());
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertLeavesCookieAlone(answer);
+        assertAnswers(anna.get("/user"), "anna");
+    }
+
+    @Test
+    void aSessionIsNeverCreatedUnderATokenThatTheClientBrought() {
+        Token token = tokenSetBy(send(Call.post("/login?name=anna"), UNKNOWN));
+
+        assertThat(token.text()).isNotEqualTo(UNKNOWN);
+        assertThat(token.lookup()).isNotEqualTo(Token.parse(UNKNOWN).lookup());
+        assertNobody(cookie(UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "AAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", ""})
+    void ofTwoCookiesTheOneThatIsLiveCounts(String other) {
+        String live = tokenOf(signedIn("anna")).text();
+
+        assertUser("anna", cookie(other) + "; " + cookie(live));
+        assertUser("anna", cookie(live) + "; " + cookie(other));
+    }
+
+    @Test
+    void ofTwoLiveCookiesTheFirstCounts() {
+        String anna = tokenOf(signedIn("anna")).text();
+        String bert = tokenOf(signedIn("bert")).text();
+
+        assertUser("anna", cookie(anna) + "; " + cookie(bert));
+        assertUser("bert", cookie(bert) + "; " + cookie(anna));
+    }
+
+    @Test
+    void twoCookieHeadersAreReadLikeOne() {
+        String live = tokenOf(signedIn("anna")).text();
+
+        Answer answer = send(Call.get("/user").withCookies(cookie(UNKNOWN)).withCookies(cookie(live)));
+
+        assertAnswers(answer, "anna");
+    }
+
+    @Test
+    void otherCookiesDoNotDisturb() {
+        String live = tokenOf(signedIn("anna")).text();
+
+        assertUser("anna", "theme=dark; x" + cookie(UNKNOWN) + "; " + cookie(live) + "; empty=; flag");
+    }
+
+    private void assertNobody(String cookies) {
+        assertUser(NOBODY, cookies);
+    }
+
+    private void assertUser(String name, String cookies) {
+        Answer answer = send(Call.get("/user").withCookies(cookies));
+        assertAnswers(answer, name);
+        assertLeavesCookieAlone(answer);
+    }
+}

@@ -1,0 +1,16 @@
+package io.sojourn.it.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/** What holds with the Redis store on top of {@link HttpContract}: what Redis itself sees, and what its absence does. */
+public abstract class RedisHttpContract extends HttpContract {
+
+    @Nested
+    class RoundTrips extends RoundTripContract {}
+
+    @Nested
+    class RedisContent extends RedisContentContract {}
+
+    @Nested
+    class Outage extends OutageContract {}
+}

@@ -1,0 +1,115 @@
+package io.sojourn.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.sojourn.it.http.Browser;
+import io.sojourn.it.http.Call;
+
+/** How many commands each kind of request sends to Redis. */
+abstract class RoundTripContract extends Contract {
+
+    private static final String UNKNOWN = "A".repeat(22) + "." + "B".repeat(43);
+
+    /** A client tells Redis its scripts when it first uses them: not what is counted here. */
+    @BeforeEach
+    void useEachScriptOnce() {
+        Browser browser = signedIn("warm-up");
+        browser.post("/user/visits");
+        browser.post("/logout");
+    }
+
+    @Test
+    void anUntouchedSessionCostsNothing() {
+        Browser browser = signedIn("anna");
+
+        assertThat(commands(() -> browser.get("/untouched"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/session", "/cart"})
+    void withoutACookieAReadCostsNothing(String target) {
+        assertThat(commands(() -> send(Call.get(target)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "AAAAAAAAAAAAAAAAAAAAAA", "*"})
+    void aMalformedCookieCostsNothing(String value) {
+        assertThat(commands(() -> send(Call.get("/user"), value))).isEmpty();
+    }
+
+    @Test
+    void anUnknownCookieCostsOne() {
+        assertThat(commands(() -> send(Call.get("/user"), UNKNOWN))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/user/page", "/session", "/cart"})
+    void aReadCostsOne(String target) {
+        Browser browser = signedIn("anna");
+
+        assertThat(commands(() -> browser.get(target))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/user/visits",
+                "/user/roles?role=reader",
+                "/user/and-theme?name=bert&theme=dark",
+                "/session?steps=visit,visit,touch,regenerate,create",
+                "/cart?item=book",
+                "/async/stage",
+                "/async/suspended",
+                "/answers/unmapped-exception"
+            })
+    void aChangeCostsTwo(String target) {
+        Browser browser = signedIn("anna");
+
+        assertThat(commands(() -> browser.post(target))).hasSize(2);
+    }
+
+    @Test
+    void aChangeToTheSameValueCostsAsMuchAsARead() {
+        Browser browser = signedIn("anna");
+
+        assertThat(commands(() -> browser.post("/session?steps=name:anna"))).hasSize(1);
+    }
+
+    @Test
+    void aFreshSignInCostsOne() {
+        assertThat(commands(() -> send(Call.post("/login?name=anna")))).hasSize(1);
+    }
+
+    @Test
+    void aSignInOverASessionCostsTwo() {
+        Browser browser = newBrowser();
+        browser.put("/cart?item=book");
+
+        assertThat(commands(() -> browser.post("/login?name=anna"))).hasSize(2);
+    }
+
+    @Test
+    void aSignOutCostsAtMostTwo() {
+        Browser browser = signedIn("anna");
+
+        assertThat(commands(() -> browser.post("/logout"))).hasSizeBetween(1, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"create,1", "'create,invalidate',0", "'create,name:anna,regenerate',1"})
+    void severalStepsOfANewSessionCostAtMostOne(String steps, int count) {
+        assertThat(commands(() -> send(Call.post("/session?steps=" + steps)))).hasSize(count);
+    }
+
+    private List<String> commands(Runnable action) {
+        return application().redis().probe().commandsDuring(action);
+    }
+}

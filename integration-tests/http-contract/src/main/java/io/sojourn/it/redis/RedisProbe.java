@@ -1,0 +1,87 @@
+package io.sojourn.it.redis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Sees what one application does in Redis: the commands that name one of its keys. What a script does inside Redis is
+ * not counted, since it costs no round trip. Used by one thread.
+ */
+public final class RedisProbe implements AutoCloseable {
+
+    private final String keyPrefix;
+    private final RedisConnection control;
+    private final RedisConnection monitor;
+
+    /**
+     * @param redis the server
+     * @param keyPrefix what the keys of the application begin with
+     */
+    public RedisProbe(Redis redis, String keyPrefix) {
+        this.keyPrefix = keyPrefix;
+        this.control = new RedisConnection(redis.port());
+        this.monitor = new RedisConnection(redis.port());
+        monitor.command("MONITOR");
+    }
+
+    /**
+     * @param action that makes the application use Redis
+     * @return the commands that the application's client sent meanwhile, as {@code MONITOR} shows them
+     */
+    public List<String> commandsDuring(Runnable action) {
+        linesUntilNow();
+        action.run();
+        return linesUntilNow().stream()
+                .filter(line -> !line.contains(" lua] "))
+                .filter(line -> line.contains("\"" + keyPrefix))
+                .toList();
+    }
+
+    /** Redis shows commands in the order it runs them, so everything before the mark has been seen. */
+    private List<String> linesUntilNow() {
+        String mark = "mark-" + UUID.randomUUID();
+        control.command("ECHO", mark);
+        List<String> lines = new ArrayList<>();
+        for (String line = monitor.pushedLine(); !line.contains(mark); line = monitor.pushedLine()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** The keys of the application. */
+    public List<String> keys() {
+        return control.command("KEYS", keyPrefix + "*");
+    }
+
+    /**
+     * @param key of the application
+     * @return the time after which Redis removes it; negative if it never does
+     */
+    public Duration timeToLive(String key) {
+        return Duration.ofMillis(Long.parseLong(control.command("PTTL", key).get(0)));
+    }
+
+    /**
+     * @param key of the application
+     * @return its value, each byte as one character
+     */
+    public String value(String key) {
+        return control.command("GET", key).get(0);
+    }
+
+    /**
+     * @param key of the application
+     * @param value what to put there in place of the application's own, each character as one byte
+     */
+    public void overwrite(String key, String value) {
+        control.command("SET", key, value, "KEEPTTL");
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+        control.close();
+    }
+}

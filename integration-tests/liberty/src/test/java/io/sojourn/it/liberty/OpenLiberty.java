@@ -1,0 +1,89 @@
+package io.sojourn.it.liberty;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.sojourn.it.contract.ApplicationRuntime;
+import io.sojourn.it.server.FreePort;
+import io.sojourn.it.server.Launch;
+
+/** Runs the WAR on the unpacked Open Liberty, each launch with a user directory of its own. */
+final class OpenLiberty implements ApplicationRuntime {
+
+    private static final String SERVER = "sojourn";
+
+    /** Open Liberty lives on without a feature or an application, and then only its log tells. */
+    private static final Set<String> FAILURES = Set.of(
+            "CWWKF0001E", // a feature is missing
+            "CWWKF0033E", // features exclude each other
+            "CWWKZ0002E", // the application did not start
+            "CWWKZ0013E", // the application cannot be started twice
+            "CWWKZ0014W", // the application is not where it should be
+            "CWNEN0047W", // a class of the application refers to something that is not there
+            "CWWKO0221E", // the port is taken
+            "CWWKG0014E"); // server.xml cannot be read
+
+    private final Path home = property("it.liberty.home");
+    private final Path config = property("it.liberty.config");
+    private final Path application = property("it.application");
+    private final Path directory = property("it.directory");
+
+    @Override
+    public Launch launch(String name, Map<String, String> environment) {
+        int port = FreePort.find();
+        Path userDirectory = directory.resolve(name);
+        prepare(userDirectory);
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        all.put("WLP_USER_DIR", userDirectory.toString());
+        all.put("HTTP_PORT", String.valueOf(port));
+        all.put("APPLICATION_WAR", application.toString());
+        return new Launch(
+                List.of(home.resolve("bin/server").toString(), "run", SERVER),
+                directory,
+                all,
+                port,
+                "/untouched",
+                FAILURES,
+                directory.resolve(name + ".log"),
+                Duration.ofMinutes(2));
+    }
+
+    private void prepare(Path userDirectory) {
+        try {
+            delete(userDirectory);
+            Path server = userDirectory.resolve("servers").resolve(SERVER);
+            Files.createDirectories(server);
+            Files.copy(config, server.resolve("server.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> content = Files.walk(directory)) {
+                for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static Path property(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("the system property " + name + " is set by the build: see pom.xml");
+        }
+        return Path.of(value);
+    }
+}
