@@ -21,25 +21,7 @@ import io.sojourn.quarkus.test.RemoteStore.Operation;
 class AnswerTest {
 
     @RegisterExtension
-    static final QuarkusExtensionTest APP = new QuarkusExtensionTest()
-            .withApplicationRoot(jar -> jar.addClasses(
-                    VisitResource.class,
-                    VisitResource.SubResource.class,
-                    Visitor.class,
-                    RequestNote.class,
-                    RemoteStore.class,
-                    RemoteStore.Operation.class,
-                    TeapotException.class,
-                    TeapotException.Mapper.class,
-                    MapperVisitsException.class,
-                    MapperVisitsException.Mapper.class,
-                    VisitingFilter.class,
-                    VisitingFilter.Visits.class,
-                    AbortingFilter.class,
-                    AbortingFilter.Aborts.class,
-                    Browser.class,
-                    Where.class))
-            .overrideConfigKey("quarkus.http.test-port", "0");
+    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore();
 
     @TestHTTPResource
     URI base;

@@ -1,12 +1,14 @@
 package io.sojourn.quarkus.test;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -33,12 +35,21 @@ final class Browser {
     }
 
     HttpResponse<String> send(String method, String path) {
+        return send(method, path, BodyHandlers.ofString());
+    }
+
+    /** Returns as soon as the head is there. */
+    HttpResponse<InputStream> open(String path) {
+        return send("GET", path, BodyHandlers.ofInputStream());
+    }
+
+    private <T> HttpResponse<T> send(String method, String path, BodyHandler<T> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, BodyPublishers.noBody());
         cookie.ifPresent(value -> request.header("Cookie", NAME + value));
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<T> response = client.send(request.build(), body);
             setCookies(response).stream()
                     .filter(header -> header.startsWith(NAME))
                     .findFirst()

@@ -1,12 +1,14 @@
 package io.sojourn.quarkus.test;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,28 +41,46 @@ public class RemoteStore implements SessionStore {
         DELETE
     }
 
-    private static final int DELAY_MILLIS = 20;
+    private static final Duration DELAY = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final SessionStore entries = new MemoryStore(new MemoryConfig(1000), Clock.systemUTC());
     private final ScheduledExecutorService wire =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "remote-store"));
-    private final Set<Operation> broken = ConcurrentHashMap.newKeySet();
-    private final ConcurrentLinkedQueue<Operation> calls = new ConcurrentLinkedQueue<>();
+    private final Set<Operation> broken = EnumSet.noneOf(Operation.class);
+    private final List<Operation> done = new ArrayList<>();
 
     /** Makes operations fail until {@link #repair}. */
-    public void breakDown(Operation... operations) {
-        broken.addAll(Set.of(operations));
+    public synchronized void breakDown(Operation... operations) {
+        broken.addAll(List.of(operations));
     }
 
-    /** Everything works again, and the record of calls is empty. */
-    public void repair() {
+    /** Everything works again, and the record of operations is empty. */
+    public synchronized void repair() {
         broken.clear();
-        calls.clear();
+        done.clear();
     }
 
-    /** What was called since {@link #repair}. */
-    public Iterable<Operation> calls() {
-        return calls;
+    /** What was done or has failed since {@link #repair}. */
+    public synchronized List<Operation> calls() {
+        return List.copyOf(done);
+    }
+
+    /** Waits until an operation is done or has failed. */
+    public synchronized void await(Operation operation) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!done.contains(operation)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    throw new IllegalStateException("no " + operation + " within " + PATIENCE);
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -91,18 +111,22 @@ public class RemoteStore implements SessionStore {
     }
 
     private <T> CompletionStage<T> reply(Operation operation, Supplier<CompletionStage<T>> work) {
-        calls.add(operation);
         CompletableFuture<T> reply = new CompletableFuture<>();
-        wire.schedule(
-                () -> {
-                    if (broken.contains(operation)) {
-                        reply.completeExceptionally(new StoreUnavailableException("The remote store is broken"));
-                    } else {
-                        work.get().thenAccept(reply::complete);
-                    }
-                },
-                DELAY_MILLIS,
-                TimeUnit.MILLISECONDS);
+        wire.schedule(() -> answer(operation, work, reply), DELAY.toMillis(), TimeUnit.MILLISECONDS);
         return reply;
+    }
+
+    private <T> void answer(Operation operation, Supplier<CompletionStage<T>> work, CompletableFuture<T> reply) {
+        if (begin(operation)) {
+            work.get().thenAccept(reply::complete);
+        } else {
+            reply.completeExceptionally(new StoreUnavailableException("The remote store is broken"));
+        }
+    }
+
+    private synchronized boolean begin(Operation operation) {
+        done.add(operation);
+        notifyAll();
+        return !broken.contains(operation);
     }
 }

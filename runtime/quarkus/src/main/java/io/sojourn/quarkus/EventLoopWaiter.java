@@ -13,7 +13,7 @@ import io.sojourn.http.BoundedWaiter;
 import io.sojourn.http.Waiter;
 import io.vertx.core.Context;
 
-/** Waits where waiting is allowed: on worker and virtual threads, never on an event loop. */
+/** Waits where waiting is allowed, on worker and virtual threads, never on an event loop. */
 @Singleton
 public class EventLoopWaiter implements Waiter {
 
@@ -33,6 +33,14 @@ public class EventLoopWaiter implements Waiter {
                             + " session.load() first and go on when it has completed");
         }
         return waiter.await(stage);
+    }
+
+    @Override
+    public <T> CompletionStage<T> comeBack(CompletionStage<T> stage) {
+        if (stage.toCompletableFuture().isDone()) {
+            return stage;
+        }
+        return CallerContext.current().map(caller -> caller.resume(stage)).orElse(stage);
     }
 
     /** The store's driver has event loops of its own; waiting there would wait for itself. */
