@@ -31,7 +31,7 @@ record CurrentRef<T>(SessionAccess access, Class<T> type) implements SessionRef<
 
     @Override
     public CompletionStage<T> updateAsync(UnaryOperator<T> change) {
-        return access.exchange().update(type, change);
+        return access.async(exchange -> exchange.update(type, change));
     }
 
     @Override

@@ -80,7 +80,6 @@ public class CurrentSession implements Session {
 
     @Override
     public CompletionStage<Session> load() {
-        SessionExchange exchange = access.exchange();
-        return exchange.load().thenApply(x -> this);
+        return access.async(SessionExchange::load).thenApply(x -> this);
     }
 }

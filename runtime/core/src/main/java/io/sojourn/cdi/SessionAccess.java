@@ -47,6 +47,11 @@ public class SessionAccess {
         }
     }
 
+    /** Goes on after something that is done with the exchange. */
+    <T> CompletionStage<T> async(Function<SessionExchange, CompletionStage<T>> operation) {
+        return waiter.comeBack(operation.apply(exchange()));
+    }
+
     /** The session of this request, not yet loaded. */
     SessionExchange exchange() {
         return current.find()

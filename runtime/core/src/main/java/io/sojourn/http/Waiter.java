@@ -6,7 +6,7 @@ import io.sojourn.SessionContextException;
 import io.sojourn.SessionException;
 import io.sojourn.StoreUnavailableException;
 
-/** How the blocking forms of the API wait for the store. Thread-safe. */
+/** How code of a request waits for the store. Thread-safe. */
 public interface Waiter {
 
     /**
@@ -20,4 +20,16 @@ public interface Waiter {
      * @throws SessionContextException if this thread must not wait
      */
     <T> T await(CompletionStage<T> stage);
+
+    /**
+     * Lets the caller go on where it can use the request: the store answers on threads of its own. By default the stage
+     * stays as it is.
+     *
+     * @param stage what the caller goes on after
+     * @param <T> its result
+     * @return a stage that ends as the given one
+     */
+    default <T> CompletionStage<T> comeBack(CompletionStage<T> stage) {
+        return stage;
+    }
 }

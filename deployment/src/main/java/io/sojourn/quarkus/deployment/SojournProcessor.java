@@ -1,0 +1,63 @@
+package io.sojourn.quarkus.deployment;
+
+import java.util.List;
+
+import org.jboss.jandex.ClassInfo;
+
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
+import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.sojourn.cdi.SessionAccess;
+import io.sojourn.engine.SessionEngine;
+import io.sojourn.http.BoundedWaiter;
+import io.sojourn.http.LateChangeWarning;
+import io.sojourn.http.RequestScopedExchange;
+import io.sojourn.http.SessionFilter;
+import io.sojourn.quarkus.EventLoopWaiter;
+import io.sojourn.quarkus.RequestSessions;
+import io.sojourn.quarkus.SessionLife;
+
+/** The extension as a whole: which of the portable parts are used, and what Quarkus puts in place of the others. */
+class SojournProcessor {
+
+    private static final String FEATURE = "sojourn";
+
+    /** What works on every Jakarta runtime by waiting on threads, which this extension does without. */
+    private static final List<Class<?>> REPLACED = List.of(
+            SessionFilter.class,
+            LateChangeWarning.class,
+            RequestScopedExchange.class,
+            RequestScopedExchange.Holder.class,
+            BoundedWaiter.class);
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    void replacePortableParts(CombinedIndexBuildItem index, BuildProducer<BuildTimeConditionBuildItem> conditions) {
+        for (Class<?> replaced : REPLACED) {
+            ClassInfo found = index.getIndex().getClassByName(replaced);
+            conditions.produce(new BuildTimeConditionBuildItem(found, false));
+        }
+    }
+
+    @BuildStep
+    AdditionalBeanBuildItem beans() {
+        return AdditionalBeanBuildItem.builder()
+                .addBeanClasses(RequestSessions.class, SessionLife.class, EventLoopWaiter.class)
+                .setUnremovable()
+                .build();
+    }
+
+    /** What code of the library looks up by itself, or the application may look up. */
+    @BuildStep
+    UnremovableBeanBuildItem lookedUp() {
+        return UnremovableBeanBuildItem.beanTypes(SessionAccess.class, SessionEngine.class);
+    }
+}

@@ -1,0 +1,56 @@
+package io.sojourn.quarkus.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusExtensionTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.sojourn.quarkus.test.RemoteStore.Operation;
+
+/** {@code session.load=eager}. */
+class EagerTest {
+
+    @RegisterExtension
+    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore()
+            .overrideConfigKey("session.load", "eager")
+            .setLogRecordPredicate(record -> record.getLoggerName().equals("io.sojourn.quarkus"))
+            .assertLogRecords(records -> assertThat(records).isEmpty());
+
+    @TestHTTPResource
+    URI base;
+
+    @Inject
+    RemoteStore store;
+
+    @Test
+    void everyRequestWithACookieIsLoadedBeforeItsMethod() {
+        Browser browser = new Browser(base);
+        browser.get("/visit/blocking");
+
+        assertThat(browser.get("/use/first-touch-on-event-loop").body()).isEqualTo("event loop: 2");
+    }
+
+    @Test
+    void aRequestWithoutCookieIsNot() {
+        store.repair();
+
+        assertThat(new Browser(base).get("/use/nothing").body()).isEqualTo("nothing");
+        assertThat(store.calls()).isEmpty();
+    }
+
+    @Test
+    void neitherIsARefusedRequest() {
+        Browser browser = new Browser(base);
+        browser.get("/visit/blocking");
+        store.repair();
+
+        assertThat(browser.get("/use/denied").statusCode()).isEqualTo(403);
+        assertThat(store.calls()).isEmpty();
+    }
+}

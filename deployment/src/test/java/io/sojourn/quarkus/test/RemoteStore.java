@@ -1,0 +1,132 @@
+package io.sojourn.quarkus.test;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.MemoryConfig;
+import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.memory.MemoryStore;
+
+/** A store as if it were far away: it answers after a while, on a thread of its own, and can break down. */
+@Singleton
+public class RemoteStore implements SessionStore {
+
+    /** The operations of a store. */
+    public enum Operation {
+        LOAD,
+        CREATE,
+        SAVE,
+        DELETE
+    }
+
+    private static final Duration DELAY = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SessionStore entries = new MemoryStore(new MemoryConfig(1000), Clock.systemUTC());
+    private final ScheduledExecutorService wire =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "remote-store"));
+    private final Set<Operation> broken = EnumSet.noneOf(Operation.class);
+    private final List<Operation> done = new ArrayList<>();
+
+    /** Makes operations fail until {@link #repair}. */
+    public synchronized void breakDown(Operation... operations) {
+        broken.addAll(List.of(operations));
+    }
+
+    /** Everything works again, and the record of operations is empty. */
+    public synchronized void repair() {
+        broken.clear();
+        done.clear();
+    }
+
+    /** What was done or has failed since {@link #repair}. */
+    public synchronized List<Operation> calls() {
+        return List.copyOf(done);
+    }
+
+    /** Waits until an operation is done or has failed. */
+    public synchronized void await(Operation operation) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!done.contains(operation)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    throw new IllegalStateException("no " + operation + " within " + PATIENCE);
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return reply(Operation.LOAD, () -> entries.load(key, verifier, renewal));
+    }
+
+    @Override
+    public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
+        return reply(Operation.CREATE, () -> entries.create(key, entry));
+    }
+
+    @Override
+    public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
+        return reply(Operation.SAVE, () -> entries.save(key, entry, expectedVersion));
+    }
+
+    @Override
+    public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
+        return reply(Operation.DELETE, () -> entries.delete(key, verifier));
+    }
+
+    @Override
+    @PreDestroy
+    public void close() {
+        wire.shutdownNow();
+        entries.close();
+    }
+
+    private <T> CompletionStage<T> reply(Operation operation, Supplier<CompletionStage<T>> work) {
+        CompletableFuture<T> reply = new CompletableFuture<>();
+        wire.schedule(() -> answer(operation, work, reply), DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        return reply;
+    }
+
+    private <T> void answer(Operation operation, Supplier<CompletionStage<T>> work, CompletableFuture<T> reply) {
+        if (begin(operation)) {
+            work.get().thenAccept(reply::complete);
+        } else {
+            reply.completeExceptionally(new StoreUnavailableException("The remote store is broken"));
+        }
+    }
+
+    private synchronized boolean begin(Operation operation) {
+        done.add(operation);
+        notifyAll();
+        return !broken.contains(operation);
+    }
+}

@@ -1,0 +1,49 @@
+package io.sojourn.quarkus.test;
+
+import java.util.function.Consumer;
+
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+
+import io.quarkus.test.QuarkusExtensionTest;
+
+/** The application under test, on a free port. */
+final class TestApplications {
+
+    private TestApplications() {}
+
+    /** All sessions are in {@link RemoteStore}. */
+    static QuarkusExtensionTest withRemoteStore(Class<?>... more) {
+        return with(jar ->
+                jar.addClasses(RemoteStore.class, RemoteStore.Operation.class).addClasses(more));
+    }
+
+    /** All sessions are in the default store. */
+    static QuarkusExtensionTest withMemoryStore() {
+        return with(jar -> {});
+    }
+
+    private static QuarkusExtensionTest with(Consumer<JavaArchive> more) {
+        return new QuarkusExtensionTest()
+                .withApplicationRoot(jar -> more.accept(jar.addClasses(
+                        VisitResource.class,
+                        VisitResource.SubResource.class,
+                        UseResource.class,
+                        Visitor.class,
+                        Basket.class,
+                        Basket.Item.class,
+                        RequestNote.class,
+                        TeapotException.class,
+                        TeapotException.Mapper.class,
+                        MapperVisitsException.class,
+                        MapperVisitsException.Mapper.class,
+                        VisitingFilter.class,
+                        VisitingFilter.Visits.class,
+                        AbortingFilter.class,
+                        AbortingFilter.Aborts.class,
+                        PassageFilter.class,
+                        Browser.class,
+                        TestApplications.class,
+                        Where.class)))
+                .overrideConfigKey("quarkus.http.test-port", "0");
+    }
+}

@@ -1,0 +1,70 @@
+package io.sojourn.quarkus.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.QuarkusExtensionTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+
+/** Application code runs where it belongs, whoever answers for the store. */
+class ThreadTest {
+
+    @RegisterExtension
+    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore();
+
+    @TestHTTPResource
+    URI base;
+
+    @Test
+    void aFirstTouchThatWouldWaitOnAnEventLoopNamesTheRemedies() {
+        Browser browser = visitor();
+
+        assertThat(browser.get("/use/first-touch-on-event-loop").body())
+                .startsWith("event loop: ")
+                .contains("@LoadSession", "session.load()");
+    }
+
+    @Test
+    void aFirstTouchWithoutCookieNeedsNoStore() {
+        assertThat(new Browser(base).get("/use/first-touch-on-event-loop").body())
+                .isEqualTo("event loop: 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/visit/uni", "/visit/load-by-hand", "/use/stage-by-hand"})
+    void nonBlockingMethodsStayOnTheEventLoop(String path) {
+        assertThat(visitor().get(path).body()).startsWith("2 on event loop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/visit/load-by-hand", "/use/stage-by-hand", "/use/update-async"})
+    void whatFollowsALoadIsPartOfTheRequest(String path) {
+        assertThat(visitor().get(path).body()).endsWith("on event loop, same request");
+    }
+
+    @Test
+    void anAtomicUpdateIsStoredWhenItCompletes() {
+        Browser browser = visitor();
+
+        browser.get("/use/update-async");
+
+        assertThat(browser.get("/use/update-async").body()).startsWith("2 on ");
+    }
+
+    @Test
+    void blockingMethodsRunOnAWorkerAfterTheLoad() {
+        assertThat(visitor().get("/visit/blocking-loaded").body()).isEqualTo("2 on worker");
+    }
+
+    private Browser visitor() {
+        Browser browser = new Browser(base);
+        browser.get("/visit/blocking");
+        return browser;
+    }
+}

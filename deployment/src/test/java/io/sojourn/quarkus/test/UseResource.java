@@ -1,0 +1,123 @@
+package io.sojourn.quarkus.test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.sojourn.LoadSession;
+import io.sojourn.Session;
+import io.sojourn.SessionContextException;
+import io.sojourn.SessionRef;
+
+/** Ways to use the session. */
+@Path("/use")
+@Produces(MediaType.TEXT_PLAIN)
+public class UseResource {
+
+    @Inject
+    Visitor visitor;
+
+    @Inject
+    Session session;
+
+    @Inject
+    SessionRef<Basket> basket;
+
+    @Inject
+    RequestNote note;
+
+    @GET
+    @Path("/nothing")
+    public String nothing() {
+        return "nothing";
+    }
+
+    @GET
+    @Path("/nothing-async")
+    public Uni<String> nothingAsync() {
+        return Uni.createFrom().item("nothing");
+    }
+
+    @GET
+    @Path("/read")
+    public String read() {
+        return String.valueOf(visitor.getVisits());
+    }
+
+    @GET
+    @Path("/first-touch-on-event-loop")
+    @NonBlocking
+    public String firstTouchOnEventLoop() {
+        try {
+            return Where.am() + ": " + visitor.visit();
+        } catch (SessionContextException e) {
+            return Where.am() + ": " + e.getMessage();
+        }
+    }
+
+    @GET
+    @Path("/stage-by-hand")
+    public CompletionStage<String> stageByHand() {
+        note.setText("same request");
+        return session.load().thenApply(x -> visitor.visit() + " on " + Where.am() + ", " + note.getText());
+    }
+
+    @GET
+    @Path("/update-async")
+    public CompletionStage<String> updateAsync() {
+        note.setText("same request");
+        return basket.updateAsync(value -> value.with("apple"))
+                .thenApply(value -> value.items().size() + " on " + Where.am() + ", " + note.getText());
+    }
+
+    @GET
+    @Path("/denied")
+    @DenyAll
+    @LoadSession
+    public String denied() {
+        return "never called";
+    }
+
+    @GET
+    @Path("/endless")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @LoadSession
+    public Multi<String> endless() {
+        visitor.visit();
+        return Multi.createFrom().nothing();
+    }
+
+    @GET
+    @Path("/late-change")
+    public StreamingOutput lateChange() {
+        visitor.visit();
+        return out -> {
+            visitor.visit();
+            out.write("late".getBytes(StandardCharsets.US_ASCII));
+        };
+    }
+
+    @GET
+    @Path("/late-touch")
+    public StreamingOutput lateTouch() {
+        return out -> {
+            out.write("x".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            try {
+                out.write(("visits: " + visitor.getVisits()).getBytes(StandardCharsets.US_ASCII));
+            } catch (SessionContextException e) {
+                out.write(e.getMessage().getBytes(StandardCharsets.US_ASCII));
+            }
+        };
+    }
+}

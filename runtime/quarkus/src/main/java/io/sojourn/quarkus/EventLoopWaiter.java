@@ -1,0 +1,51 @@
+package io.sojourn.quarkus;
+
+import java.util.concurrent.CompletionStage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.netty.util.concurrent.FastThreadLocalThread;
+import io.quarkus.runtime.BlockingOperationControl;
+import io.sojourn.SessionContextException;
+import io.sojourn.config.SessionConfig;
+import io.sojourn.http.BoundedWaiter;
+import io.sojourn.http.Waiter;
+import io.vertx.core.Context;
+
+/** Waits where waiting is allowed, on worker and virtual threads, never on an event loop. */
+@Singleton
+public class EventLoopWaiter implements Waiter {
+
+    private final Waiter waiter;
+
+    @Inject
+    EventLoopWaiter(SessionConfig config) {
+        this.waiter = new BoundedWaiter(config);
+    }
+
+    @Override
+    public <T> T await(CompletionStage<T> stage) {
+        if (!stage.toCompletableFuture().isDone() && !mayWait()) {
+            throw new SessionContextException(
+                    "The session is not loaded yet, and this code runs on an event loop, which"
+                            + " must not wait for the store: annotate the resource method with @LoadSession, or call"
+                            + " session.load() first and go on when it has completed");
+        }
+        return waiter.await(stage);
+    }
+
+    @Override
+    public <T> CompletionStage<T> comeBack(CompletionStage<T> stage) {
+        if (stage.toCompletableFuture().isDone()) {
+            return stage;
+        }
+        return CallerContext.current().map(caller -> caller.resume(stage)).orElse(stage);
+    }
+
+    /** The store's driver has event loops of its own; waiting there would wait for itself. */
+    private static boolean mayWait() {
+        boolean netty = Thread.currentThread() instanceof FastThreadLocalThread && !Context.isOnWorkerThread();
+        return BlockingOperationControl.isBlockingAllowed() && !netty;
+    }
+}

@@ -1,0 +1,78 @@
+package io.sojourn.quarkus;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.Header;
+import io.sojourn.http.LateChangeWarning;
+import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.Scheme;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * One request's session and how far its answer is. The headers are added when the head leaves, so they are the same
+ * whoever writes the answer: Quarkus REST, its error page, or another route. Thread-safe.
+ */
+final class RequestSession {
+
+    private final RoutingContext request;
+    private final RequestBoundary boundary;
+    private final SessionExchange exchange;
+
+    private CompletableFuture<List<Header>> saving;
+    private volatile boolean settled;
+    private volatile boolean streaming;
+
+    RequestSession(RoutingContext request, RequestBoundary boundary) {
+        this.request = Objects.requireNonNull(request, "request");
+        this.boundary = Objects.requireNonNull(boundary, "boundary");
+        this.exchange = boundary.begin(request.request().headers().getAll("Cookie"));
+        request.addHeadersEndHandler(x -> headLeaves());
+        request.addEndHandler(x -> answerEnds());
+    }
+
+    SessionExchange exchange() {
+        return exchange;
+    }
+
+    CompletableFuture<Void> load() {
+        return exchange.load().toCompletableFuture();
+    }
+
+    /** Stores what has to be stored, once. */
+    synchronized CompletableFuture<List<Header>> save() {
+        if (saving == null) {
+            saving = boundary.end(exchange, Scheme.of(request.request().scheme()))
+                    .toCompletableFuture();
+        }
+        return saving;
+    }
+
+    /** Whether the result of the save, good or bad, has become part of the answer. */
+    boolean isSettled() {
+        return settled;
+    }
+
+    void settle() {
+        settled = true;
+    }
+
+    /** The answer goes on after its head has left: what the application changes from now on comes too late. */
+    void stream() {
+        streaming = true;
+    }
+
+    private synchronized void headLeaves() {
+        if (saving != null && saving.isDone() && !saving.isCompletedExceptionally()) {
+            saving.join().forEach(header -> request.response().headers().add(header.name(), header.value()));
+        }
+    }
+
+    private void answerEnds() {
+        if (streaming || !settled) {
+            LateChangeWarning.warn(exchange);
+        }
+    }
+}

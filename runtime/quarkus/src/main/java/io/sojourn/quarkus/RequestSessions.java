@@ -1,0 +1,64 @@
+package io.sojourn.quarkus;
+
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.sojourn.SessionContextException;
+import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.CurrentExchange;
+import io.sojourn.http.RequestBoundary;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Finds the session of a request in its routing context, or puts one there: nothing is made for a request that does not
+ * look at its session.
+ */
+@Singleton
+public class RequestSessions implements CurrentExchange {
+
+    private static final String KEY = RequestSession.class.getName();
+
+    private final RequestBoundary boundary;
+    private final CurrentVertxRequest current;
+
+    @Inject
+    RequestSessions(RequestBoundary boundary, CurrentVertxRequest current) {
+        this.boundary = boundary;
+        this.current = current;
+    }
+
+    @Override
+    public Optional<SessionExchange> find() {
+        if (!Arc.container().requestContext().isActive() || current.getCurrent() == null) {
+            return Optional.empty();
+        }
+        RoutingContext request = current.getCurrent();
+        // Only Quarkus REST sets this object, and only there our handlers save what was changed.
+        boolean seen = current.getOtherHttpContextObject() != null;
+        return (seen ? Optional.of(of(request)) : existing(request)).map(RequestSession::exchange);
+    }
+
+    RequestSession of(RoutingContext request) {
+        synchronized (request) {
+            return existing(request).orElseGet(() -> begin(request));
+        }
+    }
+
+    Optional<RequestSession> existing(RoutingContext request) {
+        return Optional.ofNullable(request.get(KEY));
+    }
+
+    private RequestSession begin(RoutingContext request) {
+        if (request.response().headWritten()) {
+            throw new SessionContextException("The answer of this request has begun, so its session can no longer be"
+                    + " loaded: use it before the first byte is written (@LoadSession loads it before the method)");
+        }
+        RequestSession session = new RequestSession(request, boundary);
+        request.put(KEY, session);
+        return session;
+    }
+}

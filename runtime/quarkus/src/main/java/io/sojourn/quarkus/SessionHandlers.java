@@ -1,0 +1,22 @@
+package io.sojourn.quarkus;
+
+import java.util.List;
+
+import org.jboss.resteasy.reactive.common.model.ResourceClass;
+import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer;
+import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
+import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
+
+/** Puts the handlers that every resource method needs into its chain. */
+public class SessionHandlers implements HandlerChainCustomizer {
+
+    @Override
+    public List<ServerRestHandler> handlers(Phase phase, ResourceClass owner, ServerResourceMethod method) {
+        return switch (phase) {
+            case BEFORE_METHOD_INVOKE, RESOLVE_METHOD_PARAMETERS, BEFORE_PRE_MATCH, AFTER_PRE_MATCH -> List.of();
+            case AFTER_MATCH -> method.isSse() ? List.of(new SseSinkHandler()) : List.of();
+            case AFTER_METHOD_INVOKE -> List.of(new StreamHandler());
+            case AFTER_METHOD_INVOKE_SECOND_ROUND, AFTER_RESPONSE_CREATED -> List.of();
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package io.sojourn.quarkus;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+
+import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.Failures;
+import io.sojourn.http.Observers;
+import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.Waiter;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The life of a request's session, from load to save. Each step either is done when the method returns, throws what
+ * became of it, or has suspended the request and happens when the calling handler runs again.
+ */
+@Singleton
+public class SessionLife {
+
+    private static final Logger LOG = System.getLogger("io.sojourn.quarkus");
+
+    private final RequestSessions sessions;
+    private final RequestBoundary boundary;
+    private final Observers observers;
+    private final Waiter waiter;
+
+    @Inject
+    SessionLife(RequestSessions sessions, RequestBoundary boundary, Observers observers, Waiter waiter) {
+        this.sessions = sessions;
+        this.boundary = boundary;
+        this.observers = observers;
+        this.waiter = waiter;
+    }
+
+    /** Whether the configuration asks for the session of this request although its method does not. */
+    boolean loadsEagerly(ResteasyReactiveRequestContext context) {
+        return boundary.loadsEagerly(of(context).exchange());
+    }
+
+    /**
+     * Loads the session.
+     *
+     * @return whether it is loaded; false if the request is suspended
+     */
+    boolean load(ResteasyReactiveRequestContext context) {
+        RequestSession session = of(context);
+        CompletableFuture<Void> loading = session.load();
+        if (!loading.isDone()) {
+            Suspension.until(context, loading);
+            return false;
+        }
+        result(loading);
+        tell(context, session.exchange());
+        return true;
+    }
+
+    /**
+     * Saves the session, if the request has looked at it.
+     *
+     * @return the session, once it is saved; empty if there is none or if the request is suspended
+     */
+    Optional<RequestSession> save(ResteasyReactiveRequestContext context) {
+        Optional<RequestSession> open = sessions.existing(request(context)).filter(session -> !session.isSettled());
+        if (open.isPresent() && !open.get().save().isDone()) {
+            Suspension.until(context, open.get().save());
+            return Optional.empty();
+        }
+        open.ifPresent(session -> settle(context, session));
+        return open;
+    }
+
+    /** Saves the session where the application itself writes the answer, waiting on its thread. */
+    void awaitSave(ResteasyReactiveRequestContext context) {
+        sessions.existing(request(context)).ifPresent(session -> waiter.await(session.save()));
+    }
+
+    private void settle(ResteasyReactiveRequestContext context, RequestSession session) {
+        session.settle();
+        tell(context, session.exchange());
+        try {
+            result(session.save());
+        } catch (RuntimeException failure) {
+            abandonAnswer(context, failure);
+            throw failure;
+        }
+    }
+
+    /** The failure of the save becomes the answer, also where another exception was about to be answered. */
+    private static void abandonAnswer(ResteasyReactiveRequestContext context, RuntimeException failure) {
+        if (context.getThrowable() != null && context.getThrowable() != failure) {
+            LOG.log(
+                    Level.ERROR,
+                    "A request failed, and then its session could not be stored; the answer reports the latter",
+                    context.getThrowable());
+        }
+        context.setAbortHandlerChainStarted(false);
+    }
+
+    private void tell(ResteasyReactiveRequestContext context, SessionExchange exchange) {
+        context.requireCDIRequestScope();
+        observers.tell(exchange);
+    }
+
+    private RequestSession of(ResteasyReactiveRequestContext context) {
+        return sessions.of(request(context));
+    }
+
+    private static RoutingContext request(ResteasyReactiveRequestContext context) {
+        return context.unwrap(RoutingContext.class);
+    }
+
+    private static void result(CompletableFuture<?> done) {
+        try {
+            done.join();
+        } catch (CompletionException failure) {
+            throw Failures.unwrap(failure);
+        }
+    }
+}
