@@ -97,6 +97,54 @@ public interface Session {
     void invalidate();
 
     /**
+     * Forgets all changes of session data that this request has made and not stored yet. Objects from {@link #data}
+     * are out of date from then on; injected ones show what was loaded.
+     */
+    void discardChanges();
+
+    /**
+     * Gives this session an idle timeout of its own ("remember me"), which it keeps in later requests. Never moves the
+     * absolute deadline. Without a session it holds for one that this request creates.
+     *
+     * @param idleTimeout how long the session lives without use; at least a millisecond
+     * @throws IllegalArgumentException if it is less
+     */
+    void timeout(Duration idleTimeout);
+
+    /**
+     * Who is signed in.
+     *
+     * @return the name that was given to {@link #principal(String)}, or that the runtime's security told; empty if
+     *     nobody is signed in or there is no session
+     */
+    Optional<String> principal();
+
+    /**
+     * Signs somebody in, or again: to be called whenever a user has just proved who they are. Creates the session if
+     * there is none. If the name appears or changes, the id is rotated without any grace for the old one, so that a
+     * cookie planted before the login is worth nothing ({@code session.rotate-on-login}).
+     *
+     * @param name of the user, not blank
+     * @throws IllegalArgumentException if it is blank, or longer than 1000 characters
+     */
+    void principal(String name);
+
+    /**
+     * Whether the user proved who they are not too long ago, for actions that ask for a fresh login.
+     *
+     * @param age how long ago at most
+     * @return false if it is longer ago, and if nobody is signed in
+     */
+    boolean authenticatedWithin(Duration age);
+
+    /**
+     * Messages for the next page.
+     *
+     * @return the flash messages of this request
+     */
+    Flash flash();
+
+    /**
      * The data of the session as a plain object, not a proxy: for JSON answers and other code that looks at the object
      * itself. The same instance that injected proxies of the class delegate to.
      *

@@ -171,7 +171,7 @@ class RedisOutageTest {
     }
 
     @Test
-    void bytesThatNobodyCanReadAreCorruptAndLeftAlone() throws Exception {
+    void bytesThatNobodyCanReadAreCorruptAndStayUntilSomebodyRemovesThem() throws Exception {
         try (RedisProcess redis = RedisProcess.start();
                 RawRedis raw = redis.connect();
                 SessionStore store = open(redis)) {
@@ -183,8 +183,9 @@ class RedisOutageTest {
                 assertThat(failureOf(store.save(key, Entries.next(first(), clock.instant(), "more"), 1)))
                         .isInstanceOf(SessionCorruptException.class);
                 assertThat(get(store.create(key, first()))).isEqualTo(CreateResult.EXISTS);
-                assertThat(get(store.delete(key, verifier))).isEqualTo(DeleteResult.ABSENT);
                 assertThat(raw.command("GET", "sojourn:" + key.handle())).isEqualTo(garbage);
+                assertThat(get(store.delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
+                assertThat(get(store.load(key, verifier, Renewal.SLIDE))).isEmpty();
             }
         }
     }

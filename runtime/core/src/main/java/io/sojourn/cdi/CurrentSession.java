@@ -8,12 +8,15 @@ import java.util.concurrent.CompletionStage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.sojourn.Flash;
 import io.sojourn.Session;
 import io.sojourn.engine.SessionExchange;
 
 /** {@link Session} for injection: always the session of the request in which a method is called. */
 @ApplicationScoped
 public class CurrentSession implements Session {
+
+    private static final int LONGEST_PRINCIPAL = 1000;
 
     @Inject
     SessionAccess access;
@@ -71,6 +74,43 @@ public class CurrentSession implements Session {
     @Override
     public void invalidate() {
         access.changes().invalidate();
+    }
+
+    @Override
+    public void discardChanges() {
+        access.changes().discardChanges();
+    }
+
+    @Override
+    public void timeout(Duration idleTimeout) {
+        if (idleTimeout.toMillis() < 1) {
+            throw new IllegalArgumentException("An idle timeout must be at least a millisecond, not " + idleTimeout);
+        }
+        access.changes().timeout(idleTimeout);
+    }
+
+    @Override
+    public Optional<String> principal() {
+        return access.view().principal();
+    }
+
+    @Override
+    public void principal(String name) {
+        if (name.isBlank() || name.length() > LONGEST_PRINCIPAL) {
+            throw new IllegalArgumentException("The name of a principal must have 1 to " + LONGEST_PRINCIPAL
+                    + " characters, not " + name.length());
+        }
+        access.changes().signIn(name);
+    }
+
+    @Override
+    public boolean authenticatedWithin(Duration age) {
+        return access.view().authenticatedWithin(age);
+    }
+
+    @Override
+    public Flash flash() {
+        return access.changes().flash();
     }
 
     @Override

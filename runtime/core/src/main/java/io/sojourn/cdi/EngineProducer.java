@@ -69,7 +69,9 @@ public class EngineProducer {
                 store,
                 config.times().idle(),
                 config.cookie().name());
-        return new EngineParts(new SessionEngine(store, types, config.times(), clock), opened);
+        SessionEngine engine = new SessionEngine(store, types, config.times(), clock);
+        engine.start();
+        return new EngineParts(engine, opened);
     }
 
     /**
@@ -91,6 +93,7 @@ public class EngineProducer {
     }
 
     void close(@Disposes EngineParts parts) {
+        parts.engine().close();
         parts.opened().ifPresent(SessionStore::close);
     }
 }

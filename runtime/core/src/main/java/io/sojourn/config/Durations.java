@@ -11,6 +11,9 @@ final class Durations {
 
     static final String FORMS = "a duration such as 500ms, 30s, 15m, 1h, 7d or PT30M";
 
+    /** A hundred years: everything beyond is a mistake, and does not fit into a session's header. */
+    static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final Pattern SIMPLE = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)");
 
     private Durations() {}

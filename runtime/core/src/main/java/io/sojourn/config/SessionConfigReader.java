@@ -137,7 +137,8 @@ public final class SessionConfigReader {
                 idle,
                 absolute,
                 settings.flag("session.sliding", true),
-                settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO));
+                settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO),
+                settings.flag("session.rotate-on-login", true));
     }
 
     private Optional<Duration> absolute() {

@@ -49,6 +49,10 @@ final class Settings {
             problem(key + " must be at least " + Durations.text(least) + ", not " + Durations.text(value));
             return byDefault;
         }
+        if (value.compareTo(Durations.LONGEST) > 0) {
+            problem(key + " must be at most " + Durations.text(Durations.LONGEST) + ", not " + Durations.text(value));
+            return byDefault;
+        }
         return value;
     }
 

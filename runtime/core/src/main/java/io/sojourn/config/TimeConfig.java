@@ -13,5 +13,8 @@ import java.util.Optional;
  * @param sliding {@code session.sliding} (true): whether use prolongs the session
  * @param rotationGrace {@code session.rotation-grace} (10s; 0s for none): for how long the old token still works after
  *     an id rotation, so that requests already under way reach their session
+ * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced, without grace, when the
+ *     principal of a session appears or changes
  */
-public record TimeConfig(Duration idle, Optional<Duration> absolute, boolean sliding, Duration rotationGrace) {}
+public record TimeConfig(
+        Duration idle, Optional<Duration> absolute, boolean sliding, Duration rotationGrace, boolean rotateOnLogin) {}

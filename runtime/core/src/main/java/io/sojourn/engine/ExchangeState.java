@@ -1,7 +1,10 @@
 package io.sojourn.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.sojourn.Flash;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionStarted;
@@ -47,6 +51,8 @@ final class ExchangeState implements SessionView, SessionChanges {
         GONE
     }
 
+    private static final Logger LOG = System.getLogger("io.sojourn.engine");
+
     private final SessionEngine engine;
     private final EventLog events;
     private final Map<String, Section<?>> sections = new LinkedHashMap<>(4);
@@ -55,20 +61,28 @@ final class ExchangeState implements SessionView, SessionChanges {
     private Phase phase = Phase.UNLOADED;
     private Live live;
     private Instant previousAccess;
-    private SessionToken successor;
-    private boolean rotationWanted;
-    private boolean touchWanted;
+    private Wishes wishes;
+    private RequestFlash flash;
+    private Renewal renewalByUse;
+    private Instant renewedAt;
+    private KeepAlive.Ticket ticket;
     private boolean settled;
 
     ExchangeState(SessionEngine engine, EventLog events) {
         this.engine = engine;
         this.events = events;
+        this.wishes = new Wishes(engine.rules());
+        this.renewalByUse = engine.rules().renewalByUse();
+    }
+
+    /** The load is to leave no trace, and does not count as use. */
+    synchronized void noTouch() {
+        renewalByUse = Renewal.NONE;
     }
 
     synchronized Renewal renewalAtLoad() {
-        Renewal renewal = touchWanted ? Renewal.SLIDE : engine.rules().renewalByUse();
-        touchWanted = false;
-        return renewal;
+        renewalByUse = wishes.atLoad(renewalByUse);
+        return renewalByUse;
     }
 
     synchronized void loaded(Loaded result, Throwable failure) {
@@ -78,6 +92,10 @@ final class ExchangeState implements SessionView, SessionChanges {
             phase = Phase.LIVE;
             live = present.live();
             previousAccess = present.previousAccess();
+            renewedAt = engine.rules().now();
+            if (renewalByUse == Renewal.SLIDE) {
+                ticket = engine.keepAlive().enter(this);
+            }
             events.add(new SessionLoaded(live.handle(), engine.rules().now()));
         } else {
             phase = Phase.ABSENT;
@@ -108,7 +126,7 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     @Override
     public synchronized Optional<Instant> expiresAt() {
-        return session().map(s -> s.header().deadline());
+        return session().map(s -> wishes.on(s.header()).deadline());
     }
 
     @Override
@@ -118,6 +136,20 @@ final class ExchangeState implements SessionView, SessionChanges {
                 .map(end -> Duration.between(now, end))
                 .filter(left -> !left.isNegative())
                 .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public synchronized Optional<String> principal() {
+        return session().flatMap(s -> wishes.principal().or(() -> s.header().principal()));
+    }
+
+    @Override
+    public synchronized boolean authenticatedWithin(Duration age) {
+        Instant oldest = engine.rules().now().minus(age);
+        return session()
+                .flatMap(s -> wishes.authenticatedAt().or(() -> s.data().authenticatedAt()))
+                .filter(at -> !at.isBefore(oldest))
+                .isPresent();
     }
 
     @Override
@@ -136,18 +168,57 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     @Override
     public synchronized void touch() {
-        touchWanted = true;
-        if (phase == Phase.LIVE) {
-            SessionHeader header = live.header();
-            SessionHeader renewed = header.renewed(Renewal.SLIDE, engine.rules().now());
-            touchWanted = !renewed.deadline().equals(header.deadline());
+        if (phase != Phase.LIVE) {
+            wishes.touch();
+            return;
+        }
+        SessionHeader header = live.header();
+        SessionHeader renewed = header.renewed(Renewal.SLIDE, engine.rules().now());
+        if (!renewed.deadline().equals(header.deadline())) {
+            wishes.touch();
             live = live.at(renewed, live.data());
         }
     }
 
     @Override
     public synchronized void regenerateId() {
-        rotationWanted = phase == Phase.LIVE;
+        wishes.rotate();
+    }
+
+    @Override
+    public synchronized void timeout(Duration idleTimeout) {
+        wishes.idleTimeout(idleTimeout);
+        if (phase == Phase.LIVE || phase == Phase.NEW) {
+            live = live.at(
+                    live.header().withIdleTimeout(idleTimeout, engine.rules().now()), live.data());
+        }
+    }
+
+    @Override
+    public synchronized void signIn(String principal) {
+        wishes.signIn(principal, engine.rules().now().truncatedTo(ChronoUnit.MILLIS));
+        create();
+    }
+
+    /** Somebody is signed in by other means: a session of somebody else, or of nobody, becomes theirs. */
+    synchronized void principalSeen(String principal) {
+        if (!settled && session().isPresent() && !principal().equals(Optional.of(principal))) {
+            wishes.signIn(principal, engine.rules().now().truncatedTo(ChronoUnit.MILLIS));
+        }
+    }
+
+    @Override
+    public synchronized void discardChanges() {
+        sections.clear();
+        flash = null;
+    }
+
+    @Override
+    public synchronized Flash flash() {
+        if (flash == null) {
+            flash = new RequestFlash(section(SessionEngine.FLASH).value());
+        }
+        return flash;
     }
 
     @Override
@@ -159,9 +230,8 @@ final class ExchangeState implements SessionView, SessionChanges {
             phase = ending.isEmpty() ? Phase.ABSENT : Phase.ENDED;
             live = null;
         }
-        sections.clear();
-        rotationWanted = false;
-        touchWanted = false;
+        discardChanges();
+        wishes = new Wishes(engine.rules());
     }
 
     @Override
@@ -181,7 +251,7 @@ final class ExchangeState implements SessionView, SessionChanges {
         return switch (phase) {
             case NEW ->
                 engine.sessions()
-                        .create(live.at(live.header(), update.applyTo(pending(update, live.data()))))
+                        .create(wishes.onNew(live, update.applyTo(pending(update, live.data()))))
                         .thenApply(created -> created(update, created));
             case LIVE ->
                 engine.saving()
@@ -252,25 +322,41 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     /** What this request wants to be stored on top of what is stored; empty if nothing has to be written. */
     synchronized Optional<Live> draft(Live stored) {
-        SessionRecord data = stored.data();
+        return wishes.onStored(stored, changed(stored.data()));
+    }
+
+    /** What this request wants to be stored where nothing is. */
+    synchronized Live first(Live fresh) {
+        return wishes.onNew(fresh, changed(fresh.data()));
+    }
+
+    private SessionRecord changed(SessionRecord stored) {
+        SessionRecord data = stored;
         for (Section<?> section : sections.values()) {
             data = section.applyTo(data);
         }
-        // Only the holder of the newest token may replace it: whoever lost a race of rotations already has, or will
-        // get, the winner's cookie, and a token in its grace must not buy itself a longer life.
-        boolean rotates = rotationWanted && stored.hasNewestToken();
-        if (data == stored.data() && !rotates && !touchWanted) {
-            return Optional.empty();
+        return data;
+    }
+
+    /** Renews the session in the store if this request has been running for half its idle timeout. */
+    synchronized void renewIfSlow() {
+        if (!settled && isSlow()) {
+            renewedAt = engine.rules().now();
+            engine.sessions()
+                    .renew(live)
+                    .whenComplete((found, failure) -> LOG.log(
+                            Level.DEBUG,
+                            () -> "A slow request renewed its session: " + (failure == null ? found : failure)));
         }
-        HeaderRules rules = engine.rules();
-        Live next = stored.at(rules.next(stored.header(), touchWanted ? Renewal.SLIDE : rules.renewalByUse()), data);
-        if (!rotates) {
-            return Optional.of(next);
-        }
-        if (successor == null) {
-            successor = stored.token().rotated();
-        }
-        return Optional.of(next.rotated(successor, rules.rotated(next.header(), successor)));
+    }
+
+    /** Whether the idle period that the load has left is half used up. */
+    synchronized boolean isSlow() {
+        return phase == Phase.LIVE
+                && ticket != null
+                && !engine.rules()
+                        .now()
+                        .isBefore(renewedAt.plus(live.header().idleTimeout().dividedBy(2)));
     }
 
     synchronized void gone() {
@@ -281,7 +367,15 @@ final class ExchangeState implements SessionView, SessionChanges {
     /** From now on every change is too late. */
     synchronized void settled() {
         settled = true;
+        leave();
         sections.values().forEach(Section::rebase);
+    }
+
+    /** The request needs no looking after any more. */
+    synchronized void leave() {
+        if (ticket != null) {
+            engine.keepAlive().leave(ticket);
+        }
     }
 
     synchronized List<String> changedTypes() {

@@ -72,6 +72,11 @@ record HeaderRules(TimeConfig times, Clock clock) {
         return header.withVerifier(successor.verifierHash(), retired);
     }
 
+    /** The header with the verifier of a successor; no other works from now on. */
+    SessionHeader replaced(SessionHeader header, SessionToken successor) {
+        return header.withVerifier(successor.verifierHash(), Optional.empty());
+    }
+
     private static long writeId() {
         return ThreadLocalRandom.current().nextLong();
     }

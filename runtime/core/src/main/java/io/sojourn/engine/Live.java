@@ -26,8 +26,8 @@ record Live(Origin origin, SessionToken token, SessionHeader header, SessionReco
     }
 
     /** The same session under a new token. */
-    Live rotated(SessionToken newToken, SessionHeader newHeader) {
-        return new Live(origin, newToken, newHeader, data);
+    Live rotated(SessionToken newToken, SessionHeader newHeader, SessionRecord newData) {
+        return new Live(origin, newToken, newHeader, newData);
     }
 
     /** Whether the caller's token is the newest one, not one that a rotation has replaced. */

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.sojourn.SessionConflictException;
@@ -53,32 +54,29 @@ final class LiveSessions {
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
-        return store.load(token.key(), token.verifierHash(), renewal).thenCompose(found -> {
-            if (found.isEmpty()) {
-                return load(others, renewal, events);
-            }
-            Optional<Loaded> opened = open(token, found.get(), renewal);
-            return opened.isPresent()
-                    ? CompletableFuture.completedFuture(opened.get())
-                    : removeCorrupt(token, events).thenCompose(x -> load(others, renewal, events));
-        });
+        return store.load(token.key(), token.verifierHash(), renewal)
+                .thenApply(found -> found.map(entry -> open(token, entry, renewal)))
+                .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
+                .thenCompose(found -> found.isPresent()
+                        ? CompletableFuture.completedFuture(found.get())
+                        : load(others, renewal, events));
     }
 
-    private Optional<Loaded> open(SessionToken token, SessionEntry entry, Renewal renewal) {
+    private Loaded open(SessionToken token, SessionEntry entry, Renewal renewal) {
         SessionHeader stored = entry.header();
-        try {
-            Live live = new Live(
-                    Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), codec.read(entry.payload()));
-            return Optional.of(new Loaded.Present(live, stored.lastAccessedAt()));
-        } catch (SessionCorruptException e) {
-            LOG.log(Level.WARNING, "{0}. It is removed; the caller goes on without a session.", e.getMessage());
-            return Optional.empty();
-        }
+        Live live =
+                new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), codec.read(entry.payload()));
+        return new Loaded.Present(live, stored.lastAccessedAt());
     }
 
-    private CompletionStage<DeleteResult> removeCorrupt(SessionToken token, EventLog events) {
+    private CompletionStage<Optional<Loaded>> removeIfCorrupt(SessionToken token, Throwable failure, EventLog events) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof SessionCorruptException)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        LOG.log(Level.WARNING, "{0}. It is removed; the caller goes on without a session.", cause.getMessage());
         events.add(new SessionEnded(token.key().handle(), Reason.CORRUPT, rules.now()));
-        return store.delete(token.key(), token.verifierHash());
+        return store.delete(token.key(), token.verifierHash()).thenApply(x -> Optional.empty());
     }
 
     CompletionStage<Live> create(Live fresh) {
@@ -94,6 +92,12 @@ final class LiveSessions {
 
     CompletionStage<SaveResult> save(Live next, Live basis) {
         return store.save(next.token().key(), entry(next), basis.header().version());
+    }
+
+    /** Prolongs a session as a read does. Does nothing to one that has ended. */
+    CompletionStage<Boolean> renew(Live live) {
+        return store.load(live.token().key(), live.token().verifierHash(), Renewal.SLIDE)
+                .thenApply(Optional::isPresent);
     }
 
     CompletionStage<DeleteResult> delete(Live live) {

@@ -1,5 +1,8 @@
 package io.sojourn.engine;
 
+import java.time.Duration;
+
+import io.sojourn.Flash;
 import io.sojourn.SessionException;
 
 /** What one request may do to its session; see {@link io.sojourn.Session} for what each does. Thread-safe. */
@@ -16,6 +19,28 @@ public interface SessionChanges {
 
     /** Ends the session when the request ends. */
     void invalidate();
+
+    /**
+     * Gives this session an idle timeout of its own.
+     *
+     * @param idleTimeout more than zero
+     */
+    void timeout(Duration idleTimeout);
+
+    /**
+     * Makes the session that of a principal, who has just proved who it is.
+     *
+     * @param principal the name
+     */
+    void signIn(String principal);
+
+    /** Forgets all changes of data that are not stored yet. */
+    void discardChanges();
+
+    /**
+     * @return the flash messages of this request
+     */
+    Flash flash();
 
     /**
      * Replaces the data of one class when the request ends.

@@ -5,20 +5,24 @@ import java.util.List;
 import java.util.Objects;
 
 import io.sojourn.config.TimeConfig;
+import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
 
-/** What all requests share. Opens an exchange for each request. Immutable and thread-safe. */
-public final class SessionEngine {
+/** What all requests share. Opens an exchange for each request. Thread-safe. */
+public final class SessionEngine implements AutoCloseable {
 
     /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
     private static final int MOST_CANDIDATES = 4;
+
+    static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
     private final HeaderRules rules;
     private final LiveSessions sessions;
     private final OptimisticSave saving;
+    private final KeepAlive keepAlive = new KeepAlive();
 
     /**
      * @param store where sessions are kept
@@ -46,6 +50,25 @@ public final class SessionEngine {
                 .flatMap(value -> SessionToken.parse(value).stream())
                 .toList();
         return new SessionExchange(this, candidates);
+    }
+
+    /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */
+    public void start() {
+        keepAlive.start();
+    }
+
+    /** Looks after slow requests once; {@link #start} does it regularly. */
+    public void sweep() {
+        keepAlive.sweep();
+    }
+
+    @Override
+    public void close() {
+        keepAlive.close();
+    }
+
+    KeepAlive keepAlive() {
+        return keepAlive;
     }
 
     DataTypes types() {

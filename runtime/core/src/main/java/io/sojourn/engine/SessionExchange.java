@@ -58,6 +58,21 @@ public final class SessionExchange {
         return loading;
     }
 
+    /** The request does not count as use of its session. To be called before {@link #load}. */
+    public void noTouch() {
+        state.noTouch();
+    }
+
+    /**
+     * Tells who is signed in to the request by other means than the session. An existing session becomes theirs, under
+     * a new token if it was somebody else's or nobody's; without a session nothing happens.
+     *
+     * @param principal the name
+     */
+    public void principalSeen(String principal) {
+        state.principalSeen(principal);
+    }
+
     /**
      * The session to look at. Valid after {@link #load}.
      *

@@ -40,6 +40,17 @@ public interface SessionView {
     Duration timeUntilExpiry();
 
     /**
+     * @return who is signed in; empty if nobody is or there is no session
+     */
+    Optional<String> principal();
+
+    /**
+     * @param age how long ago at most
+     * @return whether the principal proved who it is since then
+     */
+    boolean authenticatedWithin(Duration age);
+
+    /**
      * The data of one class.
      *
      * @param type a class of session data

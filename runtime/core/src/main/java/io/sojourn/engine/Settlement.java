@@ -32,6 +32,10 @@ final class Settlement {
     }
 
     CompletionStage<Commit> settle() {
+        return write().whenComplete((commit, failure) -> state.leave());
+    }
+
+    private CompletionStage<Commit> write() {
         Optional<Live> session = state.session();
         return endAll(state.ending())
                 .thenCompose(removal -> session.map(this::store)
@@ -63,26 +67,31 @@ final class Settlement {
     }
 
     private CompletionStage<CookieChange> create(Live session) {
-        Live complete = state.draft(session)
-                .map(draft -> session.at(session.header(), draft.data()))
-                .orElse(session);
-        return engine.sessions().create(complete).thenApply(created -> {
+        return engine.sessions().create(state.first(session)).thenApply(created -> {
             events.add(new SessionStarted(created.handle(), engine.rules().now()));
             return cookieFor(created);
         });
     }
 
     private CompletionStage<CookieChange> save(Live session) {
-        return engine.saving().write(session, state::draft).thenApply(outcome -> {
+        return engine.saving().write(session, state::draft).thenCompose(outcome -> {
             if (outcome instanceof SaveOutcome.Written written) {
-                return saved(written);
+                return CompletableFuture.completedFuture(saved(written));
             }
             if (outcome instanceof SaveOutcome.Gone) {
                 state.gone();
-                return new CookieChange.Keep();
+                return CompletableFuture.completedFuture(new CookieChange.Keep());
             }
-            return session.origin() == Live.Origin.CREATED ? cookieFor(session) : new CookieChange.Keep();
+            return unchanged(session);
         });
+    }
+
+    /** A request that took long leaves a full idle period behind: only slow requests pay for that. */
+    private CompletionStage<CookieChange> unchanged(Live session) {
+        CookieChange change = session.origin() == Live.Origin.CREATED ? cookieFor(session) : new CookieChange.Keep();
+        return state.isSlow()
+                ? engine.sessions().renew(session).thenApply(found -> change)
+                : CompletableFuture.completedFuture(change);
     }
 
     private CookieChange saved(SaveOutcome.Written written) {

@@ -30,10 +30,9 @@ public final class DataType<T> {
     private final ObjectWriter writer;
     private final MergeRules rules;
 
-    private DataType(Class<T> type) {
+    private DataType(Class<T> type, String name) {
         this.type = type;
-        SessionData annotation = type.getAnnotation(SessionData.class);
-        this.name = annotation == null || annotation.value().isBlank() ? type.getName() : annotation.value();
+        this.name = name;
         this.reader = SessionJson.MAPPER.readerFor(type);
         this.writer = SessionJson.MAPPER.writerFor(type);
         this.rules = MergeRules.of(type);
@@ -48,6 +47,20 @@ public final class DataType<T> {
      * @throws SessionConfigException naming the class, if it cannot be used
      */
     public static <T> DataType<T> of(Class<T> type) {
+        SessionData annotation = type.getAnnotation(SessionData.class);
+        return of(type, annotation == null || annotation.value().isBlank() ? type.getName() : annotation.value());
+    }
+
+    /**
+     * Describes a class under a name that it does not declare itself.
+     *
+     * @param type a concrete class or record without type parameters
+     * @param name of its section
+     * @param <T> its type
+     * @return the description
+     * @throws SessionConfigException naming the class, if it cannot be used
+     */
+    public static <T> DataType<T> of(Class<T> type, String name) {
         Objects.requireNonNull(type, "type");
         if (type.isInterface() || type.isArray() || type.isPrimitive() || type.isEnum() || isPlatform(type)) {
             throw new SessionConfigException(
@@ -59,7 +72,7 @@ public final class DataType<T> {
                     type.getName() + " cannot be session data because it is abstract or has type"
                             + " parameters: use a concrete class or record");
         }
-        DataType<T> result = new DataType<>(type);
+        DataType<T> result = new DataType<>(type, name);
         try {
             result.read(result.tree(result.empty()));
         } catch (SessionException e) {

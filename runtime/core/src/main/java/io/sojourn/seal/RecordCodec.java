@@ -1,7 +1,9 @@
 package io.sojourn.seal;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,7 +15,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionException;
 
 /**
- * The payload bytes of a record: plain JSON, {@code {"v":1,"data":{"name":{…}}}}, readable where a store shows it. The
+ * The payload bytes of a record: plain JSON, {@code {"v":1,"auth":…,"data":{"name":{…}}}}, readable where a store shows it. The
  * first byte tells the form, so that other forms can stand beside this one. Immutable and thread-safe.
  */
 public final class RecordCodec {
@@ -21,6 +23,7 @@ public final class RecordCodec {
     private static final int FORMAT = 1;
     private static final String VERSION = "v";
     private static final String DATA = "data";
+    private static final String AUTHENTICATED_AT = "auth";
 
     /**
      * @param sessionRecord what to write
@@ -31,6 +34,7 @@ public final class RecordCodec {
         new TreeMap<>(sessionRecord.sections()).forEach(data::set);
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put(VERSION, FORMAT);
+        sessionRecord.authenticatedAt().ifPresent(at -> root.put(AUTHENTICATED_AT, at.toEpochMilli()));
         root.set(DATA, data);
         try {
             return SessionJson.MAPPER.writeValueAsBytes(root);
@@ -55,7 +59,12 @@ public final class RecordCodec {
         }
         Map<String, JsonNode> sections = new TreeMap<>();
         data.properties().forEach(entry -> sections.put(entry.getKey(), entry.getValue()));
-        return new SessionRecord(sections);
+        JsonNode authenticatedAt = root.path(AUTHENTICATED_AT);
+        return new SessionRecord(
+                sections,
+                authenticatedAt.canConvertToLong()
+                        ? Optional.of(Instant.ofEpochMilli(authenticatedAt.longValue()))
+                        : Optional.empty());
     }
 
     private static JsonNode parse(byte[] payload) {

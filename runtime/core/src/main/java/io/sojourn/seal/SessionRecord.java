@@ -1,5 +1,6 @@
 package io.sojourn.seal;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,14 +13,16 @@ import com.fasterxml.jackson.databind.JsonNode;
  * changes the trees.
  *
  * @param sections name to tree
+ * @param authenticatedAt when the principal last proved who it is; empty if it never did
  */
-public record SessionRecord(Map<String, JsonNode> sections) {
+public record SessionRecord(Map<String, JsonNode> sections, Optional<Instant> authenticatedAt) {
 
     /** A session without data. */
-    public static final SessionRecord EMPTY = new SessionRecord(Map.of());
+    public static final SessionRecord EMPTY = new SessionRecord(Map.of(), Optional.empty());
 
     public SessionRecord {
         Objects.requireNonNull(sections, "sections");
+        Objects.requireNonNull(authenticatedAt, "authenticatedAt");
     }
 
     /**
@@ -40,6 +43,16 @@ public record SessionRecord(Map<String, JsonNode> sections) {
     public SessionRecord with(String name, Optional<JsonNode> tree) {
         Map<String, JsonNode> changed = new TreeMap<>(sections);
         tree.ifPresentOrElse(t -> changed.put(name, t), () -> changed.remove(name));
-        return new SessionRecord(changed);
+        return new SessionRecord(changed, authenticatedAt);
+    }
+
+    /**
+     * The record after a sign-in.
+     *
+     * @param at when
+     * @return another record
+     */
+    public SessionRecord withAuthenticatedAt(Instant at) {
+        return new SessionRecord(sections, Optional.of(at));
     }
 }

@@ -145,6 +145,48 @@ public record SessionHeader(
                 principal);
     }
 
+    /**
+     * The header under another idle timeout, whose deadline counts from now.
+     *
+     * @param timeout the new idle timeout
+     * @param now from when
+     * @return a header
+     */
+    public SessionHeader withIdleTimeout(Duration timeout, Instant now) {
+        SessionHeader changed = new SessionHeader(
+                version,
+                writeId,
+                createdAt,
+                lastAccessedAt,
+                timeout,
+                deadline,
+                absoluteDeadline,
+                verifier,
+                retired,
+                principal);
+        return changed.withTimes(lastAccessedAt, changed.deadlineFrom(now));
+    }
+
+    /**
+     * The header of a session of somebody.
+     *
+     * @param name of the signed-in user; empty for nobody
+     * @return a header
+     */
+    public SessionHeader withPrincipal(Optional<String> name) {
+        return new SessionHeader(
+                version,
+                writeId,
+                createdAt,
+                lastAccessedAt,
+                idleTimeout,
+                deadline,
+                absoluteDeadline,
+                verifier,
+                retired,
+                name);
+    }
+
     private SessionHeader withTimes(Instant access, Instant end) {
         return new SessionHeader(
                 version, writeId, createdAt, access, idleTimeout, end, absoluteDeadline, verifier, retired, principal);

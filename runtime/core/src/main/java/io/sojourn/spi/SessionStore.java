@@ -63,7 +63,7 @@ public interface SessionStore extends AutoCloseable {
      *
      * @param key where the session is
      * @param verifier the hash of the secret that the caller brought
-     * @return {@link DeleteResult#ABSENT} if there was no live entry whose header accepts the verifier, and then
+     * @return {@link DeleteResult#DELETED} also if what was there cannot be read; {@link DeleteResult#ABSENT} if there was no live entry whose header accepts the verifier, and then
      *     nothing was removed
      */
     CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier);

@@ -19,8 +19,8 @@ import io.sojourn.store.memory.MemoryStore;
 /** One application instance without HTTP. */
 public final class Node {
 
-    public static final TimeConfig TIMES =
-            new TimeConfig(Duration.ofMinutes(30), Optional.of(Duration.ofHours(8)), true, Duration.ofSeconds(10));
+    public static final TimeConfig TIMES = new TimeConfig(
+            Duration.ofMinutes(30), Optional.of(Duration.ofHours(8)), true, Duration.ofSeconds(10), true);
 
     private final SessionEngine engine;
 
@@ -30,6 +30,11 @@ public final class Node {
 
     public static SessionStore memory(Clock clock) {
         return new MemoryStore(new MemoryConfig(1000), clock);
+    }
+
+    /** Looks after slow requests, as a thread does in an application. */
+    public void sweep() {
+        engine.sweep();
     }
 
     /** A request that has arrived and is loaded. */

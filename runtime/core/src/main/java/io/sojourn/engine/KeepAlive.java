@@ -1,0 +1,67 @@
+package io.sojourn.engine;
+
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps the sessions of slow requests alive until they end: a request that runs for half the idle timeout renews its
+ * session in the store, as a read does. Requests that are quicker pay only for being in a set. One that is never
+ * finished, because its client went away, is forgotten with its exchange. Thread-safe.
+ */
+final class KeepAlive implements AutoCloseable {
+
+    private static final long SWEEP_MILLIS = 500;
+
+    private final Set<Ticket> open = ConcurrentHashMap.newKeySet();
+    private ScheduledExecutorService sweeper;
+
+    /** The presence of one request. */
+    static final class Ticket extends WeakReference<ExchangeState> {
+        Ticket(ExchangeState state) {
+            super(state);
+        }
+    }
+
+    Ticket enter(ExchangeState state) {
+        Ticket ticket = new Ticket(state);
+        open.add(ticket);
+        return ticket;
+    }
+
+    void leave(Ticket ticket) {
+        open.remove(ticket);
+    }
+
+    /** Sweeps twice a second from now on. */
+    synchronized void start() {
+        sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "sojourn-keep-alive");
+            thread.setDaemon(true);
+            return thread;
+        });
+        sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Renews the sessions of the requests that have become slow. */
+    void sweep() {
+        for (Ticket ticket : open) {
+            ExchangeState state = ticket.get();
+            if (state == null) {
+                open.remove(ticket);
+            } else {
+                state.renewIfSlow();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (sweeper != null) {
+            sweeper.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.sojourn.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.sojourn.seal.SessionRecord;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SessionHeader;
+
+/** What one request wants of its session beside its data. Used under the lock of its exchange. */
+final class Wishes {
+
+    private final HeaderRules rules;
+    private boolean rotation;
+    private boolean touch;
+    private Optional<Duration> idleTimeout = Optional.empty();
+    private Optional<String> principal = Optional.empty();
+    private Optional<Instant> authenticatedAt = Optional.empty();
+    private SessionToken successor;
+
+    Wishes(HeaderRules rules) {
+        this.rules = rules;
+    }
+
+    void rotate() {
+        rotation = true;
+    }
+
+    void touch() {
+        touch = true;
+    }
+
+    void idleTimeout(Duration timeout) {
+        idleTimeout = Optional.of(timeout);
+    }
+
+    void signIn(String name, Instant at) {
+        principal = Optional.of(name);
+        authenticatedAt = Optional.of(at);
+    }
+
+    Optional<String> principal() {
+        return principal;
+    }
+
+    Optional<Instant> authenticatedAt() {
+        return authenticatedAt;
+    }
+
+    /** How the load renews; what it does need not be done again. */
+    Renewal atLoad(Renewal byUse) {
+        Renewal renewal = touch ? Renewal.SLIDE : byUse;
+        touch = false;
+        return renewal;
+    }
+
+    /** A session that is not stored yet, as this request wants it. */
+    Live onNew(Live fresh, SessionRecord data) {
+        return fresh.at(on(fresh.header()), withSignIn(data));
+    }
+
+    /**
+     * A stored session as this request wants it.
+     *
+     * @param stored what is stored now
+     * @param data its data with this request's changes
+     * @return empty if nothing has to be written
+     */
+    Optional<Live> onStored(Live stored, SessionRecord data) {
+        SessionHeader before = stored.header();
+        boolean signsIn = principal.isPresent() && !principal.equals(before.principal());
+        boolean rotates = rotates(stored, signsIn);
+        SessionRecord wanted = withSignIn(data);
+        boolean headerStays = !rotates && !touch && !signsIn && sameIdleTimeout(before);
+        if (headerStays && wanted == stored.data()) {
+            return Optional.empty();
+        }
+        SessionHeader next = on(rules.next(before, touch ? Renewal.SLIDE : rules.renewalByUse()));
+        if (!rotates) {
+            return Optional.of(stored.at(next, wanted));
+        }
+        if (successor == null) {
+            successor = stored.token().rotated();
+        }
+        SessionHeader rotated = signsIn ? rules.replaced(next, successor) : rules.rotated(next, successor);
+        return Optional.of(stored.rotated(successor, rotated, wanted));
+    }
+
+    /**
+     * A sign-in always rotates a token that the client brought: somebody may have planted it. Otherwise only the holder
+     * of the newest token may replace it: whoever lost a race of rotations gets the winner's cookie anyway, and a token
+     * in its grace must not buy itself a longer life.
+     */
+    private boolean rotates(Live stored, boolean signsIn) {
+        boolean byLogin = signsIn && rules.times().rotateOnLogin();
+        boolean byWish = rotation && stored.hasNewestToken();
+        return stored.origin() == Live.Origin.BROUGHT && (byLogin || byWish);
+    }
+
+    private boolean sameIdleTimeout(SessionHeader header) {
+        return idleTimeout.isEmpty() || idleTimeout.get().equals(header.idleTimeout());
+    }
+
+    /** A header with the wanted idle timeout and principal. */
+    SessionHeader on(SessionHeader header) {
+        SessionHeader timed = sameIdleTimeout(header) ? header : header.withIdleTimeout(idleTimeout.get(), rules.now());
+        return principal.isPresent() ? timed.withPrincipal(principal) : timed;
+    }
+
+    private SessionRecord withSignIn(SessionRecord data) {
+        return authenticatedAt.isEmpty() || authenticatedAt.equals(data.authenticatedAt())
+                ? data
+                : data.withAuthenticatedAt(authenticatedAt.get());
+    }
+}

@@ -1,0 +1,422 @@
+package io.sojourn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.OnConflict;
+import io.sojourn.OnConflict.Strategy;
+import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.MovableClock;
+import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
+
+/** Sign-in, time, flash and declared conflicts, on the memory store. */
+class SessionBehaviourTest {
+
+    public static class Visit {
+        String page = "";
+
+        @OnConflict(Strategy.SUM)
+        int views;
+
+        @OnConflict(Strategy.UNION)
+        Set<String> seen = new HashSet<>();
+
+        @OnConflict(Strategy.FIRST)
+        String entry;
+    }
+
+    static final Duration IDLE = Node.TIMES.idle();
+
+    final MovableClock clock = new MovableClock();
+    final CountingStore store = new CountingStore(Node.memory(clock));
+    final Browser browser = new Browser();
+    Node node = new Node(store, Node.TIMES, clock, Visit.class);
+
+    Visit visit(SessionExchange request) {
+        return request.view().get(Visit.class);
+    }
+
+    void withSession() {
+        SessionExchange request = node.request(browser);
+        visit(request).page = "home";
+        browser.finish(request);
+        store.operations.clear();
+    }
+
+    @Nested
+    class Signing_in {
+
+        @Test
+        void creates_a_session_of_that_principal() {
+            SessionExchange request = node.request(browser);
+            request.changes().signIn("ada");
+            assertThat(request.view().principal()).contains("ada");
+            browser.finish(request);
+
+            SessionExchange next = node.request(browser);
+            assertThat(next.view().principal()).contains("ada");
+            assertThat(next.view().authenticatedWithin(Duration.ZERO)).isTrue();
+            assertThat(store.operations).containsExactly("create", "load");
+        }
+
+        @Test
+        void kills_a_token_planted_before_it_at_once() {
+            withSession();
+            String planted = browser.cookie.orElseThrow();
+            SessionExchange request = node.request(browser);
+            request.changes().signIn("ada");
+            browser.finish(request);
+
+            assertThat(store.operations).containsExactly("load", "save");
+            assertThat(node.requestWith(planted).view().handle()).isEmpty();
+            assertThat(visit(node.request(browser)).page).isEqualTo("home");
+        }
+
+        @Test
+        void kills_a_token_that_an_earlier_rotation_left_in_its_grace() {
+            withSession();
+            String first = browser.cookie.orElseThrow();
+            SessionExchange rotating = node.request(browser);
+            rotating.changes().regenerateId();
+            browser.finish(rotating);
+            SessionExchange login = node.request(browser);
+            login.changes().signIn("ada");
+            browser.finish(login);
+
+            assertThat(node.requestWith(first).view().handle()).isEmpty();
+        }
+
+        @Test
+        void with_a_token_in_its_grace_kills_the_newer_one_too() {
+            withSession();
+            Browser slow = new Browser();
+            slow.cookie = browser.cookie;
+            SessionExchange rotating = node.request(browser);
+            rotating.changes().regenerateId();
+            browser.finish(rotating);
+            SessionExchange login = node.request(slow);
+            login.changes().signIn("ada");
+
+            assertThat(slow.finish(login)).isInstanceOf(CookieChange.Replace.class);
+            assertThat(node.request(browser).view().handle()).isEmpty();
+            assertThat(node.request(slow).view().principal()).contains("ada");
+        }
+
+        @Test
+        void again_as_the_same_one_refreshes_but_does_not_rotate() {
+            withSession();
+            SessionExchange login = node.request(browser);
+            login.changes().signIn("ada");
+            browser.finish(login);
+            clock.advance(Duration.ofMinutes(10));
+            assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(9)))
+                    .isFalse();
+            assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(10)))
+                    .isTrue();
+
+            SessionExchange again = node.request(browser);
+            again.changes().signIn("ada");
+
+            assertThat(browser.finish(again)).isEqualTo(new CookieChange.Keep());
+            assertThat(node.request(browser).view().authenticatedWithin(Duration.ZERO))
+                    .isTrue();
+        }
+
+        @Test
+        void by_the_runtime_rotates_an_existing_session_once_and_creates_none() {
+            SessionExchange stranger = node.request(browser);
+            stranger.principalSeen("ada");
+            assertThat(browser.finish(stranger)).isEqualTo(new CookieChange.Keep());
+            withSession();
+
+            SessionExchange first = node.request(browser);
+            first.principalSeen("ada");
+            assertThat(browser.finish(first)).isInstanceOf(CookieChange.Replace.class);
+            SessionExchange second = node.request(browser);
+            second.principalSeen("ada");
+            assertThat(browser.finish(second)).isEqualTo(new CookieChange.Keep());
+            SessionExchange other = node.request(browser);
+            other.principalSeen("bob");
+            assertThat(browser.finish(other)).isInstanceOf(CookieChange.Replace.class);
+        }
+
+        @Test
+        void does_not_rotate_where_that_is_switched_off() {
+            node = new Node(
+                    store, new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false), clock, Visit.class);
+            withSession();
+            SessionExchange login = node.request(browser);
+            login.changes().signIn("ada");
+
+            assertThat(browser.finish(login)).isEqualTo(new CookieChange.Keep());
+            assertThat(node.request(browser).view().principal()).contains("ada");
+        }
+
+        @Test
+        void and_out_forgets_the_principal() {
+            SessionExchange request = node.request(browser);
+            request.changes().signIn("ada");
+            request.changes().invalidate();
+            visit(request).page = "bye";
+            browser.finish(request);
+
+            assertThat(node.request(browser).view().principal()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Time {
+
+        @Test
+        void out_of_one_session_survives_reloads() {
+            SessionExchange request = node.request(browser);
+            visit(request).page = "home";
+            request.changes().timeout(Duration.ofHours(3));
+            assertThat(request.view().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
+            browser.finish(request);
+
+            clock.advance(Duration.ofMinutes(179));
+            assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
+            clock.advance(Duration.ofMinutes(179));
+            assertThat(node.request(browser).view().handle()).isPresent();
+        }
+
+        @Test
+        void out_can_be_shortened_again() {
+            withSession();
+            SessionExchange request = node.request(browser);
+            request.changes().timeout(Duration.ofMinutes(1));
+            browser.finish(request);
+            clock.advance(Duration.ofMinutes(1));
+
+            assertThat(node.request(browser).view().handle()).isEmpty();
+        }
+
+        @Test
+        void is_not_moved_by_a_request_that_does_not_touch() {
+            withSession();
+            clock.advance(Duration.ofMinutes(20));
+            SessionExchange polling = node.arrived(browser);
+            polling.noTouch();
+            polling.load();
+            assertThat(polling.view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
+            browser.finish(polling);
+            clock.advance(Duration.ofMinutes(10));
+
+            assertThat(node.request(browser).view().handle()).isEmpty();
+        }
+
+        @Test
+        void of_a_slow_request_is_prolonged_while_it_runs_and_when_it_ends() {
+            withSession();
+            SessionExchange slow = node.request(browser);
+            for (int i = 0; i < 4; i++) {
+                clock.advance(IDLE.dividedBy(2));
+                node.sweep();
+            }
+            clock.advance(IDLE.dividedBy(2));
+            browser.finish(slow);
+
+            assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(IDLE);
+            assertThat(store.operations).containsExactly("load", "load", "load", "load", "load", "load", "load");
+        }
+
+        @Test
+        void of_a_quick_request_costs_nothing_more() {
+            withSession();
+            SessionExchange quick = node.request(browser);
+            clock.advance(IDLE.dividedBy(2).minusMillis(1));
+            node.sweep();
+            browser.finish(quick);
+            clock.advance(IDLE);
+            node.sweep();
+
+            assertThat(store.operations).containsExactly("load");
+        }
+
+        @Test
+        void of_a_slow_request_does_not_keep_an_ended_session_alive() {
+            withSession();
+            String token = browser.cookie.orElseThrow();
+            SessionExchange slow = node.request(browser);
+            SessionExchange logout = node.request(browser);
+            logout.changes().invalidate();
+            browser.finish(logout);
+            clock.advance(IDLE.dividedBy(2));
+            node.sweep();
+            browser.finish(slow);
+
+            assertThat(node.requestWith(token).view().handle()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Flash_messages {
+
+        @Test
+        void survive_one_redirect_and_are_gone_when_read() {
+            SessionExchange post = node.request(browser);
+            post.changes().flash().notice("Saved");
+            browser.finish(post);
+
+            SessionExchange page = node.request(browser);
+            assertThat(page.changes().flash().notice()).contains("Saved");
+            assertThat(page.changes().flash().notice())
+                    .as("again in the same request")
+                    .contains("Saved");
+            browser.finish(page);
+
+            assertThat(node.request(browser).changes().flash().notice()).isEmpty();
+        }
+
+        @Test
+        void are_not_eaten_by_a_request_that_does_not_read_them() {
+            SessionExchange post = node.request(browser);
+            post.changes().flash().notice("Saved");
+            browser.finish(post);
+            SessionExchange image = node.request(browser);
+            assertThat(image.changes().flash().has("notice")).isTrue();
+            browser.finish(image);
+
+            assertThat(node.request(browser).changes().flash().notice()).contains("Saved");
+        }
+
+        @Test
+        void for_now_are_not_stored() {
+            SessionExchange request = node.request(browser);
+            request.changes().flash().now("error", "Wrong");
+            assertThat(request.changes().flash().error()).contains("Wrong");
+
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+        }
+
+        @Test
+        void can_be_kept_or_discarded() {
+            SessionExchange post = node.request(browser);
+            post.changes().flash().notice("kept");
+            post.changes().flash().alert("discarded");
+            post.changes().flash().info("read");
+            browser.finish(post);
+            SessionExchange page = node.request(browser);
+            assertThat(page.changes().flash().all()).containsOnlyKeys("alert", "info", "notice");
+            page.changes().flash().keep("notice");
+            page.changes().flash().discard("alert");
+            browser.finish(page);
+
+            assertThat(node.request(browser).changes().flash().all()).containsOnlyKeys("notice");
+        }
+
+        @Test
+        void set_by_parallel_requests_all_arrive() {
+            withSession();
+            SessionExchange one = node.request(browser);
+            SessionExchange two = node.request(browser);
+            one.changes().flash().notice("one");
+            two.changes().flash().error("two");
+            browser.finish(one);
+            browser.finish(two);
+
+            assertThat(node.request(browser).changes().flash().all()).containsOnlyKeys("error", "notice");
+        }
+
+        @Test
+        void replaced_while_they_are_read_show_the_old_one_now_and_the_new_one_next() {
+            SessionExchange post = node.request(browser);
+            post.changes().flash().notice("old");
+            browser.finish(post);
+            SessionExchange both = node.request(browser);
+            both.changes().flash().notice("new");
+            assertThat(both.changes().flash().notice()).contains("old");
+            browser.finish(both);
+
+            assertThat(node.request(browser).changes().flash().notice()).contains("new");
+        }
+
+        @Test
+        void survive_a_login() {
+            withSession();
+            SessionExchange login = node.request(browser);
+            login.changes().flash().notice("Welcome");
+            login.changes().signIn("ada");
+            browser.finish(login);
+
+            assertThat(node.request(browser).changes().flash().notice()).contains("Welcome");
+        }
+    }
+
+    @Nested
+    class Conflicts {
+
+        SessionExchange one;
+        SessionExchange two;
+
+        @BeforeEach
+        void twoRequests() {
+            withSession();
+            one = node.request(browser);
+            two = node.request(browser);
+        }
+
+        Visit after() {
+            browser.finish(one);
+            browser.finish(two);
+            return visit(node.request(browser));
+        }
+
+        @Test
+        void of_sums_add_both_differences() {
+            visit(one).views += 3;
+            visit(two).views += 4;
+
+            assertThat(after().views).isEqualTo(7);
+        }
+
+        @Test
+        void of_unions_keep_both_additions() {
+            visit(one).seen.add("a");
+            visit(two).seen.add("b");
+
+            assertThat(after().seen).containsExactlyInAnyOrder("a", "b");
+        }
+
+        @Test
+        void where_the_first_wins_keep_the_first() {
+            visit(one).entry = "one";
+            visit(two).entry = "two";
+
+            assertThat(after().entry).isEqualTo("one");
+        }
+
+        @Test
+        void without_declaration_keep_the_last() {
+            visit(one).page = "one";
+            visit(two).page = "two";
+
+            assertThat(after().page).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void discarded_changes_are_not_stored() {
+        withSession();
+        SessionExchange request = node.request(browser);
+        visit(request).page = "changed";
+        request.changes().flash().notice("x");
+        request.changes().discardChanges();
+
+        assertThat(visit(request).page).isEqualTo("home");
+        browser.finish(request);
+        assertThat(store.operations).containsExactly("load");
+    }
+}
