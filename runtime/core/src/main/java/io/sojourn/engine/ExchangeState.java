@@ -188,10 +188,6 @@ final class ExchangeState implements SessionView, SessionChanges {
     @Override
     public synchronized void timeout(Duration idleTimeout) {
         wishes.idleTimeout(idleTimeout);
-        if (phase == Phase.LIVE || phase == Phase.NEW) {
-            live = live.at(
-                    live.header().withIdleTimeout(idleTimeout, engine.rules().now()), live.data());
-        }
     }
 
     @Override
