@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.sojourn.SessionConflictException;
@@ -53,7 +54,9 @@ final class LiveSessions {
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
-        return store.load(token.key(), token.verifierHash(), renewal).thenCompose(found -> {
+        CompletionStage<Optional<SessionEntry>> loaded = store.load(token.key(), token.verifierHash(), renewal)
+                .exceptionallyCompose(failure -> withoutUnreadable(token, failure, events));
+        return loaded.thenCompose(found -> {
             if (found.isEmpty()) {
                 return load(others, renewal, events);
             }
@@ -62,6 +65,21 @@ final class LiveSessions {
                     ? CompletableFuture.completedFuture(opened.get())
                     : removeCorrupt(token, events).thenCompose(x -> load(others, renewal, events));
         });
+    }
+
+    /**
+     * Bytes that are no entry at all are left to expire: without a verifier in them nobody can prove that they are his
+     * to remove.
+     */
+    private CompletionStage<Optional<SessionEntry>> withoutUnreadable(
+            SessionToken token, Throwable failure, EventLog events) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof SessionCorruptException)) {
+            return CompletableFuture.failedStage(failure);
+        }
+        LOG.log(Level.WARNING, "{0}. The caller goes on without a session.", cause.getMessage());
+        events.add(new SessionEnded(token.key().handle(), Reason.CORRUPT, rules.now()));
+        return CompletableFuture.completedStage(Optional.empty());
     }
 
     private Optional<Loaded> open(SessionToken token, SessionEntry entry, Renewal renewal) {

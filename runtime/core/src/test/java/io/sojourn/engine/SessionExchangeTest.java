@@ -812,5 +812,20 @@ class SessionExchangeTest {
             node.request(browser);
             assertThat(store.operations).containsExactly("load", "delete", "load");
         }
+
+        @Test
+        void to_read_an_entry_are_like_no_session() {
+            store.unreadable = true;
+
+            SessionExchange request = node.request(browser);
+
+            assertThat(request.view().handle()).isEmpty();
+            assertThat(Node.events(request))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            SessionEnded.class, e -> assertThat(e.reason()).isEqualTo(Reason.CORRUPT));
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).containsExactly("load");
+        }
     }
 }
