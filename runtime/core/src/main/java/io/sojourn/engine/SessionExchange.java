@@ -58,6 +58,15 @@ public final class SessionExchange {
         return loading;
     }
 
+    /**
+     * Whether the request has looked at its session, or begun to.
+     *
+     * @return false if it has nothing to do with it so far
+     */
+    public synchronized boolean isTouched() {
+        return loading != null;
+    }
+
     /** The request does not count as use of its session. To be called before {@link #load}. */
     public void noTouch() {
         state.noTouch();

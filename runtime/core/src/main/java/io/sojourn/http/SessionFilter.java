@@ -3,6 +3,7 @@ package io.sojourn.http;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,11 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 
 import io.sojourn.LoadSession;
+import io.sojourn.NoTouch;
 import io.sojourn.engine.SessionExchange;
 
 /**
@@ -60,16 +63,20 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         SessionExchange exchange = boundary.begin(cookies(request));
         request.setProperty(PROPERTY, exchange);
         current.begin(exchange);
-        if (boundary.loadsEagerly(exchange) || isToBeLoaded()) {
+        if (isAnnotated(NoTouch.class)) {
+            exchange.noTouch();
+        }
+        if (boundary.loadsEagerly(exchange) || isAnnotated(LoadSession.class)) {
             waiter.await(exchange.load());
             observers.tell(exchange);
         }
     }
 
-    private boolean isToBeLoaded() {
-        return resource.getResourceMethod() != null
-                && (resource.getResourceMethod().isAnnotationPresent(LoadSession.class)
-                        || resource.getResourceClass().isAnnotationPresent(LoadSession.class));
+    private boolean isAnnotated(Class<? extends Annotation> annotation) {
+        Method method = resource.getResourceMethod();
+        return method != null
+                && (method.isAnnotationPresent(annotation)
+                        || resource.getResourceClass().isAnnotationPresent(annotation));
     }
 
     @Override
@@ -78,12 +85,19 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         if (request.getProperty(PROPERTY) instanceof SessionExchange exchange) {
             try {
                 unwrapEntity(exchange, response);
+                tellPrincipal(exchange, request.getSecurityContext());
                 Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
                 waiter.await(boundary.end(exchange, scheme)).forEach(header -> add(response, header));
             } catch (RuntimeException e) {
                 fail(response, e);
             }
             observers.tell(exchange);
+        }
+    }
+
+    private static void tellPrincipal(SessionExchange exchange, SecurityContext security) {
+        if (exchange.isTouched() && security != null && security.getUserPrincipal() != null) {
+            exchange.principalSeen(security.getUserPrincipal().getName());
         }
     }
 

@@ -125,6 +125,16 @@ class SessionExchangeTest {
         }
 
         @Test
+        void that_clears_what_is_not_there_stores_nothing() {
+            SessionExchange request = node.request(browser);
+            request.changes().clear(Cart.class);
+
+            assertThat(request.view().handle()).isEmpty();
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).isEmpty();
+        }
+
+        @Test
         void that_asks_for_a_session_gets_one_without_data() {
             SessionExchange request = node.request(browser);
             request.changes().create();
@@ -801,6 +811,21 @@ class SessionExchangeTest {
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             node.request(browser);
             assertThat(store.operations).containsExactly("load", "delete", "load");
+        }
+
+        @Test
+        void to_read_an_entry_are_like_no_session() {
+            store.unreadable = true;
+
+            SessionExchange request = node.request(browser);
+
+            assertThat(request.view().handle()).isEmpty();
+            assertThat(Node.events(request))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            SessionEnded.class, e -> assertThat(e.reason()).isEqualTo(Reason.CORRUPT));
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).containsExactly("load", "delete");
         }
     }
 }

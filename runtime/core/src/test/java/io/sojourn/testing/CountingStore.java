@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
@@ -22,6 +23,7 @@ public final class CountingStore implements SessionStore {
     private final SessionStore store;
     public final List<String> operations = new ArrayList<>();
     public boolean down;
+    public boolean unreadable;
     public SessionEntry lastWritten;
 
     public CountingStore(SessionStore store) {
@@ -35,7 +37,11 @@ public final class CountingStore implements SessionStore {
 
     @Override
     public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-        return counted("load", () -> store.load(key, verifier, renewal));
+        return counted(
+                "load",
+                () -> unreadable
+                        ? CompletableFuture.failedFuture(new SessionCorruptException("A stored session is cut short"))
+                        : store.load(key, verifier, renewal));
     }
 
     @Override
