@@ -69,7 +69,7 @@ public class EngineProducer {
                 store,
                 config.times().idle(),
                 config.cookie().name());
-        SessionEngine engine = new SessionEngine(store, types, config.times(), clock);
+        SessionEngine engine = new SessionEngine(store, types, config.times(), config.onCorruption(), clock);
         engine.start();
         return new EngineParts(engine, opened);
     }

@@ -1,6 +1,7 @@
 package io.sojourn.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Everything that can be configured, checked and with its defaults filled in.
@@ -8,19 +9,23 @@ import java.time.Duration;
  * @param store {@code session.store} (alias: environment variable {@code SESSION_BACKEND}): which store, by name
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
  * @param load {@code session.load}: when the session of a request is loaded
+ * @param onCorruption {@code session.on-corruption}: what becomes of a session whose record cannot be read
  * @param times how long sessions live
  * @param cookie what the cookie looks like
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
+ * @param status the resource that tells the remaining time; empty if it is not enabled
  */
 public record SessionConfig(
         StoreKind store,
         Duration storeTimeout,
         Loading load,
+        OnCorruption onCorruption,
         TimeConfig times,
         CookieConfig cookie,
         MemoryConfig memory,
-        RedisConfig redis) {
+        RedisConfig redis,
+        Optional<StatusConfig> status) {
 
     /** The stores that come with the library. */
     public enum StoreKind {
@@ -28,6 +33,14 @@ public record SessionConfig(
         MEMORY,
         /** In Redis, shared by all nodes. */
         REDIS
+    }
+
+    /** What becomes of a session whose record cannot be read. */
+    public enum OnCorruption {
+        /** The record is removed, and the caller goes on without a session. */
+        FRESH,
+        /** The record stays, and the request fails with {@link io.sojourn.SessionCorruptException}. */
+        FAIL
     }
 
     /** When the session of a request is loaded. */

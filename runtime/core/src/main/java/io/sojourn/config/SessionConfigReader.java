@@ -18,6 +18,7 @@ import io.sojourn.config.CookieConfig.Prefix;
 import io.sojourn.config.CookieConfig.SameSite;
 import io.sojourn.config.CookieConfig.Secure;
 import io.sojourn.config.SessionConfig.Loading;
+import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.SessionConfig.StoreKind;
 
 /** Reads and checks the settings: the only place that knows the names of the keys. */
@@ -113,10 +114,20 @@ public final class SessionConfigReader {
                 store(),
                 settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
                 settings.choice("session.load", Loading.LAZY),
+                settings.choice("session.on-corruption", OnCorruption.FRESH),
                 times(),
                 cookie(),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
-                redis());
+                redis(),
+                status());
+    }
+
+    private Optional<StatusConfig> status() {
+        String path =
+                matching("session.status-resource.path", "/session/status", COOKIE_PATH, "a path that begins with /");
+        return settings.flag("session.status-resource.enabled", false)
+                ? Optional.of(new StatusConfig(path))
+                : Optional.empty();
     }
 
     private StoreKind store() {
@@ -138,7 +149,13 @@ public final class SessionConfigReader {
                 absolute,
                 settings.flag("session.sliding", true),
                 settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO),
-                settings.flag("session.rotate-on-login", true));
+                settings.flag("session.rotate-on-login", true),
+                cookieRenewal());
+    }
+
+    private Optional<Duration> cookieRenewal() {
+        Duration interval = settings.duration("session.touch-interval", Duration.ofMinutes(1), Duration.ofSeconds(1));
+        return settings.flag("session.cookie.persistent", false) ? Optional.of(interval) : Optional.empty();
     }
 
     private Optional<Duration> absolute() {

@@ -15,6 +15,13 @@ import java.util.Optional;
  *     an id rotation, so that requests already under way reach their session
  * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced, without grace, when the
  *     principal of a session appears or changes
+ * @param cookieRenewal {@code session.touch-interval} (1m) if the cookie is persistent, else empty: how often at most a
+ *     cookie that outlives the browser is sent again, so that it lives as long as its session
  */
 public record TimeConfig(
-        Duration idle, Optional<Duration> absolute, boolean sliding, Duration rotationGrace, boolean rotateOnLogin) {}
+        Duration idle,
+        Optional<Duration> absolute,
+        boolean sliding,
+        Duration rotationGrace,
+        boolean rotateOnLogin,
+        Optional<Duration> cookieRenewal) {}

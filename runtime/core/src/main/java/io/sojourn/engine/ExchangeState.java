@@ -53,6 +53,8 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
+    private static final Duration QUICK = Duration.ofSeconds(2);
+
     private final SessionEngine engine;
     private final EventLog events;
     private final Map<String, Section<?>> sections = new LinkedHashMap<>(4);
@@ -353,6 +355,28 @@ final class ExchangeState implements SessionView, SessionChanges {
                 && !engine.rules()
                         .now()
                         .isBefore(renewedAt.plus(live.header().idleTimeout().dividedBy(2)));
+    }
+
+    /**
+     * Whether a cookie that outlives the browser is to be sent again: in the first request of each interval. Never by a
+     * slow request, whose answer may meet the cookie of a newer login, nor for a token that is being replaced.
+     */
+    synchronized boolean cookieIsDue() {
+        Instant now = engine.rules().now();
+        return phase == Phase.LIVE
+                && previousAccess != null
+                && renewalByUse == Renewal.SLIDE
+                && live.hasNewestToken()
+                && now.isBefore(renewedAt.plus(QUICK))
+                && engine.rules()
+                        .times()
+                        .cookieRenewal()
+                        .filter(interval -> interval(now, interval) != interval(previousAccess, interval))
+                        .isPresent();
+    }
+
+    private static long interval(Instant time, Duration length) {
+        return time.toEpochMilli() / length.toMillis();
     }
 
     synchronized void gone() {

@@ -12,6 +12,7 @@ import io.sojourn.SessionConflictException;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
+import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.CreateResult;
@@ -29,11 +30,13 @@ final class LiveSessions {
 
     private final SessionStore store;
     private final RecordCodec codec;
+    private final OnCorruption onCorruption;
     private final HeaderRules rules;
 
-    LiveSessions(SessionStore store, RecordCodec codec, HeaderRules rules) {
+    LiveSessions(SessionStore store, RecordCodec codec, OnCorruption onCorruption, HeaderRules rules) {
         this.store = store;
         this.codec = codec;
+        this.onCorruption = onCorruption;
         this.rules = rules;
     }
 
@@ -71,7 +74,7 @@ final class LiveSessions {
 
     private CompletionStage<Optional<Loaded>> removeIfCorrupt(SessionToken token, Throwable failure, EventLog events) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (!(cause instanceof SessionCorruptException)) {
+        if (!(cause instanceof SessionCorruptException) || onCorruption == OnCorruption.FAIL) {
             return CompletableFuture.failedFuture(failure);
         }
         LOG.log(Level.WARNING, "{0}. It is removed; the caller goes on without a session.", cause.getMessage());

@@ -88,7 +88,7 @@ final class Settlement {
 
     /** A request that took long leaves a full idle period behind: only slow requests pay for that. */
     private CompletionStage<CookieChange> unchanged(Live session) {
-        CookieChange change = session.origin() == Live.Origin.CREATED ? cookieFor(session) : new CookieChange.Keep();
+        CookieChange change = isDue(session) ? cookieFor(session) : new CookieChange.Keep();
         return state.isSlow()
                 ? engine.sessions().renew(session).thenApply(found -> change)
                 : CompletableFuture.completedFuture(change);
@@ -102,7 +102,11 @@ final class Settlement {
         if (written.rotated()) {
             events.add(new SessionRegenerated(live.handle(), engine.rules().now()));
         }
-        return written.rotated() || live.origin() == Live.Origin.CREATED ? cookieFor(live) : new CookieChange.Keep();
+        return written.rotated() || isDue(live) ? cookieFor(live) : new CookieChange.Keep();
+    }
+
+    private boolean isDue(Live live) {
+        return live.origin() == Live.Origin.CREATED || state.cookieIsDue();
     }
 
     private CookieChange cookieFor(Live live) {

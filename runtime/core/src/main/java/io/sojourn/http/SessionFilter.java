@@ -127,7 +127,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         response.getHeaders().add(header.name(), header.value());
     }
 
-    private static List<String> cookies(ContainerRequestContext request) {
+    static List<String> cookies(ContainerRequestContext request) {
         Map<String, List<String>> headers = request.getHeaders();
         return headers.getOrDefault(HttpHeaders.COOKIE, List.of());
     }

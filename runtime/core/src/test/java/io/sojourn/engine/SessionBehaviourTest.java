@@ -154,7 +154,10 @@ class SessionBehaviourTest {
         @Test
         void does_not_rotate_where_that_is_switched_off() {
             node = new Node(
-                    store, new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false), clock, Visit.class);
+                    store,
+                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Optional.empty()),
+                    clock,
+                    Visit.class);
             withSession();
             SessionExchange login = node.request(browser);
             login.changes().signIn("ada");
@@ -258,6 +261,49 @@ class SessionBehaviourTest {
             browser.finish(slow);
 
             assertThat(node.requestWith(token).view().handle()).isEmpty();
+        }
+    }
+
+    @Nested
+    class A_persistent_cookie {
+
+        @BeforeEach
+        void persistent() {
+            TimeConfig times = new TimeConfig(
+                    IDLE, Optional.empty(), true, Duration.ofSeconds(10), true, Optional.of(Duration.ofMinutes(1)));
+            node = new Node(store, times, clock, Visit.class);
+            withSession();
+        }
+
+        CookieChange read() {
+            return browser.finish(node.request(browser));
+        }
+
+        @Test
+        void is_sent_again_once_in_each_interval_of_use() {
+            assertThat(read()).isEqualTo(new CookieChange.Keep());
+            clock.advance(Duration.ofSeconds(40));
+            assertThat(read()).isEqualTo(new CookieChange.Keep());
+            clock.advance(Duration.ofSeconds(40));
+            assertThat(read()).isEqualTo(new CookieChange.Replace(browser.cookie.orElseThrow(), IDLE));
+            assertThat(read()).isEqualTo(new CookieChange.Keep());
+        }
+
+        @Test
+        void is_not_sent_by_a_slow_answer_or_for_a_token_that_was_replaced() {
+            Browser old = new Browser();
+            old.cookie = browser.cookie;
+            SessionExchange rotating = node.request(browser);
+            rotating.changes().regenerateId();
+            clock.advance(Duration.ofSeconds(59));
+            browser.finish(rotating);
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(old.finish(node.request(old))).isEqualTo(new CookieChange.Keep());
+
+            clock.advance(Duration.ofMinutes(1));
+            SessionExchange slow = node.request(browser);
+            clock.advance(Duration.ofSeconds(2));
+            assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
         }
     }
 

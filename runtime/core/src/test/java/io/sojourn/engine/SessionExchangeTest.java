@@ -459,7 +459,8 @@ class SessionExchangeTest {
 
         @Test
         void without_grace_kills_the_old_token_at_once() {
-            node = node(new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true));
+            node = node(new TimeConfig(
+                    Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Optional.empty()));
             rotate();
 
             assertThat(node.requestWith(old).view().handle()).isEmpty();
@@ -732,7 +733,8 @@ class SessionExchangeTest {
 
         @Test
         void does_not_slide_if_sliding_is_off_unless_touched() {
-            node = node(new TimeConfig(Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true));
+            node = node(new TimeConfig(
+                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Optional.empty()));
             clock.advance(Duration.ofMinutes(20));
             node.request(browser);
             assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));

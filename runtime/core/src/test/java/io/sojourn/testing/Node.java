@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.sojourn.config.MemoryConfig;
+import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
@@ -20,12 +21,17 @@ import io.sojourn.store.memory.MemoryStore;
 public final class Node {
 
     public static final TimeConfig TIMES = new TimeConfig(
-            Duration.ofMinutes(30), Optional.of(Duration.ofHours(8)), true, Duration.ofSeconds(10), true);
+            Duration.ofMinutes(30),
+            Optional.of(Duration.ofHours(8)),
+            true,
+            Duration.ofSeconds(10),
+            true,
+            Optional.empty());
 
     private final SessionEngine engine;
 
     public Node(SessionStore store, TimeConfig times, Clock clock, Class<?>... types) {
-        this.engine = new SessionEngine(store, new DataTypes(List.of(types)), times, clock);
+        this.engine = new SessionEngine(store, new DataTypes(List.of(types)), times, OnCorruption.FRESH, clock);
     }
 
     public static SessionStore memory(Clock clock) {
