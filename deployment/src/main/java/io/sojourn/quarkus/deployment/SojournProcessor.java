@@ -11,6 +11,7 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.sojourn.cdi.PortableStart;
 import io.sojourn.cdi.SessionAccess;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.http.BoundedWaiter;
@@ -20,6 +21,7 @@ import io.sojourn.http.SessionFilter;
 import io.sojourn.quarkus.EventLoopWaiter;
 import io.sojourn.quarkus.RequestSessions;
 import io.sojourn.quarkus.SessionLife;
+import io.sojourn.quarkus.Start;
 
 /** The extension as a whole: which of the portable parts are used, and what Quarkus puts in place of the others. */
 class SojournProcessor {
@@ -32,7 +34,8 @@ class SojournProcessor {
             LateChangeWarning.class,
             RequestScopedExchange.class,
             RequestScopedExchange.Holder.class,
-            BoundedWaiter.class);
+            BoundedWaiter.class,
+            PortableStart.class);
 
     @BuildStep
     FeatureBuildItem feature() {
@@ -50,7 +53,7 @@ class SojournProcessor {
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder()
-                .addBeanClasses(RequestSessions.class, SessionLife.class, EventLoopWaiter.class)
+                .addBeanClasses(RequestSessions.class, SessionLife.class, EventLoopWaiter.class, Start.class)
                 .setUnremovable()
                 .build();
     }

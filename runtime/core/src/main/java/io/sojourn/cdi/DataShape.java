@@ -16,7 +16,6 @@ import jakarta.enterprise.lang.model.AnnotationTarget;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.declarations.FieldInfo;
 import jakarta.enterprise.lang.model.declarations.MethodInfo;
-import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Inject;
 import jakarta.interceptor.InterceptorBinding;
 
@@ -84,19 +83,9 @@ final class DataShape {
         }
     }
 
-    /** The compiler gives each constructor of an inner class the outer object as its first parameter. */
+    /** Constructors tell nothing: some containers hide the outer object, which is their first parameter. */
     private boolean isInner() {
-        int nested = type.name().lastIndexOf('$');
-        return nested > 0
-                && type.constructors().stream()
-                        .allMatch(constructor -> !constructor.parameters().isEmpty()
-                                && isClass(
-                                        constructor.parameters().get(0).type(),
-                                        type.name().substring(0, nested)));
-    }
-
-    private static boolean isClass(Type candidate, String name) {
-        return candidate.isClass() && candidate.asClass().declaration().name().equals(name);
+        return type.name().contains("$") && !Modifier.isStatic(type.modifiers());
     }
 
     private void allMembers() {

@@ -1,8 +1,11 @@
 package io.sojourn.cdi;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
@@ -14,6 +17,7 @@ import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
+import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Singleton;
@@ -24,7 +28,11 @@ import io.sojourn.SessionRef;
 /** Makes {@link SessionData} a scope, refuses classes that cannot have it, and hands the others to the engine. */
 public class SojournExtension implements BuildCompatibleExtension {
 
+    private static final int EARLY = 1000;
+    private static final int LATE = 2000;
+
     private final Map<String, ClassInfo> dataClasses = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
 
     /** The scope has a context of its own. */
     @Discovery
@@ -32,13 +40,35 @@ public class SojournExtension implements BuildCompatibleExtension {
         annotations.addContext(SessionData.class, SessionContext.class);
     }
 
-    /** Every class with the annotation, also those that are no beans because of their shape. */
-    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = SessionData.class)
-    public void checkShape(ClassConfig config, Messages messages) {
+    /**
+     * Every class with the annotation, also those that are no beans because of their shape. Records are named because
+     * containers that look at an index do not see them as subtypes of Object.
+     */
+    @Priority(EARLY)
+    @Enhancement(
+            types = {Object.class, Record.class},
+            withSubtypes = true,
+            withAnnotations = SessionData.class)
+    public void checkShape(ClassConfig config) {
         ClassInfo type = config.info();
         if (type.hasAnnotation(SessionData.class)) {
-            DataShape.problems(type).forEach(problem -> messages.error(problem, type));
+            problems.addAll(DataShape.problems(type));
             dataClasses.put(type.name(), type);
+        }
+    }
+
+    /**
+     * Ends the deployment when all classes have been checked. A mere message would come after the container's own
+     * checks, which stumble over the same classes with obscure errors and stop there.
+     */
+    @Priority(LATE)
+    @Enhancement(
+            types = {Object.class, Record.class},
+            withSubtypes = true,
+            withAnnotations = SessionData.class)
+    public void refuseBadShapes(ClassConfig config) {
+        if (!problems.isEmpty()) {
+            throw new DefinitionException(String.join("\n", problems));
         }
     }
 
@@ -48,6 +78,9 @@ public class SojournExtension implements BuildCompatibleExtension {
         if (bean.isProducerMethod() || bean.isProducerField()) {
             checkProducer(bean, messages);
         }
+        if (bean.isClassBean()) {
+            collectData(bean, messages);
+        }
         for (InjectionPointInfo point : bean.injectionPoints()) {
             if (point.type().isParameterizedType()
                     && point.type().asParameterizedType().declaration().name().equals(SessionRef.class.getName())) {
@@ -56,6 +89,15 @@ public class SojournExtension implements BuildCompatibleExtension {
                         point.type().asParameterizedType().typeArguments().get(0),
                         messages);
             }
+        }
+    }
+
+    /** Data whose superclass is not part of the container's index, which enhancement has not seen. */
+    private void collectData(BeanInfo bean, Messages messages) {
+        ClassInfo type = bean.declaringClass();
+        if (bean.scope().annotation().name().equals(SessionData.class.getName())
+                && dataClasses.putIfAbsent(type.name(), type) == null) {
+            DataShape.problems(type).forEach(problem -> messages.error(problem, type));
         }
     }
 

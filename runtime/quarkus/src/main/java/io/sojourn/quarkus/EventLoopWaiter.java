@@ -2,8 +2,8 @@ package io.sojourn.quarkus;
 
 import java.util.concurrent.CompletionStage;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.quarkus.runtime.BlockingOperationControl;
@@ -14,13 +14,19 @@ import io.sojourn.http.Waiter;
 import io.vertx.core.Context;
 
 /** Waits where waiting is allowed, on worker and virtual threads, never on an event loop. */
-@Singleton
+@ApplicationScoped
 public class EventLoopWaiter implements Waiter {
 
     private final Waiter waiter;
 
+    /** For the client proxy. */
+    protected EventLoopWaiter() {
+        this.waiter = null;
+    }
+
+    /** Behind a client proxy, because it needs settings, and handlers are made before settings may be read. */
     @Inject
-    EventLoopWaiter(SessionConfig config) {
+    public EventLoopWaiter(SessionConfig config) {
         this.waiter = new BoundedWaiter(config);
     }
 

@@ -1,0 +1,21 @@
+package io.sojourn.quarkus;
+
+import java.util.List;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.StartupEvent;
+import io.sojourn.http.RequestBoundary;
+
+/**
+ * Reads the settings and opens the store when the application starts, so that mistakes show then. Not earlier: what
+ * runs before belongs to the build of a native image, where the settings are not known.
+ */
+@Singleton
+public class Start {
+
+    void open(@Observes StartupEvent started, RequestBoundary boundary) {
+        boundary.begin(List.of());
+    }
+}
