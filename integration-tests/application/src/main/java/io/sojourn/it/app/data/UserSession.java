@@ -2,7 +2,7 @@ package io.sojourn.it.app.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.sojourn.SessionData;
@@ -13,7 +13,7 @@ public class UserSession extends Counted {
 
     private String username;
     private List<String> roles = new ArrayList<>();
-    private Map<String, List<String>> notes = new TreeMap<>();
+    private SortedMap<String, List<String>> notes = new TreeMap<>();
 
     public String getUsername() {
         return username;
@@ -27,7 +27,7 @@ public class UserSession extends Counted {
         return roles;
     }
 
-    public Map<String, List<String>> getNotes() {
+    public SortedMap<String, List<String>> getNotes() {
         return notes;
     }
 

@@ -24,6 +24,9 @@ import io.sojourn.it.app.data.UserSession;
 @RequestScoped
 public class StreamResource {
 
+    /** More than any buffer on the way holds: RESTEasy does not pass a {@code flush} of a StreamingOutput on. */
+    private static final String FILLER = ".".repeat(256 * 1024) + "\n";
+
     @Inject
     Gates gates;
 
@@ -38,7 +41,7 @@ public class StreamResource {
         user.visit();
         Gates held = gates;
         return out -> {
-            write(out, "first\n");
+            write(out, "first\n" + FILLER);
             held.pass(gate);
             write(out, "second\n");
         };
@@ -51,7 +54,7 @@ public class StreamResource {
     public StreamingOutput lateOutput() {
         UserSession late = user;
         return out -> {
-            write(out, "first\n");
+            write(out, "first\n" + FILLER);
             write(out, outcome(late) + "\n");
         };
     }
