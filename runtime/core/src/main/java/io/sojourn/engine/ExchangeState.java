@@ -389,9 +389,14 @@ final class ExchangeState implements SessionView, SessionChanges {
     private void startIfChanged() {
         if (!settled
                 && (phase == Phase.ABSENT || phase == Phase.ENDED)
-                && sections.values().stream().anyMatch(Section::isChanged)) {
+                && sections.values().stream().anyMatch(ExchangeState::isWorthASession)) {
             start();
         }
+    }
+
+    /** Removing what is not there leaves nothing to store. */
+    private static boolean isWorthASession(Section<?> section) {
+        return section.applyTo(SessionRecord.EMPTY) != SessionRecord.EMPTY;
     }
 
     @SuppressWarnings("unchecked")

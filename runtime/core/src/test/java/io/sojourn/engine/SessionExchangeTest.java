@@ -125,6 +125,16 @@ class SessionExchangeTest {
         }
 
         @Test
+        void that_clears_what_is_not_there_stores_nothing() {
+            SessionExchange request = node.request(browser);
+            request.changes().clear(Cart.class);
+
+            assertThat(request.view().handle()).isEmpty();
+            assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).isEmpty();
+        }
+
+        @Test
         void that_asks_for_a_session_gets_one_without_data() {
             SessionExchange request = node.request(browser);
             request.changes().create();
