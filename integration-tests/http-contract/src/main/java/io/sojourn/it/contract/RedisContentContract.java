@@ -29,7 +29,7 @@ abstract class RedisContentContract extends Contract {
 
         send(Call.get("/user"));
         send(Call.get("/session"));
-        send(Call.get("/user"), "A".repeat(22) + "." + "B".repeat(43));
+        send(Call.get("/user"), Token.UNKNOWN.text());
 
         assertThat(redis.keys()).containsExactlyInAnyOrderElementsOf(before);
     }

@@ -16,8 +16,6 @@ import io.sojourn.it.http.Call;
 /** How many commands each kind of request sends to Redis. */
 abstract class RoundTripContract extends Contract {
 
-    private static final String UNKNOWN = "A".repeat(22) + "." + "B".repeat(43);
-
     /** A client tells Redis its scripts when it first uses them: not what is counted here. */
     @BeforeEach
     void useEachScriptOnce() {
@@ -47,7 +45,8 @@ abstract class RoundTripContract extends Contract {
 
     @Test
     void anUnknownCookieCostsOne() {
-        assertThat(commands(() -> send(Call.get("/user"), UNKNOWN))).hasSize(1);
+        assertThat(commands(() -> send(Call.get("/user"), Token.UNKNOWN.text())))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ final class OpenLiberty implements ApplicationRuntime {
             "CWWKF0001E", // a feature is missing
             "CWWKF0033E", // features exclude each other
             "CWWKZ0002E", // the application did not start
+            "CWWKZ0012I", // the application was not started, because a listener of its start threw
             "CWWKZ0013E", // the application cannot be started twice
             "CWWKZ0014W", // the application is not where it should be
             "CWNEN0047W", // a class of the application refers to something that is not there
