@@ -11,7 +11,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusExtensionTest;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.sojourn.quarkus.test.RemoteStore.Operation;
 
 /** {@code session.load=eager}. */
 class EagerTest {
