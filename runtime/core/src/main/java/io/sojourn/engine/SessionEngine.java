@@ -49,11 +49,15 @@ public final class SessionEngine implements AutoCloseable {
      * @return the request's session
      */
     public SessionExchange open(List<String> cookieValues) {
-        List<SessionToken> candidates = cookieValues.stream()
+        return new SessionExchange(this, cookieValues);
+    }
+
+    /** The well-formed tokens among what a client sent. */
+    static List<SessionToken> candidates(List<String> cookieValues) {
+        return cookieValues.stream()
                 .limit(MOST_CANDIDATES)
                 .flatMap(value -> SessionToken.parse(value).stream())
                 .toList();
-        return new SessionExchange(this, candidates);
     }
 
     /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */

@@ -17,7 +17,7 @@ import io.sojourn.StoreUnavailableException;
 public final class SessionExchange {
 
     private final SessionEngine engine;
-    private final List<SessionToken> candidates;
+    private final List<String> cookieValues;
     private final EventLog events = new EventLog();
     private final ExchangeState state;
 
@@ -25,9 +25,9 @@ public final class SessionExchange {
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
 
-    SessionExchange(SessionEngine engine, List<SessionToken> candidates) {
+    SessionExchange(SessionEngine engine, List<String> cookieValues) {
         this.engine = engine;
-        this.candidates = candidates;
+        this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
         this.state = new ExchangeState(engine, events);
     }
 
@@ -37,7 +37,7 @@ public final class SessionExchange {
      * @return false if loading needs no store access
      */
     public boolean hasCandidate() {
-        return !candidates.isEmpty();
+        return !SessionEngine.candidates(cookieValues).isEmpty();
     }
 
     /**
@@ -50,7 +50,7 @@ public final class SessionExchange {
         if (loading == null) {
             requireOpen();
             loading = engine.sessions()
-                    .load(candidates, state.renewalAtLoad(), events)
+                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), events)
                     .whenComplete(state::loaded)
                     .<Void>thenApply(x -> null)
                     .toCompletableFuture();
