@@ -3,11 +3,14 @@ package io.sojourn.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
 import io.sojourn.it.http.RawHttp;
 import io.sojourn.it.server.FreePort;
@@ -46,6 +49,27 @@ public abstract class StartContract {
             assertThat(http.send(Call.get("/user")).status()).isEqualTo(200);
             assertUnavailable(http.send(Call.post("/login?name=anna")));
             assertUnavailable(http.send(Call.get("/user").withCookies("session=" + Token.UNKNOWN.text())));
+        }
+    }
+
+    @Test
+    void aSessionEndsWhenItIsNotUsedForItsTimeout() {
+        Duration timeout = Duration.ofSeconds(1);
+
+        try (ServerProcess server = start("short-timeout", Map.of("session.timeout", "1s"))) {
+            Browser browser = new Browser(server.http());
+            browser.post("/login?name=anna");
+            // Requests that do not touch the session do not prolong it either.
+            Instant end = Instant.now().plus(timeout);
+            while (Instant.now().isBefore(end)) {
+                assertThat(browser.get("/untouched").status()).isEqualTo(200);
+            }
+
+            Answer late = browser.get("/user");
+
+            assertThat(late.status()).isEqualTo(200);
+            assertThat(late.body()).isEqualTo(Contract.NOBODY);
+            assertThat(late.headers("Set-Cookie")).isEmpty();
         }
     }
 

@@ -77,18 +77,23 @@ public final class OpenAnswer implements AutoCloseable {
     /**
      * Reads until the body contains a text.
      *
-     * @param text to wait for
+     * @param text to wait for; its first character must not occur in it again
      * @return what has arrived so far
      * @throws UncheckedIOException if the body ends before, or the server is silent for too long
      */
     public Answer readUntil(String text) {
+        if (soFar().body().contains(text)) {
+            return soFar();
+        }
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
         try {
-            while (!received.toString(StandardCharsets.UTF_8).contains(text)) {
+            for (int matched = 0; matched < wanted.length; ) {
                 int b = body.read();
                 if (b < 0) {
-                    throw new EOFException("the body ended without '" + text + "': " + received);
+                    throw new EOFException("the body ended without '" + text + "' after " + received.size() + " bytes");
                 }
                 received.write(b);
+                matched = b == wanted[matched] ? matched + 1 : b == wanted[0] ? 1 : 0;
             }
             return soFar();
         } catch (IOException e) {
