@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.Header;
 import io.sojourn.http.LateChangeWarning;
@@ -44,10 +45,19 @@ final class RequestSession {
     /** Stores what has to be stored, once. */
     synchronized CompletableFuture<List<Header>> save() {
         if (saving == null) {
+            tellPrincipal();
             saving = boundary.end(exchange, Scheme.of(request.request().scheme()))
                     .toCompletableFuture();
         }
         return saving;
+    }
+
+    private void tellPrincipal() {
+        if (exchange.isTouched()
+                && request.user() instanceof QuarkusHttpUser user
+                && !user.getSecurityIdentity().isAnonymous()) {
+            exchange.principalSeen(user.getSecurityIdentity().getPrincipal().getName());
+        }
     }
 
     /** Whether the result of the save, good or bad, has become part of the answer. */

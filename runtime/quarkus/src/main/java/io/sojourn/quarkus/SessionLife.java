@@ -45,6 +45,11 @@ public class SessionLife {
         return boundary.loadsEagerly(of(context).exchange());
     }
 
+    /** The request does not count as use of its session. */
+    void doNotTouch(ResteasyReactiveRequestContext context) {
+        of(context).exchange().noTouch();
+    }
+
     /**
      * Loads the session.
      *
