@@ -31,7 +31,6 @@ final class RequestSession {
         this.boundary = Objects.requireNonNull(boundary, "boundary");
         this.exchange = boundary.begin(request.request().headers().getAll("Cookie"));
         request.addHeadersEndHandler(x -> headLeaves());
-        request.addEndHandler(x -> answerEnds());
     }
 
     SessionExchange exchange() {
@@ -80,8 +79,9 @@ final class RequestSession {
         }
     }
 
-    private void answerEnds() {
-        if (streaming || !settled) {
+    /** Called when nobody writes to the answer any more. */
+    void answerEnds() {
+        if (request.response().headWritten() && (streaming || !settled)) {
             LateChangeWarning.warn(exchange);
         }
     }

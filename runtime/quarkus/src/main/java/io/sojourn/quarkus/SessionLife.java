@@ -115,7 +115,7 @@ public class SessionLife {
     }
 
     private RequestSession of(ResteasyReactiveRequestContext context) {
-        return sessions.of(request(context));
+        return sessions.of(context);
     }
 
     private static RoutingContext request(ResteasyReactiveRequestContext context) {
