@@ -6,6 +6,7 @@ import jakarta.ws.rs.Priorities;
 
 import org.jboss.resteasy.reactive.server.model.FixedHandlerChainCustomizer;
 import org.jboss.resteasy.reactive.server.model.HandlerChainCustomizer.Phase;
+import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -15,12 +16,16 @@ import io.quarkus.resteasy.reactive.server.spi.PreExceptionMapperHandlerBuildIte
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.sojourn.LoadSession;
+import io.sojourn.NoTouch;
 import io.sojourn.quarkus.EagerLoadHandler;
 import io.sojourn.quarkus.LoadHandler;
+import io.sojourn.quarkus.NoTouchHandler;
 import io.sojourn.quarkus.PassedOnHandler;
 import io.sojourn.quarkus.SessionFailureHandler;
 import io.sojourn.quarkus.SessionHandlers;
 import io.sojourn.quarkus.UnmappedExceptionHandler;
+import io.sojourn.quarkus.deployment.ResourceMethods.ResourceMethod;
 
 /** Puts the session's handlers into the chains of the resource methods. */
 class RequestProcessor {
@@ -39,14 +44,19 @@ class RequestProcessor {
     @BuildStep
     GlobalHandlerCustomizerBuildItem handlers(
             Optional<ResteasyReactiveResourceMethodEntriesBuildItem> methods, CombinedIndexBuildItem index) {
-        new ResourceMethods(methods, index.getIndex())
-                .stream()
-                        .forEach(method -> method.endpoint()
-                                .getHandlerChainCustomizers()
-                                .add(new FixedHandlerChainCustomizer(
-                                        method.loadsSession() ? new LoadHandler() : new EagerLoadHandler(),
-                                        Phase.AFTER_MATCH)));
+        new ResourceMethods(methods, index.getIndex()).stream().forEach(RequestProcessor::prepare);
         return new GlobalHandlerCustomizerBuildItem(new SessionHandlers());
+    }
+
+    private static void prepare(ResourceMethod method) {
+        if (method.has(NoTouch.class)) {
+            add(method, new NoTouchHandler());
+        }
+        add(method, method.has(LoadSession.class) ? new LoadHandler() : new EagerLoadHandler());
+    }
+
+    private static void add(ResourceMethod method, ServerRestHandler handler) {
+        method.endpoint().getHandlerChainCustomizers().add(new FixedHandlerChainCustomizer(handler, Phase.AFTER_MATCH));
     }
 
     @BuildStep

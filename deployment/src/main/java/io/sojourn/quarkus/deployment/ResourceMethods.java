@@ -1,6 +1,8 @@
 package io.sojourn.quarkus.deployment;
 
+import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,12 +14,9 @@ import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem;
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem.Entry;
-import io.sojourn.LoadSession;
 
 /** The application's resource methods, as Quarkus REST has understood them. */
 final class ResourceMethods {
-
-    private static final DotName LOAD_SESSION = DotName.createSimple(LoadSession.class);
 
     private final List<Entry> entries;
     private final IndexView index;
@@ -29,49 +28,55 @@ final class ResourceMethods {
     }
 
     Stream<ResourceMethod> stream() {
-        return entries.stream()
-                .map(entry -> new ResourceMethod(
-                        entry.getActualClassInfo(),
-                        entry.getMethodInfo(),
-                        (ServerResourceMethod) entry.getResourceMethod(),
-                        asksForSession(entry)));
+        return entries.stream().map(ResourceMethod::new);
     }
 
-    /**
-     * One resource method.
-     *
-     * @param owner the resource class
-     * @param method the method that carries the REST annotations, possibly of a supertype
-     * @param endpoint what Quarkus REST makes of it
-     * @param loadsSession whether {@link LoadSession} applies
-     */
-    record ResourceMethod(ClassInfo owner, MethodInfo method, ServerResourceMethod endpoint, boolean loadsSession) {
+    /** One resource method. */
+    final class ResourceMethod {
+
+        private final ClassInfo owner;
+        private final MethodInfo method;
+        private final ServerResourceMethod endpoint;
+
+        private ResourceMethod(Entry entry) {
+            this.owner = entry.getActualClassInfo();
+            this.method = entry.getMethodInfo();
+            this.endpoint = (ServerResourceMethod) entry.getResourceMethod();
+        }
+
+        /** The resource class. */
+        DotName owner() {
+            return owner.name();
+        }
+
+        /** What Quarkus REST makes of the method. */
+        ServerResourceMethod endpoint() {
+            return endpoint;
+        }
 
         boolean runsOnEventLoop() {
             return !endpoint.isBlocking() && !endpoint.isRunOnVirtualThread();
         }
-    }
 
-    private boolean asksForSession(Entry entry) {
-        ClassInfo owner = entry.getActualClassInfo();
-        MethodInfo annotated = entry.getMethodInfo();
-        MethodInfo actual = owner.method(annotated.name(), annotated.parameterTypes());
-        return annotated.hasDeclaredAnnotation(LOAD_SESSION)
-                || (actual != null && actual.hasDeclaredAnnotation(LOAD_SESSION))
-                || annotated.declaringClass().hasDeclaredAnnotation(LOAD_SESSION)
-                || isInherited(owner);
-    }
-
-    private boolean isInherited(ClassInfo owner) {
-        for (ClassInfo type = owner; type != null; type = superclass(type)) {
-            if (type.hasDeclaredAnnotation(LOAD_SESSION)) {
-                return true;
-            }
+        /** Whether an annotation applies: it may stand on the method, or on a class, which subclasses inherit. */
+        boolean has(Class<? extends Annotation> annotation) {
+            DotName name = DotName.createSimple(annotation);
+            MethodInfo overriding = owner.method(method.name(), method.parameterTypes());
+            return method.hasDeclaredAnnotation(name)
+                    || (overriding != null && overriding.hasDeclaredAnnotation(name))
+                    || method.declaringClass().hasDeclaredAnnotation(name)
+                    || superclasses(owner).anyMatch(type -> type.hasDeclaredAnnotation(name));
         }
-        return false;
+
+        @Override
+        public String toString() {
+            return owner.name() + "#" + method.name();
+        }
     }
 
-    private ClassInfo superclass(ClassInfo type) {
-        return type.superName() == null ? null : index.getClassByName(type.superName());
+    /** The class itself first. */
+    private Stream<ClassInfo> superclasses(ClassInfo type) {
+        return Stream.iterate(
+                type, Objects::nonNull, t -> t.superName() == null ? null : index.getClassByName(t.superName()));
     }
 }

@@ -17,6 +17,7 @@ import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem;
+import io.sojourn.LoadSession;
 import io.sojourn.Session;
 import io.sojourn.SessionData;
 import io.sojourn.SessionRef;
@@ -43,19 +44,18 @@ class UnloadedSessionProcessor {
         Set<DotName> owners = injectingClasses(discovery, index);
         new ResourceMethods(methods, index)
                 .stream()
-                        .filter(method -> method.runsOnEventLoop() && !method.loadsSession())
-                        .filter(method -> owners.contains(method.owner().name()))
+                        .filter(method -> method.runsOnEventLoop() && !method.has(LoadSession.class))
+                        .filter(method -> owners.contains(method.owner()))
                         .forEach(UnloadedSessionProcessor::warn);
     }
 
     private static void warn(ResourceMethod method) {
         LOG.log(
                 Level.WARNING,
-                "{0}#{1} runs on an event loop and its class injects session types: if it uses them, annotate it"
+                "{0} runs on an event loop and its class injects session types: if it uses them, annotate it"
                         + " with @LoadSession (or call session.load() first), because an event loop cannot wait for"
                         + " the session",
-                method.owner().name(),
-                method.method().name());
+                method);
     }
 
     /** The key is read at run time; what is known of it now only saves needless warnings. */

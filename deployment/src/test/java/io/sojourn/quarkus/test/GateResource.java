@@ -8,7 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
+import io.smallrye.mutiny.Multi;
 import io.sojourn.quarkus.test.RemoteStore.Operation;
 import io.vertx.ext.web.RoutingContext;
 
@@ -22,6 +25,7 @@ public class GateResource {
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch departed = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
+    private final CountDownLatch cancelled = new CountDownLatch(1);
 
     @Inject
     Visitor visitor;
@@ -41,6 +45,20 @@ public class GateResource {
         await(open);
         store.repair();
         return "passed";
+    }
+
+    @GET
+    @Path("/endless")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<String> endless() {
+        visitor.visit();
+        return Multi.createFrom().<String>nothing().onCancellation().invoke(cancelled::countDown);
+    }
+
+    @GET
+    @Path("/await-cancellation")
+    public void awaitCancellation() {
+        await(cancelled);
     }
 
     @GET

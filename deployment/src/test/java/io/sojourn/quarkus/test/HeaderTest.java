@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.QuarkusExtensionTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.sojourn.quarkus.test.RemoteStore.Operation;
+import io.sojourn.spi.Renewal;
 
 /** What an answer says about the session, and what it costs. */
 class HeaderTest {
@@ -56,6 +57,21 @@ class HeaderTest {
         assertThat(store.calls()).containsExactly(Operation.LOAD);
         assertThat(answer.headers().allValues("Vary")).containsExactly("Cookie");
         assertThat(answer.headers().map()).doesNotContainKeys("set-cookie", "cache-control");
+    }
+
+    @Test
+    void aRequestProlongsItsSession() {
+        visitor().get("/use/read");
+
+        assertThat(store.renewals()).containsExactly(Renewal.SLIDE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/use/poll", "/use/loaded-poll"})
+    void aPollDoesNot(String path) {
+        visitor().get(path);
+
+        assertThat(store.renewals()).containsExactly(Renewal.NONE);
     }
 
     @Test

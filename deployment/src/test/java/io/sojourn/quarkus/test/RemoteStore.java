@@ -49,6 +49,7 @@ public class RemoteStore implements SessionStore {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "remote-store"));
     private final Set<Operation> broken = EnumSet.noneOf(Operation.class);
     private final List<Operation> done = new ArrayList<>();
+    private final List<Renewal> renewals = new ArrayList<>();
 
     /** Makes operations fail until {@link #repair}. */
     public synchronized void breakDown(Operation... operations) {
@@ -59,11 +60,17 @@ public class RemoteStore implements SessionStore {
     public synchronized void repair() {
         broken.clear();
         done.clear();
+        renewals.clear();
     }
 
     /** What was done or has failed since {@link #repair}. */
     public synchronized List<Operation> calls() {
         return List.copyOf(done);
+    }
+
+    /** What was asked of loads since {@link #repair}. */
+    public synchronized List<Renewal> renewals() {
+        return List.copyOf(renewals);
     }
 
     /** Waits until an operation is done or has failed. */
@@ -85,6 +92,9 @@ public class RemoteStore implements SessionStore {
 
     @Override
     public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        synchronized (this) {
+            renewals.add(renewal);
+        }
         return reply(Operation.LOAD, () -> entries.load(key, verifier, renewal));
     }
 

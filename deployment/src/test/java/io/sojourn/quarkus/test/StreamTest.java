@@ -61,6 +61,15 @@ class StreamTest {
     }
 
     @Test
+    void aStreamEndsWhenItsClientGoes() throws IOException {
+        Browser browser = new Browser(base);
+
+        browser.open("/gate/endless").body().close();
+
+        assertThat(browser.get("/gate/await-cancellation").statusCode()).isEqualTo(204);
+    }
+
+    @Test
     void whatARequestHasDoneIsStoredAlthoughItsClientHasGone() throws Exception {
         Browser browser = new Browser(base);
         browser.get("/visit/blocking");
@@ -70,11 +79,11 @@ class StreamTest {
                     + browser.cookie().orElseThrow() + "\r\n\r\n";
             impatient.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             impatient.getOutputStream().flush();
-            browser.get("/gate/await-arrival");
+            assertThat(browser.get("/gate/await-arrival").statusCode()).isEqualTo(204);
         }
-        browser.get("/gate/await-departure");
-        browser.get("/gate/open");
-        browser.get("/gate/await-save");
+        assertThat(browser.get("/gate/await-departure").statusCode()).isEqualTo(204);
+        assertThat(browser.get("/gate/open").statusCode()).isEqualTo(204);
+        assertThat(browser.get("/gate/await-save").statusCode()).isEqualTo(204);
 
         assertThat(browser.get("/visit/blocking").body()).isEqualTo("3");
     }

@@ -15,6 +15,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.sojourn.LoadSession;
+import io.sojourn.NoTouch;
 import io.sojourn.Session;
 import io.sojourn.SessionContextException;
 import io.sojourn.SessionRef;
@@ -52,6 +53,21 @@ public class UseResource {
     @Path("/read")
     public String read() {
         return String.valueOf(visitor.getVisits());
+    }
+
+    @GET
+    @Path("/poll")
+    @NoTouch
+    public String poll() {
+        return read();
+    }
+
+    @GET
+    @Path("/loaded-poll")
+    @NoTouch
+    @LoadSession
+    public Uni<String> loadedPoll() {
+        return Uni.createFrom().item(this::read);
     }
 
     @GET

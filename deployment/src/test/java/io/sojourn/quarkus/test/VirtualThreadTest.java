@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 
+import org.jboss.resteasy.reactive.common.processor.TargetJavaVersion;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.resteasy.reactive.server.spi.TargetJavaVersionBuildItem;
 import io.quarkus.test.QuarkusExtensionTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
@@ -18,7 +20,19 @@ import io.quarkus.test.common.http.TestHTTPResource;
 class VirtualThreadTest {
 
     @RegisterExtension
-    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore(VirtualResource.class);
+    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore(VirtualResource.class)
+            .addBuildChainCustomizer(chain -> chain.addBuildStep(
+                            context -> context.produce(new TargetJavaVersionBuildItem(new Java21())))
+                    .produces(TargetJavaVersionBuildItem.class)
+                    .build());
+
+    /** These classes are compiled for 17, which Quarkus would take for the version it runs on. */
+    private static final class Java21 implements TargetJavaVersion {
+        @Override
+        public Status isJava19OrHigher() {
+            return Status.TRUE;
+        }
+    }
 
     @TestHTTPResource
     URI base;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.Header;
 import io.sojourn.http.LateChangeWarning;
@@ -30,7 +31,6 @@ final class RequestSession {
         this.boundary = Objects.requireNonNull(boundary, "boundary");
         this.exchange = boundary.begin(request.request().headers().getAll("Cookie"));
         request.addHeadersEndHandler(x -> headLeaves());
-        request.addEndHandler(x -> answerEnds());
     }
 
     SessionExchange exchange() {
@@ -44,10 +44,19 @@ final class RequestSession {
     /** Stores what has to be stored, once. */
     synchronized CompletableFuture<List<Header>> save() {
         if (saving == null) {
+            tellPrincipal();
             saving = boundary.end(exchange, Scheme.of(request.request().scheme()))
                     .toCompletableFuture();
         }
         return saving;
+    }
+
+    private void tellPrincipal() {
+        if (exchange.isTouched()
+                && request.user() instanceof QuarkusHttpUser user
+                && !user.getSecurityIdentity().isAnonymous()) {
+            exchange.principalSeen(user.getSecurityIdentity().getPrincipal().getName());
+        }
     }
 
     /** Whether the result of the save, good or bad, has become part of the answer. */
@@ -70,8 +79,9 @@ final class RequestSession {
         }
     }
 
-    private void answerEnds() {
-        if (streaming || !settled) {
+    /** Called when nobody writes to the answer any more. */
+    void answerEnds() {
+        if (request.response().headWritten() && (streaming || !settled)) {
             LateChangeWarning.warn(exchange);
         }
     }

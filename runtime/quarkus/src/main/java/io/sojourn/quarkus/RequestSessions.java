@@ -5,6 +5,8 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.sojourn.SessionContextException;
@@ -36,15 +38,18 @@ public class RequestSessions implements CurrentExchange {
         if (!Arc.container().requestContext().isActive() || current.getCurrent() == null) {
             return Optional.empty();
         }
-        RoutingContext request = current.getCurrent();
         // Only Quarkus REST sets this object, and only there our handlers save what was changed.
-        boolean seen = current.getOtherHttpContextObject() != null;
-        return (seen ? Optional.of(of(request)) : existing(request)).map(RequestSession::exchange);
+        Optional<RequestSession> session =
+                current.getOtherHttpContextObject() instanceof ResteasyReactiveRequestContext rest
+                        ? Optional.of(of(rest))
+                        : existing(current.getCurrent());
+        return session.map(RequestSession::exchange);
     }
 
-    RequestSession of(RoutingContext request) {
+    RequestSession of(ResteasyReactiveRequestContext context) {
+        RoutingContext request = context.unwrap(RoutingContext.class);
         synchronized (request) {
-            return existing(request).orElseGet(() -> begin(request));
+            return existing(request).orElseGet(() -> begin(request, context));
         }
     }
 
@@ -52,13 +57,15 @@ public class RequestSessions implements CurrentExchange {
         return Optional.ofNullable(request.get(KEY));
     }
 
-    private RequestSession begin(RoutingContext request) {
+    private RequestSession begin(RoutingContext request, ResteasyReactiveRequestContext context) {
         if (request.response().headWritten()) {
             throw new SessionContextException("The answer of this request has begun, so its session can no longer be"
                     + " loaded: use it before the first byte is written (@LoadSession loads it before the method)");
         }
         RequestSession session = new RequestSession(request, boundary);
         request.put(KEY, session);
+        // Not an end handler of the routing context, which would take the place of the one that cancels streams.
+        context.registerCompletionCallback(failure -> session.answerEnds());
         return session;
     }
 }

@@ -45,6 +45,11 @@ public class SessionLife {
         return boundary.loadsEagerly(of(context).exchange());
     }
 
+    /** The request does not count as use of its session. */
+    void doNotTouch(ResteasyReactiveRequestContext context) {
+        of(context).exchange().noTouch();
+    }
+
     /**
      * Loads the session.
      *
@@ -110,7 +115,7 @@ public class SessionLife {
     }
 
     private RequestSession of(ResteasyReactiveRequestContext context) {
-        return sessions.of(request(context));
+        return sessions.of(context);
     }
 
     private static RoutingContext request(ResteasyReactiveRequestContext context) {
