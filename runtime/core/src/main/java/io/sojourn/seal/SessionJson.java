@@ -50,6 +50,7 @@ final class SessionJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             // 12.340 stays what it was.
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
 
     private SessionJson() {}
