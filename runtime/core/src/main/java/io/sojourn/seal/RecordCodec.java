@@ -15,7 +15,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionException;
 
 /**
- * The payload bytes of a record: plain JSON, {@code {"v":1,"auth":…,"data":{"name":{…}}}}, readable where a store shows it. The
+ * The payload bytes of a record: plain JSON, {@code {"auth":…,"data":{"name":{…}},"v":1}}, readable where a store shows it. The
  * first byte tells the form, so that other forms can stand beside this one. Immutable and thread-safe.
  */
 public final class RecordCodec {

@@ -120,7 +120,7 @@ class SessionExchangeTest {
             assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
             assertThat(store.operations).containsExactly("create");
             assertThat(new String(store.lastWritten.payload()))
-                    .isEqualTo("{\"v\":1,\"data\":{\"user\":{\"name\":\"ada\",\"roles\":[],\"visits\":0}}}");
+                    .isEqualTo("{\"data\":{\"user\":{\"name\":\"ada\",\"roles\":[],\"visits\":0}},\"v\":1}");
             assertThat(Node.events(request)).singleElement().isInstanceOf(SessionStarted.class);
         }
 
@@ -701,7 +701,7 @@ class SessionExchangeTest {
             assertThat(clearing.view().get(Cart.class).items()).isEmpty();
             browser.finish(clearing);
 
-            assertThat(new String(store.lastWritten.payload())).isEqualTo("{\"v\":1,\"data\":{}}");
+            assertThat(new String(store.lastWritten.payload())).isEqualTo("{\"data\":{},\"v\":1}");
         }
     }
 
