@@ -156,6 +156,12 @@ public final class MemoryStore implements SessionStore {
         });
     }
 
+    /** For the log. */
+    @Override
+    public String toString() {
+        return "memory";
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -133,6 +133,12 @@ public final class RedisStore implements SessionStore {
                 verifier.bytes());
     }
 
+    /** For the log. */
+    @Override
+    public String toString() {
+        return "Redis";
+    }
+
     @Override
     public void close() {
         if (closed) {
