@@ -48,6 +48,11 @@ class HeaderTest {
     }
 
     @Test
+    void nothingIsMadeForARequestThatDoesNotUseItsSession() {
+        assertThat(visitor().get("/use/what-is-made").body()).isEqualTo("nothing");
+    }
+
+    @Test
     void aRequestThatReadsIsOneLoadAndVaries() {
         Browser browser = visitor();
 

@@ -19,6 +19,7 @@ import io.sojourn.NoTouch;
 import io.sojourn.Session;
 import io.sojourn.SessionContextException;
 import io.sojourn.SessionRef;
+import io.vertx.ext.web.RoutingContext;
 
 /** Ways to use the session. */
 @Path("/use")
@@ -37,6 +38,9 @@ public class UseResource {
     @Inject
     RequestNote note;
 
+    @Inject
+    RoutingContext request;
+
     @GET
     @Path("/nothing")
     public String nothing() {
@@ -47,6 +51,16 @@ public class UseResource {
     @Path("/nothing-async")
     public Uni<String> nothingAsync() {
         return Uni.createFrom().item("nothing");
+    }
+
+    @GET
+    @Path("/what-is-made")
+    public String whatIsMade() {
+        return request.data().keySet().stream()
+                .map(Object::toString)
+                .filter(key -> key.contains("sojourn"))
+                .findAny()
+                .orElse("nothing");
     }
 
     @GET

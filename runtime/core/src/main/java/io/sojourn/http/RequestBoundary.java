@@ -50,6 +50,15 @@ public class RequestBoundary {
     }
 
     /**
+     * Whether any session is loaded unasked ({@code session.load=eager}), for callers that begin no exchange otherwise.
+     *
+     * @return true if that is configured
+     */
+    public boolean loadsEagerly() {
+        return loading == Loading.EAGER;
+    }
+
+    /**
      * Whether the session is to be loaded before the resource method although nothing there asks for it
      * ({@code session.load=eager}).
      *
@@ -57,7 +66,7 @@ public class RequestBoundary {
      * @return true if that is configured and the request brings a session cookie
      */
     public boolean loadsEagerly(SessionExchange exchange) {
-        return loading == Loading.EAGER && exchange.hasCandidate();
+        return loadsEagerly() && exchange.hasCandidate();
     }
 
     /**

@@ -42,7 +42,7 @@ public class SessionLife {
 
     /** Whether the configuration asks for the session of this request although its method does not. */
     boolean loadsEagerly(ResteasyReactiveRequestContext context) {
-        return boundary.loadsEagerly(of(context).exchange());
+        return boundary.loadsEagerly() && of(context).exchange().hasCandidate();
     }
 
     /** The request does not count as use of its session. */
