@@ -1,4 +1,4 @@
-package io.sojourn.demo.browser;
+package io.sojourn.demo.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.sojourn.demo.browser;
+package io.sojourn.demo.visit;
 
 import java.io.File;
 import java.nio.file.Files;
