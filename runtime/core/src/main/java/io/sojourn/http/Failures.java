@@ -1,5 +1,7 @@
 package io.sojourn.http;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -31,6 +33,23 @@ public final class Failures {
                 ? unchecked
                 : new SessionException(
                         "The session could not be used: " + cause.getClass().getSimpleName(), cause);
+    }
+
+    /**
+     * Writes a failure to the log: in one line if it may be over soon, because then there will be many of them, else
+     * with its stack.
+     *
+     * @param log where to
+     * @param what happened to the request
+     * @param failure what was thrown
+     */
+    public static void log(Logger log, String what, Throwable failure) {
+        FailureAnswer answer = answer(failure);
+        if (answer == FailureAnswer.TRY_LATER) {
+            log.log(Level.WARNING, "{0} and is answered with {1}: {2}", what, answer.status(), failure.getMessage());
+        } else {
+            log.log(Level.ERROR, what + " and is answered with " + answer.status(), failure);
+        }
     }
 
     /**

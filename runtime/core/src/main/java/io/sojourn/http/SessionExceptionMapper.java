@@ -1,7 +1,6 @@
 package io.sojourn.http;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -25,8 +24,7 @@ public class SessionExceptionMapper implements ExceptionMapper<SessionException>
     @Override
     public Response toResponse(SessionException exception) {
         FailureAnswer answer = Failures.answer(exception);
-        Level level = answer == FailureAnswer.BROKEN ? Level.ERROR : Level.WARNING;
-        LOG.log(level, "A request could not use its session and is answered with " + answer.status(), exception);
+        Failures.log(LOG, "A request could not use its session", exception);
         ResponseBuilder response =
                 Response.status(answer.status()).type(MediaType.TEXT_PLAIN_TYPE).entity(answer.text());
         answer.headers().forEach(header -> response.header(header.name(), header.value()));

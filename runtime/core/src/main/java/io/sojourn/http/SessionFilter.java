@@ -1,7 +1,6 @@
 package io.sojourn.http;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -113,10 +112,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     private static void fail(ContainerResponseContext response, RuntimeException failure) {
         FailureAnswer answer = Failures.answer(failure);
-        LOG.log(
-                Level.WARNING,
-                "A session could not be stored, the request is answered with " + answer.status(),
-                failure);
+        Failures.log(LOG, "A request could not store its session", failure);
         response.getHeaders().clear();
         response.setStatus(answer.status());
         response.setEntity(answer.text(), new Annotation[0], MediaType.TEXT_PLAIN_TYPE);

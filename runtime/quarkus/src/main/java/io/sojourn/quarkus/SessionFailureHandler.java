@@ -1,7 +1,6 @@
 package io.sojourn.quarkus;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 import io.sojourn.SessionException;
 import io.sojourn.http.FailureAnswer;
@@ -26,10 +25,7 @@ public class SessionFailureHandler implements Handler<RoutingContext> {
             return;
         }
         FailureAnswer answer = FailureAnswer.TRY_LATER;
-        LOG.log(
-                Level.WARNING,
-                "A request could not use its session and is answered with " + answer.status(),
-                request.failure());
+        Failures.log(LOG, "A request could not use its session", request.failure());
         request.response().setStatusCode(answer.status()).putHeader("Content-Type", "text/plain;charset=UTF-8");
         answer.headers().forEach(header -> request.response().putHeader(header.name(), header.value()));
         request.response().end(answer.text());

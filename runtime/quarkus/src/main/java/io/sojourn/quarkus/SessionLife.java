@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
+import io.sojourn.SessionException;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.Failures;
 import io.sojourn.http.Observers;
@@ -100,7 +101,8 @@ public class SessionLife {
 
     /** The failure of the save becomes the answer, also where another exception was about to be answered. */
     private static void abandonAnswer(ResteasyReactiveRequestContext context, RuntimeException failure) {
-        if (context.getThrowable() != null && context.getThrowable() != failure) {
+        boolean ownException = context.getThrowable() != null && !(context.getThrowable() instanceof SessionException);
+        if (ownException) {
             LOG.log(
                     Level.ERROR,
                     "A request failed, and then its session could not be stored; the answer reports the latter",
