@@ -2,6 +2,7 @@ package io.sojourn.seal;
 
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ public final class DataType<T> {
         this.name = name;
         this.reader = SessionJson.MAPPER.readerFor(type);
         this.writer = SessionJson.MAPPER.writerFor(type);
-        this.rules = MergeRules.of(type);
+        this.rules = MergeRulesReader.of(type);
     }
 
     /**
@@ -73,6 +74,11 @@ public final class DataType<T> {
                             + " parameters: use a concrete class or record");
         }
         DataType<T> result = new DataType<>(type, name);
+        List<String> problems = result.rules.allProblems();
+        if (!problems.isEmpty()) {
+            throw new SessionConfigException(
+                    type.getName() + " cannot be session data: " + String.join("; ", problems));
+        }
         try {
             result.read(result.tree(result.empty()));
         } catch (SessionException e) {
@@ -171,7 +177,16 @@ public final class DataType<T> {
      * @throws SessionException if a sum overflows
      */
     public Optional<JsonNode> merge(JsonNode base, Optional<JsonNode> mine, Optional<JsonNode> theirs) {
-        return TreeMerge.merge(rules, Optional.of(base), mine, theirs);
+        return TreeMerge.merge(rules, Optional.of(base), mine, theirs, this::view);
+    }
+
+    /** A tree of another version as this version reads it; as it is if it does not fit. */
+    private JsonNode view(JsonNode tree) {
+        try {
+            return tree(read(tree));
+        } catch (SessionCorruptException e) {
+            return tree; // its fields are still merged one by one; whoever loads it next tells about it
+        }
     }
 
     private SessionException unwritable(IOException e) {

@@ -1,17 +1,16 @@
 package io.sojourn.seal;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.sojourn.OnConflict;
 import io.sojourn.OnConflict.Strategy;
@@ -23,13 +22,15 @@ import io.sojourn.OnConflict.Strategy;
  * @param strategy for the object as a whole: {@code LAST} to merge field by field, else as a unit
  * @param fields for each field of the type; others are unknown to this version of the application
  * @param anyField for the keys of a map; empty for a class
- * @param typeId the key that tells the concrete type; empty if there is only one
+ * @param typeId what tells the concrete type; empty if there is only one
+ * @param problems declarations of this type that make no sense, each with the remedy; they count as {@code LAST}
  */
 record MergeRules(
         Strategy strategy,
         Map<String, Field> fields,
         Optional<Supplier<MergeRules>> anyField,
-        Optional<String> typeId) {
+        Optional<TypeId> typeId,
+        List<String> problems) {
 
     /**
      * One field.
@@ -41,71 +42,59 @@ record MergeRules(
      */
     record Field(String name, Class<?> type, Strategy strategy, Supplier<MergeRules> nested) {}
 
+    /**
+     * How an object tells its concrete type.
+     *
+     * @param key under which the id is
+     * @param rules from an id to the rules of that type; empty for an id that this version does not know
+     */
+    record TypeId(String key, Function<String, Optional<MergeRules>> rules) {}
+
     /** For JSON that no type describes: field by field, the later save wins. */
-    static final MergeRules PLAIN = new MergeRules(Strategy.LAST, Map.of(), Optional.empty(), Optional.empty());
+    static final MergeRules PLAIN =
+            new MergeRules(Strategy.LAST, Map.of(), Optional.empty(), Optional.empty(), List.of());
 
-    private static final Map<JavaType, MergeRules> BY_TYPE = new ConcurrentHashMap<>();
-
-    static MergeRules of(Class<?> type) {
-        return of(SessionJson.MAPPER.constructType(type));
+    /** For objects that cannot be merged, because their form tells their type. */
+    MergeRules asUnit() {
+        Strategy unit = strategy == Strategy.LAST ? Strategy.WHOLE : strategy;
+        return new MergeRules(unit, Map.of(), Optional.empty(), Optional.empty(), problems);
     }
 
-    private static MergeRules of(JavaType type) {
-        MergeRules known = BY_TYPE.get(type);
-        if (known == null) {
-            known = inspect(type);
-            BY_TYPE.putIfAbsent(type, known);
-        }
-        return known;
+    MergeRules toldBy(TypeId id) {
+        return new MergeRules(strategy, fields, anyField, Optional.of(id), problems);
     }
 
-    private static MergeRules inspect(JavaType type) {
-        if (type.isMapLikeType()) {
-            JavaType values = type.getContentType();
-            return new MergeRules(Strategy.LAST, Map.of(), Optional.of(() -> of(values)), Optional.empty());
-        }
-        if (type.isContainerType() || type.isReferenceType()) {
-            return type.isReferenceType() ? of(type.getContentType()) : PLAIN;
-        }
-        BeanDescription bean = SessionJson.MAPPER.getSerializationConfig().introspect(type);
-        OnConflict whole = bean.getClassAnnotations().get(OnConflict.class);
-        JsonTypeInfo typeInfo = bean.getClassAnnotations().get(JsonTypeInfo.class);
-        Strategy strategy = whole == null ? Strategy.LAST : whole.value();
-        if (typeInfo != null && typeInfo.include() != JsonTypeInfo.As.PROPERTY) {
-            strategy = Strategy.WHOLE; // the type is told by the shape around the object, so there are no common keys
-        }
-        return new MergeRules(strategy, fields(bean), Optional.empty(), typeId(typeInfo));
+    /** The rules of an object's own type, where these are those of a supertype. */
+    MergeRules concrete(JsonNode object) {
+        return typeId.flatMap(id -> Optional.ofNullable(object.get(id.key()))
+                        .filter(JsonNode::isTextual)
+                        .flatMap(told -> id.rules().apply(told.textValue())))
+                .orElse(this);
     }
 
-    private static Map<String, Field> fields(BeanDescription bean) {
-        Map<String, Field> fields = new HashMap<>();
-        for (BeanPropertyDefinition property : bean.findProperties()) {
-            AnnotatedMember member = property.getField() != null ? property.getField() : property.getAccessor();
-            if (member != null) {
-                OnConflict declared = member.getAnnotation(OnConflict.class);
-                JavaType type = member.getType();
-                fields.put(
-                        property.getName(),
-                        new Field(
-                                bean.getBeanClass().getSimpleName() + "." + property.getName(),
-                                type.getRawClass(),
-                                declared == null ? Strategy.LAST : declared.value(),
-                                () -> of(type)));
-            }
-        }
-        return fields;
-    }
-
-    private static Optional<String> typeId(JsonTypeInfo typeInfo) {
-        if (typeInfo == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                typeInfo.property().isEmpty() ? typeInfo.use().getDefaultPropertyName() : typeInfo.property());
+    boolean isMap() {
+        return anyField.isPresent();
     }
 
     /** The keys that this version of the application knows. */
     Set<String> known() {
         return fields.keySet();
+    }
+
+    /** All declarations that make no sense, here and in nested types. */
+    List<String> allProblems() {
+        List<String> found = new ArrayList<>();
+        collect(found, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return found;
+    }
+
+    private void collect(List<String> found, Set<Object> visited) {
+        if (visited.add(problems)) {
+            found.addAll(problems);
+        }
+        anyField.filter(visited::add).ifPresent(nested -> nested.get().collect(found, visited));
+        fields.values().stream()
+                .filter(visited::add)
+                .forEach(field -> field.nested().get().collect(found, visited));
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +18,8 @@ import io.sojourn.SessionException;
  * fields which only another version of the application knows survive.
  *
  * <p>Objects are merged key by key, and a removed key is a change; lists and scalars are units. Where both sides
- * changed the same unit, mine wins unless the field's {@link Strategy} says otherwise.
+ * changed the same unit, mine wins unless the field's {@link Strategy} says otherwise. Whether others changed it is
+ * judged by what this version of the application sees of theirs: a field that was never stored has its default there.
  */
 final class TreeMerge {
 
@@ -28,80 +30,104 @@ final class TreeMerge {
      * @param base before my changes; empty if there was nothing
      * @param mine after my changes; empty if I removed it
      * @param theirs what is stored now; empty if there is nothing
+     * @param view theirs as this version of the application reads it
      * @return what to store; empty for nothing
      * @throws SessionException if a sum overflows
      */
     static Optional<JsonNode> merge(
-            MergeRules rules, Optional<JsonNode> base, Optional<JsonNode> mine, Optional<JsonNode> theirs) {
-        return Optional.ofNullable(objects(rules, base.orElse(null), mine.orElse(null), theirs.orElse(null)));
-    }
-
-    // From here on null means absent, as in JsonNode.get: JSON's own null is a NullNode.
-
-    private static JsonNode objects(MergeRules rules, JsonNode base, JsonNode mine, JsonNode theirs) {
-        if (SameJson.same(base, mine)) {
+            MergeRules rules,
+            Optional<JsonNode> base,
+            Optional<JsonNode> mine,
+            Optional<JsonNode> theirs,
+            UnaryOperator<JsonNode> view) {
+        if (SameJson.same(base.orElse(null), mine.orElse(null))) {
             return theirs;
         }
-        if (!(base instanceof ObjectNode b && mine instanceof ObjectNode m && theirs instanceof ObjectNode t)) {
+        if (SameJson.same(base.orElse(null), theirs.orElse(null))) {
             return mine;
         }
-        if (!sameType(rules, b, m, t)) {
-            return mine;
-        }
-        return switch (rules.strategy()) {
-            case WHOLE -> whole(rules, m, t);
-            case FIRST -> SameJson.same(base, theirs) ? mine : theirs;
-            default -> fields(rules, b, m, t);
-        };
+        JsonNode seen = theirs.map(view).orElse(null);
+        return Optional.ofNullable(
+                objects(rules, new Sides(base.orElse(null), mine.orElse(null), theirs.orElse(null), seen)));
     }
 
-    private static boolean sameType(MergeRules rules, ObjectNode base, ObjectNode mine, ObjectNode theirs) {
+    private static JsonNode objects(MergeRules declared, Sides sides) {
+        if (!sides.iChangedIt()) {
+            return sides.theirs();
+        }
+        MergeRules rules = sides.mine() == null ? declared : declared.concrete(sides.mine());
+        if (rules.strategy() == Strategy.FIRST && sides.othersChangedIt()) {
+            return sides.theirs();
+        }
+        Sides objects = rules.isMap() ? sides.fromEmpty() : sides;
+        if (!objects.areObjects() || !haveOneType(declared, objects)) {
+            return sides.mine();
+        }
+        return rules.strategy() == Strategy.LAST ? fields(rules, objects) : whole(rules, objects);
+    }
+
+    private static boolean haveOneType(MergeRules rules, Sides sides) {
         return rules.typeId()
-                .map(key ->
-                        Objects.equals(base.get(key), mine.get(key)) && Objects.equals(mine.get(key), theirs.get(key)))
+                .map(id -> sides.at(id.key()))
+                .map(ids -> Objects.equals(ids.base(), ids.mine()) && Objects.equals(ids.mine(), ids.theirs()))
                 .orElse(true);
     }
 
-    /** Mine, and what only another version of the application knows. */
-    private static ObjectNode whole(MergeRules rules, ObjectNode mine, ObjectNode theirs) {
-        ObjectNode result = mine.deepCopy();
-        theirs.properties().stream()
-                .filter(entry -> !rules.known().isEmpty() && !rules.known().contains(entry.getKey()))
+    /**
+     * Mine, and what only another version of the application knows. Mine comes last: where a field was renamed, readers
+     * that know both names take the last one.
+     */
+    private static JsonNode whole(MergeRules rules, Sides sides) {
+        if (rules.known().isEmpty()) {
+            return sides.mine();
+        }
+        ObjectNode result = ((ObjectNode) sides.theirs()).objectNode();
+        sides.theirs().properties().stream()
+                .filter(entry -> !rules.known().contains(entry.getKey()))
+                .filter(entry -> !sides.base().has(entry.getKey()))
                 .forEach(entry -> result.set(entry.getKey(), entry.getValue()));
+        sides.mine().properties().forEach(entry -> put(result, entry.getKey(), entry.getValue()));
         return result;
     }
 
-    private static ObjectNode fields(MergeRules rules, ObjectNode base, ObjectNode mine, ObjectNode theirs) {
-        ObjectNode result = theirs.objectNode();
-        theirs.properties().forEach(entry -> result.set(entry.getKey(), entry.getValue()));
+    private static ObjectNode fields(MergeRules rules, Sides sides) {
+        ObjectNode result = ((ObjectNode) sides.theirs()).objectNode();
+        sides.theirs().properties().forEach(entry -> result.set(entry.getKey(), entry.getValue()));
         Set<String> keys = new LinkedHashSet<>();
-        base.fieldNames().forEachRemaining(keys::add);
-        mine.fieldNames().forEachRemaining(keys::add);
+        sides.base().fieldNames().forEachRemaining(keys::add);
+        sides.mine().fieldNames().forEachRemaining(keys::add);
         for (String key : keys) {
-            JsonNode merged = field(rules, key, base.get(key), mine.get(key), theirs.get(key));
-            if (merged == null) {
-                result.remove(key);
-            } else {
-                result.set(key, merged);
+            Sides field = sides.at(key);
+            if (field.iChangedIt()) {
+                put(result, key, field(rules, key, field));
             }
         }
         return result;
     }
 
-    private static JsonNode field(MergeRules rules, String key, JsonNode base, JsonNode mine, JsonNode theirs) {
+    /** What was changed goes to the end: where a field was renamed, readers that know both names take the last one. */
+    private static void put(ObjectNode result, String key, JsonNode value) {
+        result.remove(key);
+        if (value != null) {
+            result.set(key, value);
+        }
+    }
+
+    private static JsonNode field(MergeRules rules, String key, Sides sides) {
         MergeRules.Field field = rules.fields().get(key);
-        if (SameJson.same(base, mine)) {
-            return theirs;
-        }
         if (field == null) {
-            return objects(rules.anyField().map(nested -> nested.get()).orElse(MergeRules.PLAIN), base, mine, theirs);
+            return objects(rules.anyField().map(nested -> nested.get()).orElse(MergeRules.PLAIN), sides);
         }
+        MergeRules nested = field.nested().get();
         return switch (field.strategy()) {
-            case LAST -> objects(field.nested().get(), base, mine, theirs);
-            case WHOLE -> mine;
-            case FIRST -> SameJson.same(base, theirs) ? mine : theirs;
-            case SUM -> Sum.of(field, base, mine, theirs);
-            case UNION -> Union.of(base, mine, theirs);
+            case LAST -> objects(nested, sides);
+            case WHOLE ->
+                sides.areObjects() && haveOneType(nested, sides)
+                        ? whole(nested.concrete(sides.mine()), sides)
+                        : sides.mine();
+            case FIRST -> sides.othersChangedIt() ? sides.theirs() : objects(nested, sides);
+            case SUM -> Sum.of(field, sides);
+            case UNION -> Union.of(sides);
         };
     }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.sojourn.testing.Json;
+
 class TreeMergeTest {
 
     @ParameterizedTest(name = "{0}")
@@ -33,17 +35,11 @@ class TreeMergeTest {
                 "no change of mine leaves it as it is      | {'a':1}         | {'a':1}         | absent          | absent",
             })
     void merges(String rule, String base, String mine, String theirs, String merged) {
-        assertThat(TreeMerge.merge(MergeRules.PLAIN, tree(base), tree(mine), tree(theirs)))
+        assertThat(TreeMerge.merge(MergeRules.PLAIN, tree(base), tree(mine), tree(theirs), seen -> seen))
                 .isEqualTo(tree(merged));
     }
 
     private static Optional<JsonNode> tree(String json) {
-        return Optional.ofNullable(json).map(text -> {
-            try {
-                return SessionJson.MAPPER.readTree(text.replace('\'', '"'));
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
+        return Optional.ofNullable(json).map(Json::json);
     }
 }

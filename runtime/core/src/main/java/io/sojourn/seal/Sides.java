@@ -1,0 +1,42 @@
+package io.sojourn.seal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The same place in the trees that are merged. Here null means absent, as in {@code JsonNode.get}: JSON's own null is a
+ * node.
+ *
+ * @param base before my changes
+ * @param mine after my changes
+ * @param theirs what is stored now
+ * @param seen the same as this version of the application reads it: with its defaults, without what only others know
+ */
+record Sides(JsonNode base, JsonNode mine, JsonNode theirs, JsonNode seen) {
+
+    Sides at(String key) {
+        return new Sides(child(base, key), child(mine, key), child(theirs, key), child(seen, key));
+    }
+
+    private static JsonNode child(JsonNode node, String key) {
+        return node == null ? null : node.get(key);
+    }
+
+    boolean iChangedIt() {
+        return !SameJson.same(base, mine);
+    }
+
+    boolean othersChangedIt() {
+        return !SameJson.same(base, theirs) && !SameJson.same(base, seen);
+    }
+
+    boolean areObjects() {
+        return base instanceof ObjectNode && mine instanceof ObjectNode && theirs instanceof ObjectNode;
+    }
+
+    /** Where nothing was before, two new maps are two changes of an empty one. */
+    Sides fromEmpty() {
+        return base instanceof ObjectNode ? this : new Sides(JsonNodeFactory.instance.objectNode(), mine, theirs, seen);
+    }
+}
