@@ -1,0 +1,68 @@
+package io.sojourn.demo.visit;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.AriaRole;
+
+/** A visitor is warned before the session ends, and can stay. */
+class TimeoutIT {
+
+    private static Demo demo;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void open() {
+        Optional<Path> program = Chromium.find();
+        if (program.isEmpty()) {
+            System.err.println("TimeoutIT " + Chromium.missing());
+        }
+        assumeTrue(program.isPresent(), Chromium.missing());
+        demo = Demo.start("timeout", "-Dsession.timeout=6s");
+        chromium = Chromium.start(program.get());
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    @Test
+    void thePageWarnsAndTheVisitorStaysOrIsToldThatItIsOver() {
+        try (BrowserContext visitor = chromium.browser().newContext(new NewContextOptions().setBaseURL(demo.url()))) {
+            Page page = visitor.newPage();
+            page.navigate("/");
+            page.locator("form[action='/cart/mug/add'] button").click();
+            Locator warning = page.getByRole(AriaRole.ALERTDIALOG);
+            assertThat(warning).isHidden();
+
+            assertThat(warning).isVisible(); // waits for it
+            assertThat(warning).containsText("Your session ends in");
+            page.screenshot(new ScreenshotOptions().setPath(Demo.directory().resolve("screenshots/timeout.png")));
+            page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Stay"))
+                    .click();
+            assertThat(warning).isHidden();
+
+            assertThat(warning).isVisible();
+            assertThat(warning).containsText("Your session has ended.");
+        }
+    }
+}
