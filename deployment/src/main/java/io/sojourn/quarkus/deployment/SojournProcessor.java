@@ -18,6 +18,7 @@ import io.sojourn.http.BoundedWaiter;
 import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.RequestScopedExchange;
 import io.sojourn.http.SessionFilter;
+import io.sojourn.http.StatusFilter;
 import io.sojourn.quarkus.EventLoopWaiter;
 import io.sojourn.quarkus.RequestSessions;
 import io.sojourn.quarkus.SessionLife;
@@ -31,6 +32,7 @@ class SojournProcessor {
     /** What works on every Jakarta runtime by waiting on threads, which this extension does without. */
     private static final List<Class<?>> REPLACED = List.of(
             SessionFilter.class,
+            StatusFilter.class,
             LateChangeWarning.class,
             RequestScopedExchange.class,
             RequestScopedExchange.Holder.class,

@@ -3,11 +3,18 @@ package io.sojourn.quarkus.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.security.Principal;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.ext.Provider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +36,7 @@ class IdentityTest {
 
     @RegisterExtension
     static final QuarkusExtensionTest APP =
-            TestApplications.withRemoteStore(ByQueryParameter.class, PrincipalResource.class);
+            TestApplications.withRemoteStore(ByQueryParameter.class, ByFilter.class, PrincipalResource.class);
 
     /** Believes everybody. */
     @ApplicationScoped
@@ -49,6 +56,43 @@ class IdentityTest {
         @Override
         public Uni<ChallengeData> getChallenge(RoutingContext request) {
             return Uni.createFrom().nullItem();
+        }
+    }
+
+    /** A filter of the application that believes everybody as well. */
+    @Provider
+    @Priority(Priorities.AUTHENTICATION)
+    public static class ByFilter implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            String name = request.getUriInfo().getQueryParameters().getFirst("filtered");
+            if (name != null) {
+                request.setSecurityContext(new Caller(name));
+            }
+        }
+
+        private record Caller(String name) implements SecurityContext {
+
+            @Override
+            public Principal getUserPrincipal() {
+                return () -> name;
+            }
+
+            @Override
+            public boolean isUserInRole(String role) {
+                return false;
+            }
+
+            @Override
+            public boolean isSecure() {
+                return false;
+            }
+
+            @Override
+            public String getAuthenticationScheme() {
+                return "TEST";
+            }
         }
     }
 
@@ -78,6 +122,18 @@ class IdentityTest {
 
         assertThat(browser.cookie().orElseThrow()).isNotEqualTo(before);
         assertThat(browser.get("/principal").body()).isEqualTo("ann");
+    }
+
+    @Test
+    void aSecurityContextOfTheApplicationGoesBeforeTheIdentityOfQuarkus() {
+        Browser browser = new Browser(base);
+        browser.get("/visit/blocking");
+        String before = browser.cookie().orElseThrow();
+
+        browser.get("/visit/uni?user=ann&filtered=bert");
+
+        assertThat(browser.cookie().orElseThrow()).isNotEqualTo(before);
+        assertThat(browser.get("/principal").body()).isEqualTo("bert");
     }
 
     @Test

@@ -1,10 +1,7 @@
 package io.sojourn.http;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -12,76 +9,64 @@ import jakarta.inject.Inject;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.StatusConfig;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.engine.SessionView;
 
 /**
  * Tells a page how long its session still lives: {@code {"exists":true,"secondsLeft":1740}}. GET leaves the session as
- * it is, POST prolongs it. The same on every runtime; never waits.
+ * it is, POST prolongs it. What is the same on every runtime; how to wait for the session is theirs. Never to be cached.
  */
 @Dependent
 public class StatusEndpoint {
 
-    private final RequestBoundary boundary;
+    /** What it answers: the value of an {@code Allow} header. */
+    public static final String METHODS = "GET, POST";
+
     private final Optional<String> path;
 
     @Inject
-    public StatusEndpoint(RequestBoundary boundary, SessionConfig config) {
-        this.boundary = boundary;
+    public StatusEndpoint(SessionConfig config) {
         this.path = config.status().map(StatusConfig::path);
     }
 
     /**
-     * An answer.
+     * Whether a request is meant.
      *
-     * @param json the body
-     * @param headers to add
+     * @param requested the path below that of the REST application, with or without its first slash
+     * @return false for every path if it is not enabled
      */
-    public record Answer(String json, List<Header> headers) {}
-
-    /**
-     * Where it is.
-     *
-     * @return a path that begins with a slash; empty if it is not enabled
-     */
-    public Optional<String> path() {
-        return path;
+    public boolean isAt(String requested) {
+        Objects.requireNonNull(requested, "requested");
+        String absolute = requested.startsWith("/") ? requested : "/" + requested;
+        return path.filter(absolute::equals).isPresent();
     }
 
     /**
-     * Answers a GET.
+     * Makes the request count as use of its session, or not. To be called once, before the session is loaded.
      *
-     * @param exchange the request's session, not loaded yet
-     * @param scheme how the request came
-     * @return the time left, once it is known; fails as the load does
+     * @param method of the request
+     * @param exchange the request's session
+     * @return false if the method is none of {@link #METHODS}, and then nothing was done
      */
-    public CompletionStage<Answer> read(SessionExchange exchange, Scheme scheme) {
-        exchange.noTouch();
-        return answer(exchange, scheme);
+    public boolean accepts(String method, SessionExchange exchange) {
+        switch (method) {
+            case "GET" -> exchange.noTouch();
+            case "POST" -> exchange.changes().touch();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
-     * Answers a POST.
+     * The answer.
      *
-     * @param exchange the request's session, not loaded yet
-     * @param scheme how the request came
-     * @return the time left after the session is prolonged; fails as the load does
+     * @param session the request's session, loaded
+     * @return JSON
      */
-    public CompletionStage<Answer> extend(SessionExchange exchange, Scheme scheme) {
-        exchange.changes().touch();
-        return answer(exchange, scheme);
-    }
-
-    private CompletionStage<Answer> answer(SessionExchange exchange, Scheme scheme) {
-        return exchange.load().thenCompose(x -> {
-            boolean exists = exchange.view().handle().isPresent();
-            Duration left = exchange.view().timeUntilExpiry();
-            String json = "{\"exists\":" + exists + ",\"secondsLeft\":" + left.toSeconds() + "}";
-            return boundary.end(exchange, scheme).thenApply(headers -> new Answer(json, withoutCaching(headers)));
-        });
-    }
-
-    private static List<Header> withoutCaching(List<Header> headers) {
-        List<Header> all = new ArrayList<>(headers);
-        all.add(new Header("Cache-Control", "no-store"));
-        return all;
+    public String json(SessionView session) {
+        boolean exists = session.handle().isPresent();
+        return "{\"exists\":" + exists + ",\"secondsLeft\":"
+                + session.timeUntilExpiry().toSeconds() + "}";
     }
 }

@@ -1,21 +1,22 @@
 package io.sojourn.http;
 
-import java.util.concurrent.CompletionStage;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.Provider;
 
 import io.sojourn.engine.SessionExchange;
 
-/** {@link StatusEndpoint} as a filter, because the path of a resource class cannot be configured. */
+/**
+ * {@link StatusEndpoint} as a filter, because the path of a resource class cannot be configured. What is left to be
+ * stored, and the headers, are the business of {@link SessionFilter} as in every other request.
+ */
 @Provider
 @PreMatching
 @ApplicationScoped
@@ -29,6 +30,9 @@ public class StatusFilter implements ContainerRequestFilter {
     RequestBoundary boundary;
 
     @Inject
+    RequestScopedExchange current;
+
+    @Inject
     Waiter waiter;
 
     @Inject
@@ -36,31 +40,24 @@ public class StatusFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        String absolute = path.startsWith("/") ? path : "/" + path;
-        if (endpoint.path().filter(absolute::equals).isPresent()) {
+        if (endpoint.isAt(request.getUriInfo().getPath())) {
             request.abortWith(answer(request));
         }
     }
 
     private Response answer(ContainerRequestContext request) {
         SessionExchange exchange = boundary.begin(SessionFilter.cookies(request));
-        Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
-        return switch (request.getMethod()) {
-            case "GET" -> response(exchange, endpoint.read(exchange, scheme));
-            case "POST" -> response(exchange, endpoint.extend(exchange, scheme));
-            default ->
-                Response.status(Response.Status.METHOD_NOT_ALLOWED)
-                        .header("Allow", "GET, POST")
-                        .build();
-        };
-    }
-
-    private Response response(SessionExchange exchange, CompletionStage<StatusEndpoint.Answer> stage) {
-        StatusEndpoint.Answer answer = waiter.await(stage);
+        request.setProperty(SessionFilter.PROPERTY, exchange);
+        current.begin(exchange);
+        if (!endpoint.accepts(request.getMethod(), exchange)) {
+            return Response.status(Response.Status.METHOD_NOT_ALLOWED)
+                    .header(HttpHeaders.ALLOW, StatusEndpoint.METHODS)
+                    .build();
+        }
+        waiter.await(exchange.load());
         observers.tell(exchange);
-        ResponseBuilder response = Response.ok(answer.json(), MediaType.APPLICATION_JSON_TYPE);
-        answer.headers().forEach(header -> response.header(header.name(), header.value()));
-        return response.build();
+        return Response.ok(endpoint.json(exchange.view()), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 }

@@ -1,8 +1,12 @@
 package io.sojourn.quarkus;
 
+import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.sojourn.engine.SessionExchange;
@@ -19,6 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 final class RequestSession {
 
     private final RoutingContext request;
+    private final ResteasyReactiveRequestContext rest;
     private final RequestBoundary boundary;
     private final SessionExchange exchange;
 
@@ -26,8 +31,9 @@ final class RequestSession {
     private volatile boolean settled;
     private volatile boolean streaming;
 
-    RequestSession(RoutingContext request, RequestBoundary boundary) {
-        this.request = Objects.requireNonNull(request, "request");
+    RequestSession(ResteasyReactiveRequestContext rest, RequestBoundary boundary) {
+        this.rest = Objects.requireNonNull(rest, "rest");
+        this.request = rest.unwrap(RoutingContext.class);
         this.boundary = Objects.requireNonNull(boundary, "boundary");
         this.exchange = boundary.begin(request.request().headers().getAll("Cookie"));
         request.addHeadersEndHandler(x -> headLeaves());
@@ -52,11 +58,20 @@ final class RequestSession {
     }
 
     private void tellPrincipal() {
-        if (exchange.isTouched()
-                && request.user() instanceof QuarkusHttpUser user
-                && !user.getSecurityIdentity().isAnonymous()) {
-            exchange.principalSeen(user.getSecurityIdentity().getPrincipal().getName());
+        if (exchange.isTouched()) {
+            caller().map(Principal::getName).ifPresent(exchange::principalSeen);
         }
+    }
+
+    /** Whom a filter of the application has found, else whom Quarkus has. */
+    private Optional<Principal> caller() {
+        if (rest.isSecurityContextSet()) {
+            return Optional.ofNullable(rest.getSecurityContext().getUserPrincipal());
+        }
+        return request.user() instanceof QuarkusHttpUser user
+                        && !user.getSecurityIdentity().isAnonymous()
+                ? Optional.of(user.getSecurityIdentity().getPrincipal())
+                : Optional.empty();
     }
 
     /** Whether the result of the save, good or bad, has become part of the answer. */

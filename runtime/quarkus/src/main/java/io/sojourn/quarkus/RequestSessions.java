@@ -62,7 +62,7 @@ public class RequestSessions implements CurrentExchange {
             throw new SessionContextException("The answer of this request has begun, so its session can no longer be"
                     + " loaded: use it before the first byte is written (@LoadSession loads it before the method)");
         }
-        RequestSession session = new RequestSession(request, boundary);
+        RequestSession session = new RequestSession(context, boundary);
         request.put(KEY, session);
         // Not an end handler of the routing context, which would take the place of the one that cancels streams.
         context.registerCompletionCallback(failure -> session.answerEnds());

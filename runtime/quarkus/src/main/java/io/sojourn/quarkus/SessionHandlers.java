@@ -13,7 +13,9 @@ public class SessionHandlers implements HandlerChainCustomizer {
     @Override
     public List<ServerRestHandler> handlers(Phase phase, ResourceClass owner, ServerResourceMethod method) {
         return switch (phase) {
-            case BEFORE_METHOD_INVOKE, RESOLVE_METHOD_PARAMETERS, BEFORE_PRE_MATCH, AFTER_PRE_MATCH -> List.of();
+            case BEFORE_METHOD_INVOKE, RESOLVE_METHOD_PARAMETERS, BEFORE_PRE_MATCH -> List.of();
+            // Not before: Quarkus REST forgets such handlers if the application has filters there.
+            case AFTER_PRE_MATCH -> List.of(new StatusHandler());
             case AFTER_MATCH -> method.isSse() ? List.of(new SseSinkHandler()) : List.of();
             case AFTER_METHOD_INVOKE -> List.of(new StreamHandler());
             case AFTER_METHOD_INVOKE_SECOND_ROUND, AFTER_RESPONSE_CREATED -> List.of();

@@ -16,6 +16,7 @@ import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.Failures;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.StatusEndpoint;
 import io.sojourn.http.Waiter;
 import io.vertx.ext.web.RoutingContext;
 
@@ -32,23 +33,39 @@ public class SessionLife {
     private final RequestBoundary boundary;
     private final Observers observers;
     private final Waiter waiter;
+    private final StatusEndpoint status;
 
     @Inject
-    SessionLife(RequestSessions sessions, RequestBoundary boundary, Observers observers, Waiter waiter) {
+    SessionLife(
+            RequestSessions sessions,
+            RequestBoundary boundary,
+            Observers observers,
+            Waiter waiter,
+            StatusEndpoint status) {
         this.sessions = sessions;
         this.boundary = boundary;
         this.observers = observers;
         this.waiter = waiter;
+        this.status = status;
+    }
+
+    StatusEndpoint status() {
+        return status;
+    }
+
+    /** The session of this request, loaded or not. */
+    SessionExchange exchange(ResteasyReactiveRequestContext context) {
+        return of(context).exchange();
     }
 
     /** Whether the configuration asks for the session of this request although its method does not. */
     boolean loadsEagerly(ResteasyReactiveRequestContext context) {
-        return boundary.loadsEagerly() && of(context).exchange().hasCandidate();
+        return boundary.loadsEagerly() && exchange(context).hasCandidate();
     }
 
     /** The request does not count as use of its session. */
     void doNotTouch(ResteasyReactiveRequestContext context) {
-        of(context).exchange().noTouch();
+        exchange(context).noTouch();
     }
 
     /**

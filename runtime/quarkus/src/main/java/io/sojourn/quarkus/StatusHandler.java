@@ -1,0 +1,41 @@
+package io.sojourn.quarkus;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+
+import io.sojourn.engine.SessionView;
+import io.sojourn.http.StatusEndpoint;
+
+/**
+ * {@link StatusEndpoint} in front of the resources, because the path of a resource class cannot be configured. Runs on
+ * the event loop and does not wait there; the save belongs to {@link SaveFilter} as in every other request.
+ */
+public class StatusHandler extends SessionHandler {
+
+    /** Set before the load, after which this handler runs once more. */
+    private static final String ACCEPTED = StatusHandler.class.getName();
+
+    @Override
+    void handle(ResteasyReactiveRequestContext context, SessionLife life) {
+        StatusEndpoint endpoint = life.status();
+        if (!endpoint.isAt(context.getPathWithoutPrefix())) {
+            return;
+        }
+        if (context.getProperty(ACCEPTED) == null && !endpoint.accepts(context.getMethod(), life.exchange(context))) {
+            context.abortWith(Response.status(Response.Status.METHOD_NOT_ALLOWED)
+                    .header(HttpHeaders.ALLOW, StatusEndpoint.METHODS)
+                    .build());
+            return;
+        }
+        context.setProperty(ACCEPTED, Boolean.TRUE);
+        if (life.load(context)) {
+            SessionView session = life.exchange(context).view();
+            context.abortWith(Response.ok(endpoint.json(session), MediaType.APPLICATION_JSON_TYPE)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build());
+        }
+    }
+}
