@@ -35,7 +35,6 @@ class SojournProcessor {
             StatusFilter.class,
             LateChangeWarning.class,
             RequestScopedExchange.class,
-            RequestScopedExchange.Holder.class,
             BoundedWaiter.class,
             PortableStart.class);
 

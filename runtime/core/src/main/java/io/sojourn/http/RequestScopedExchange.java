@@ -19,12 +19,18 @@ public class RequestScopedExchange implements CurrentExchange {
 
         private volatile SessionExchange exchange;
 
-        Optional<SessionExchange> exchange() {
+        /**
+         * @return what the request holds; empty if it has none
+         */
+        public Optional<SessionExchange> exchange() {
             return Optional.ofNullable(exchange);
         }
 
-        void hold(SessionExchange opened) {
-            this.exchange = opened;
+        /**
+         * @param opened the session of the request from now on; empty for none
+         */
+        public void hold(Optional<SessionExchange> opened) {
+            this.exchange = opened.orElse(null);
         }
     }
 
@@ -41,6 +47,6 @@ public class RequestScopedExchange implements CurrentExchange {
     }
 
     void begin(SessionExchange exchange) {
-        holder.hold(exchange);
+        holder.hold(Optional.of(exchange));
     }
 }

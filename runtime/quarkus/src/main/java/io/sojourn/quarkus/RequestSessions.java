@@ -13,6 +13,7 @@ import io.sojourn.SessionContextException;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.CurrentExchange;
 import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.RequestScopedExchange;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -26,17 +27,22 @@ public class RequestSessions implements CurrentExchange {
 
     private final RequestBoundary boundary;
     private final CurrentVertxRequest current;
+    private final RequestScopedExchange.Holder withoutHttp;
 
     @Inject
-    RequestSessions(RequestBoundary boundary, CurrentVertxRequest current) {
+    RequestSessions(RequestBoundary boundary, CurrentVertxRequest current, RequestScopedExchange.Holder withoutHttp) {
         this.boundary = boundary;
         this.current = current;
+        this.withoutHttp = withoutHttp;
     }
 
     @Override
     public Optional<SessionExchange> find() {
-        if (!Arc.container().requestContext().isActive() || current.getCurrent() == null) {
+        if (!Arc.container().requestContext().isActive()) {
             return Optional.empty();
+        }
+        if (current.getCurrent() == null) {
+            return withoutHttp.exchange(); // a test that gives code a session without a request
         }
         // Only Quarkus REST sets this object, and only there our handlers save what was changed.
         Optional<RequestSession> session =
