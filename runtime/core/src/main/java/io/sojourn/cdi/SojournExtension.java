@@ -12,7 +12,6 @@ import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
 import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
-import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
@@ -67,6 +66,10 @@ public class SojournExtension implements BuildCompatibleExtension {
             withSubtypes = true,
             withAnnotations = SessionData.class)
     public void refuseBadShapes(ClassConfig config) {
+        refuseIfBad();
+    }
+
+    private void refuseIfBad() {
         if (!problems.isEmpty()) {
             throw new DefinitionException(String.join("\n", problems));
         }
@@ -74,58 +77,55 @@ public class SojournExtension implements BuildCompatibleExtension {
 
     /** The types of all injected references: records and the like, which carry no annotation. */
     @Registration(types = Object.class)
-    public void collectReferences(BeanInfo bean, Messages messages) {
+    public void collectReferences(BeanInfo bean) {
         if (bean.isProducerMethod() || bean.isProducerField()) {
-            checkProducer(bean, messages);
+            checkProducer(bean);
         }
         if (bean.isClassBean()) {
-            collectData(bean, messages);
+            collectData(bean);
         }
         for (InjectionPointInfo point : bean.injectionPoints()) {
             if (point.type().isParameterizedType()
                     && point.type().asParameterizedType().declaration().name().equals(SessionRef.class.getName())) {
-                reference(
-                        point,
-                        point.type().asParameterizedType().typeArguments().get(0),
-                        messages);
+                reference(bean, point.type().asParameterizedType().typeArguments().get(0));
             }
         }
     }
 
     /** Data whose superclass is not part of the container's index, which enhancement has not seen. */
-    private void collectData(BeanInfo bean, Messages messages) {
+    private void collectData(BeanInfo bean) {
         ClassInfo type = bean.declaringClass();
         if (bean.scope().annotation().name().equals(SessionData.class.getName())
                 && dataClasses.putIfAbsent(type.name(), type) == null) {
-            DataShape.problems(type).forEach(problem -> messages.error(problem, type));
+            problems.addAll(DataShape.problems(type));
         }
     }
 
-    private static void checkProducer(BeanInfo bean, Messages messages) {
+    private void checkProducer(BeanInfo bean) {
         if (bean.scope().annotation().name().equals(SessionData.class.getName())) {
-            messages.error(
-                    "A producer in " + bean.declaringClass().name() + " is annotated with @SessionData: put the"
-                            + " annotation on the class of the data instead",
-                    bean);
+            problems.add("A producer in " + bean.declaringClass().name() + " is annotated with @SessionData: put the"
+                    + " annotation on the class of the data instead");
         }
     }
 
-    private void reference(InjectionPointInfo point, Type argument, Messages messages) {
-        if (argument.isClass() && argument.asClass().declaration().isPlainClass()
-                || argument.isClass() && argument.asClass().declaration().isRecord()) {
+    private void reference(BeanInfo bean, Type argument) {
+        if (argument.isClass() && isConcrete(argument.asClass().declaration())) {
             ClassInfo type = argument.asClass().declaration();
             dataClasses.putIfAbsent(type.name(), type);
         } else {
-            messages.error(
-                    "SessionRef needs a concrete class or record without type parameters: wrap the value in a record of"
-                            + " your own",
-                    point.declaration());
+            problems.add(bean.declaringClass().name() + " injects a SessionRef of something that is no concrete class or"
+                    + " record, or has type parameters: wrap the value in a record of your own");
         }
+    }
+
+    private static boolean isConcrete(ClassInfo type) {
+        return type.isPlainClass() || type.isRecord();
     }
 
     /** What the engine needs to know at run time. */
     @Synthesis
     public void handOver(SyntheticComponents components) {
+        refuseIfBad();
         components
                 .addBean(DataClasses.class)
                 .type(DataClasses.class)
