@@ -1,6 +1,7 @@
 package io.sojourn.it.contract;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 import io.sojourn.it.http.RawHttp;
 import io.sojourn.it.redis.Redis;
@@ -11,13 +12,17 @@ import io.sojourn.it.server.ServerProcess;
 /** The running test application with one configuration. */
 public final class Application implements AutoCloseable {
 
+    private final ApplicationRuntime runtime;
+    private final Settings settings;
     private final ServerProcess server;
-    private final CookieLook cookie;
     private final Optional<RedisView> redis;
+    private Optional<ServerProcess> otherNode = Optional.empty();
 
-    private Application(ServerProcess server, CookieLook cookie, Optional<RedisView> redis) {
+    private Application(
+            ApplicationRuntime runtime, Settings settings, ServerProcess server, Optional<RedisView> redis) {
+        this.runtime = runtime;
+        this.settings = settings;
         this.server = server;
-        this.cookie = cookie;
         this.redis = redis;
     }
 
@@ -27,7 +32,7 @@ public final class Application implements AutoCloseable {
      */
     public static Application onMemory(ApplicationRuntime runtime) {
         Settings settings = Settings.memory();
-        return new Application(start(runtime, settings), settings.cookie(), Optional.empty());
+        return new Application(runtime, settings, start(runtime, settings.name(), settings), Optional.empty());
     }
 
     /**
@@ -35,29 +40,49 @@ public final class Application implements AutoCloseable {
      * @return the application with the Redis store, ready
      */
     public static Application onRedis(ApplicationRuntime runtime) {
+        return onRedis(runtime, Settings::redis);
+    }
+
+    /**
+     * @param runtime where to run
+     * @return the application with the Redis store and what is not the default beside it, ready
+     */
+    public static Application withOtherChoices(ApplicationRuntime runtime) {
+        return onRedis(runtime, Settings::otherChoices);
+    }
+
+    private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {
         Redis redis = Redis.running();
         RedisLine line = new RedisLine(redis);
-        Settings settings = Settings.redis(line.port());
+        Settings settings = choice.apply(line.port());
         try {
-            ServerProcess server = start(runtime, settings);
+            ServerProcess server = start(runtime, settings.name(), settings);
             RedisProbe probe = new RedisProbe(redis, settings.keyPrefix());
-            return new Application(server, settings.cookie(), Optional.of(new RedisView(probe, line)));
+            return new Application(runtime, settings, server, Optional.of(new RedisView(probe, line)));
         } catch (RuntimeException e) {
             line.close();
             throw e;
         }
     }
 
-    private static ServerProcess start(ApplicationRuntime runtime, Settings settings) {
-        return ServerProcess.start(runtime.launch(settings.name(), settings.environment()));
+    private static ServerProcess start(ApplicationRuntime runtime, String name, Settings settings) {
+        return ServerProcess.start(runtime.launch(name, settings.environment()));
     }
 
     public RawHttp http() {
         return server.http();
     }
 
+    /** Another process with the same settings, started when it is first asked for. */
+    public synchronized RawHttp otherNode() {
+        if (otherNode.isEmpty()) {
+            otherNode = Optional.of(start(runtime, settings.name() + "-other-node", settings));
+        }
+        return otherNode.get().http();
+    }
+
     public CookieLook cookie() {
-        return cookie;
+        return settings.cookie();
     }
 
     /** Everything that the server has written so far. */
@@ -74,7 +99,8 @@ public final class Application implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        otherNode.ifPresent(ServerProcess::close);
         server.close();
         redis.ifPresent(view -> {
             view.probe().close();

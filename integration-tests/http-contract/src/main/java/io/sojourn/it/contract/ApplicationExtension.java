@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts the application under test once for a whole {@link HttpContract} and stops it after its last test. */
+/** Starts the application under test once for a whole {@link ApplicationContract} and stops it after its last test. */
 final class ApplicationExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(ApplicationExtension.class);
@@ -17,8 +17,8 @@ final class ApplicationExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        HttpContract contract = context.getRequiredTestInstances()
-                .findInstance(HttpContract.class)
+        ApplicationContract contract = context.getRequiredTestInstances()
+                .findInstance(ApplicationContract.class)
                 .orElseThrow();
         return outermost(context)
                 .getStore(NAMESPACE)

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 
@@ -80,7 +88,7 @@ abstract class Contract {
         assertThat(cookie.value()).isEmpty();
     }
 
-    void assertLeavesCookieAlone(Answer answer) {
+    static void assertLeavesCookieAlone(Answer answer) {
         assertThat(answer.headers("Set-Cookie")).isEmpty();
     }
 
@@ -91,9 +99,51 @@ abstract class Contract {
         return cookie;
     }
 
-    void assertAnswers(Answer answer, String body) {
+    static void assertAnswers(Answer answer, String body) {
         assertThat(answer.status()).as("status of " + answer).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(body);
+    }
+
+    /** Does something on a thread of its own: the common pool has as many as there are processors, too few to wait. */
+    static <T> CompletableFuture<T> start(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, task -> new Thread(task, "client").start());
+    }
+
+    /**
+     * Sends requests that leave together.
+     *
+     * @param number how many
+     * @param request sends one of them, given its index
+     * @return the answers in the order of the indices
+     */
+    static List<Answer> together(int number, IntFunction<Answer> request) {
+        CyclicBarrier barrier = new CyclicBarrier(number);
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, number)
+                .mapToObj(i -> start(() -> {
+                    pass(barrier);
+                    return request.apply(i);
+                }))
+                .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static void pass(CyclicBarrier barrier) {
+        try {
+            barrier.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("not all requests got ready", e);
+        }
+    }
+
+    /** Asks again and again for some time, and wants the same body each time. */
+    static void assertAnswersFor(Duration time, Supplier<Answer> question, String body) {
+        Instant end = Instant.now().plus(time);
+        while (Instant.now().isBefore(end)) {
+            assertAnswers(question.get(), body);
+        }
     }
 
     /** Asks again and again until the answer is as wanted. */

@@ -1,14 +1,9 @@
 package io.sojourn.it.contract;
 
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** All that holds on every runtime with every store. */
-@ExtendWith(ApplicationExtension.class)
-public abstract class HttpContract {
-
-    /** Starts the application that all tests of this class share. */
-    protected abstract Application start();
+public abstract class HttpContract extends ApplicationContract {
 
     @Nested
     class Creation extends CreationContract {}
@@ -24,6 +19,9 @@ public abstract class HttpContract {
 
     @Nested
     class Rotation extends RotationContract {}
+
+    @Nested
+    class SignIn extends SignInContract {}
 
     @Nested
     class End extends EndContract {}
@@ -48,6 +46,15 @@ public abstract class HttpContract {
 
     @Nested
     class Races extends RaceContract {}
+
+    @Nested
+    class Crowds extends CrowdContract {}
+
+    @Nested
+    class FlashMessages extends FlashContract {}
+
+    @Nested
+    class Times extends TimeContract {}
 
     @Nested
     class CachingHeaders extends CachingHeaderContract {}

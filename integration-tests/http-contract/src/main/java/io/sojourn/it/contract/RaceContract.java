@@ -2,9 +2,6 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,16 +11,26 @@ import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
 
 /** Two requests of one session at the same time. One is held half-way while the other runs from start to end. */
-abstract class RaceContract extends Contract {
+abstract class RaceContract extends ConcurrentContract {
 
     @ParameterizedTest
-    @ValueSource(strings = {"read", "name?name=bert", "role?role=reader", "regenerate", "update?item=book"})
+    @ValueSource(
+            strings = {
+                "read",
+                "name?name=bert",
+                "role?role=reader",
+                "regenerate",
+                "update?item=book",
+                "principal?name=bert",
+                "flash?message=late",
+                "invalidate"
+            })
     void aRequestThatRacesASignOutIsAnsweredAndRevivesNothing(String action) {
         Browser browser = signedIn("anna");
         String token = tokenOf(browser).text();
         Held held = hold(browser, action);
 
-        browser.post("/logout");
+        elsewhere(browser).post("/logout");
         Answer late = held.release();
 
         assertThat(late.status()).isEqualTo(200);
@@ -35,8 +42,8 @@ abstract class RaceContract extends Contract {
     void aLateAnswerLeavesTheCookieOfANewerSessionAlone() {
         Browser browser = signedIn("anna");
         Held held = hold(browser, "role?role=reader");
-        browser.post("/logout");
-        browser.post("/login?name=bert");
+        elsewhere(browser).post("/logout");
+        elsewhere(browser).post("/login?name=bert");
 
         browser.keep(held.release());
 
@@ -48,8 +55,8 @@ abstract class RaceContract extends Contract {
     void aLateSignOutDoesNotEndANewerSession() {
         Browser browser = signedIn("anna");
         Held held = hold(browser, "invalidate");
-        browser.post("/logout");
-        browser.post("/login?name=bert");
+        elsewhere(browser).post("/logout");
+        elsewhere(browser).post("/login?name=bert");
 
         browser.keep(held.release());
 
@@ -61,13 +68,13 @@ abstract class RaceContract extends Contract {
         Browser browser = signedIn("anna");
         Held held = hold(browser, "role?role=reader");
 
-        browser.post("/user/visits");
-        browser.post("/preferences/theme?theme=dark");
+        elsewhere(browser).post("/user/visits");
+        elsewhere(browser).post("/preferences/theme?theme=dark");
         held.release();
 
         assertAnswers(browser.get("/user/roles"), "reader");
         assertAnswers(browser.get("/preferences/theme"), "dark");
-        assertAnswers(browser.post("/user/visits"), "2");
+        assertAnswers(elsewhere(browser).post("/user/visits"), "2");
     }
 
     @Test
@@ -75,7 +82,7 @@ abstract class RaceContract extends Contract {
         Browser browser = signedIn("anna");
         Held held = hold(browser, "name?name=bert");
 
-        browser.post("/session?steps=name:carl");
+        elsewhere(browser).post("/session?steps=name:carl");
         held.release();
 
         assertAnswers(browser.get("/user"), "bert");
@@ -87,7 +94,7 @@ abstract class RaceContract extends Contract {
         browser.put("/cart?item=book");
         Held held = hold(browser, "update?item=pen");
 
-        browser.post("/cart?item=ink");
+        elsewhere(browser).post("/cart?item=ink");
         Answer late = held.release();
 
         assertAnswers(late, "book,ink,pen");
@@ -99,7 +106,7 @@ abstract class RaceContract extends Contract {
         Browser browser = signedIn("anna");
         Held held = hold(browser, "role?role=reader");
 
-        browser.post("/session?steps=regenerate");
+        elsewhere(browser).post("/session?steps=regenerate");
         Answer late = held.release();
 
         assertLeavesCookieAlone(late);
@@ -111,36 +118,121 @@ abstract class RaceContract extends Contract {
         Browser browser = signedIn("anna");
         Held held = hold(browser, "regenerate");
 
-        tokenSetBy(browser.post("/session?steps=regenerate"));
+        tokenSetBy(elsewhere(browser).post("/session?steps=regenerate"));
         Answer late = held.release();
 
         assertLeavesCookieAlone(late);
         assertAnswers(browser.get("/user"), "anna");
     }
 
-    /** Sends a request that has loaded its session, and waits inside, when this method returns. */
-    private Held hold(Browser browser, String action) {
-        String gate = "/gates/" + UUID.randomUUID();
-        Call call = browser.prepare(Call.post(gate + "/" + action));
-        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> send(call));
-        assertThat(send(Call.get(gate)).status()).as("arrival at " + gate).isEqualTo(204);
-        return new Held(gate, answer);
+    /** Nothing keeps a session alive for a request that does not count as its use, so it can end meanwhile. */
+    @Test
+    void aRequestWhoseSessionExpiresMeanwhileIsAnsweredAndRevivesNothing() {
+        Browser browser = signedIn("anna");
+        browser.post("/session?steps=timeout:2");
+        Held held = holdQuietly(browser, "role?role=reader");
+
+        await(
+                "the end of the session",
+                () -> elsewhere(browser).get("/quiet/user"),
+                answer -> answer.body().equals(NOBODY));
+        Answer late = held.release();
+
+        assertAnswers(late, "reader");
+        assertLeavesCookieAlone(late);
+        assertAnswers(browser.get("/user/roles"), "");
     }
 
-    /** A request that waits. */
-    private final class Held {
+    @Test
+    void aSlowReaderNeverRollsAWriterBack() {
+        Browser browser = signedIn("anna");
+        Held held = hold(browser, "read");
 
-        private final String gate;
-        private final CompletableFuture<Answer> answer;
+        elsewhere(browser).post("/session?steps=name:bert");
+        elsewhere(browser).post("/user/roles?role=reader");
+        Answer late = held.release();
 
-        Held(String gate, CompletableFuture<Answer> answer) {
-            this.gate = gate;
-            this.answer = answer;
-        }
+        assertAnswers(late, "anna");
+        assertAnswers(browser.get("/user"), "bert");
+        assertAnswers(browser.get("/user/roles"), "reader");
+    }
 
-        Answer release() {
-            assertThat(send(Call.post(gate)).status()).isEqualTo(204);
-            return answer.join();
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "role?role=reader"})
+    void aSlowRequestNeverSetsTheTimesBack(String action) {
+        Browser browser = signedIn("anna");
+        Held held = hold(browser, action);
+        elsewhere(browser).get("/user");
+        SessionView before = SessionView.of(browser.get("/quiet/session"));
+
+        held.release();
+
+        SessionView after = SessionView.of(browser.get("/quiet/session"));
+        assertThat(after.lastAccessedAt())
+                .hasValueSatisfying(access -> assertThat(access)
+                        .isAfterOrEqualTo(before.lastAccessedAt().orElseThrow()));
+        assertThat(after.expiresAt())
+                .hasValueSatisfying(end ->
+                        assertThat(end).isAfterOrEqualTo(before.expiresAt().orElseThrow()));
+    }
+
+    @Test
+    void aRequestThatIsUnderWayWithAReplacedTokenIsAbsentWhenTheGraceIsOver() {
+        Browser browser = signedIn("anna");
+        String old = tokenOf(browser).text();
+        Held held = hold(browser, "role?role=reader");
+
+        elsewhere(browser).post("/session?steps=regenerate");
+        await(
+                "the end of the grace",
+                () -> send(Call.get("/quiet/user"), old),
+                answer -> answer.body().equals(NOBODY));
+        Answer late = held.release();
+
+        assertAnswers(late, "reader");
+        assertLeavesCookieAlone(late);
+        assertAnswers(browser.get("/user/roles"), "");
+        assertAnswers(browser.get("/user"), "anna");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "role?role=reader", "regenerate", "invalidate", "update?item=book"})
+    void aRequestThatIsUnderWayWithATokenPlantedBeforeTheLoginIsAbsentAtOnce(String action) {
+        Browser browser = signedIn("anna");
+        Held held = hold(browser, action);
+
+        tokenSetBy(elsewhere(browser).post("/session?steps=principal:anna"));
+        Answer late = held.release();
+
+        assertThat(late.status()).isEqualTo(200);
+        assertLeavesCookieAlone(late);
+        assertAnswers(browser.get("/user"), "anna");
+        assertAnswers(browser.get("/user/roles"), "");
+        assertAnswers(browser.get("/cart"), "");
+    }
+
+    @Test
+    void eachFieldSettlesItsConflictAsItDeclares() {
+        Browser browser = signedIn("anna");
+        Held held = hold(browser, "trail?page=slow");
+
+        elsewhere(browser).post("/trail?page=quick");
+        held.release();
+
+        // Both differences, both pages, the first and the last that was saved.
+        assertAnswers(browser.get("/trail"), "2 [quick, slow] from quick to slow");
+    }
+
+    @Test
+    void whatOneSideRemovesFromAUnionIsNotBroughtBackByTheOther() {
+        Browser browser = signedIn("anna");
+        browser.post("/trail?page=a");
+        browser.post("/trail?page=b");
+        Held held = hold(browser, "trail?page=c");
+
+        elsewhere(browser).delete("/trail?page=a");
+        held.release();
+
+        assertAnswers(browser.get("/trail"), "3 [b, c] from a to c");
     }
 }

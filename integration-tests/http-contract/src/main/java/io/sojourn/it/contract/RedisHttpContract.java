@@ -12,5 +12,11 @@ public abstract class RedisHttpContract extends HttpContract {
     class RedisContent extends RedisContentContract {}
 
     @Nested
+    class Corruption extends CorruptionContract {}
+
+    @Nested
+    class Status extends StatusContract {}
+
+    @Nested
     class Outage extends OutageContract {}
 }

@@ -24,6 +24,10 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    static final String STATUS_PATH = "/time-left";
+    static final String DEFAULT_STATUS_PATH = "/session/status";
+    static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
+
     private static final Map<String, String> COMMON =
             Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
 
@@ -41,21 +45,37 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static Settings redis(int port) {
         return new Settings(
                 "redis",
-                with(Map.of(
-                        "session.store", "redis",
-                        "session.redis.url", "redis://127.0.0.1:" + port,
-                        "session.redis.key-prefix", "it-" + UUID.randomUUID() + ":",
-                        "session.store-timeout", "1s",
-                        "session.cookie.name", "sid",
-                        "session.cookie.prefix", "host",
-                        "session.cookie.secure", "true",
-                        "session.cookie.same-site", "none",
-                        "session.cookie.partitioned", "true",
-                        "session.cookie.persistent", "true")),
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.cookie.name", "sid",
+                                "session.cookie.prefix", "host",
+                                "session.cookie.secure", "true",
+                                "session.cookie.same-site", "none",
+                                "session.cookie.partitioned", "true",
+                                "session.cookie.persistent", "true",
+                                // Seldom enough for tests in which no cookie is expected.
+                                "session.touch-interval", "1d",
+                                "session.status-resource.enabled", "true",
+                                "session.status-resource.path", STATUS_PATH)),
                 new CookieLook(
                         "__Host-sid",
                         List.of("Path=/", "HttpOnly", "Secure", "SameSite=None", "Partitioned"),
                         Lifetime.PERSISTENT));
+    }
+
+    static Settings otherChoices(int port) {
+        return new Settings(
+                "other-choices",
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.cookie.persistent", "true",
+                                "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
+                                "session.rotate-on-login", "false",
+                                "session.on-corruption", "fail",
+                                "session.status-resource.enabled", "true")),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }
 
     String keyPrefix() {
@@ -70,6 +90,15 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         Map<String, String> environment = new LinkedHashMap<>();
         properties.forEach((key, value) -> environment.put(ApplicationRuntime.variable(key), value));
         return environment;
+    }
+
+    private static Map<String, String> withRedis(int port, Map<String, String> own) {
+        Map<String, String> all = with(own);
+        all.put("session.store", "redis");
+        all.put("session.redis.url", "redis://127.0.0.1:" + port);
+        all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
+        all.put("session.store-timeout", "1s");
+        return all;
     }
 
     private static Map<String, String> with(Map<String, String> own) {

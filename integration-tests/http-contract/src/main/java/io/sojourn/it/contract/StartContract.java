@@ -53,24 +53,38 @@ public abstract class StartContract {
     }
 
     @Test
-    void aSessionEndsWhenItIsNotUsedForItsTimeout() {
-        Duration timeout = Duration.ofSeconds(1);
+    void withoutSlidingASessionEndsAtItsTimeoutHoweverMuchItIsUsedUnlessItIsTouched() {
+        Duration timeout = Duration.ofSeconds(2);
+        Map<String, String> settings = Map.of("session.timeout", "2s", "session.sliding", "false");
+        try (ServerProcess server = start("short-timeout", settings)) {
+            Browser idle = signedIn(server);
+            Browser busy = signedIn(server);
+            Browser touching = signedIn(server);
 
-        try (ServerProcess server = start("short-timeout", Map.of("session.timeout", "1s"))) {
-            Browser browser = new Browser(server.http());
-            browser.post("/login?name=anna");
-            // Requests that do not touch the session do not prolong it either.
             Instant end = Instant.now().plus(timeout);
             while (Instant.now().isBefore(end)) {
-                assertThat(browser.get("/untouched").status()).isEqualTo(200);
+                assertThat(idle.get("/untouched").status()).isEqualTo(200);
+                assertThat(busy.get("/user").status()).isEqualTo(200);
+                assertThat(touching.post("/session?steps=touch").status()).isEqualTo(200);
             }
 
-            Answer late = browser.get("/user");
-
-            assertThat(late.status()).isEqualTo(200);
-            assertThat(late.body()).isEqualTo(Contract.NOBODY);
-            assertThat(late.headers("Set-Cookie")).isEmpty();
+            assertNobody(idle.get("/user"));
+            assertNobody(busy.get("/user"));
+            assertThat(touching.get("/user").body()).isEqualTo("anna");
+            assertThat(touching.get(Settings.DEFAULT_STATUS_PATH).status()).isEqualTo(404);
         }
+    }
+
+    private static Browser signedIn(ServerProcess server) {
+        Browser browser = new Browser(server.http());
+        assertThat(browser.post("/login?name=anna").status()).isEqualTo(200);
+        return browser;
+    }
+
+    private static void assertNobody(Answer late) {
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(late.body()).isEqualTo(Contract.NOBODY);
+        assertThat(late.headers("Set-Cookie")).isEmpty();
     }
 
     private ServerProcess start(String name, Map<String, String> settings) {

@@ -11,10 +11,23 @@ import java.util.stream.Collectors;
 public final class Browser {
 
     private final RawHttp http;
-    private final Map<Key, String> jar = new LinkedHashMap<>();
+    private final Map<Key, String> jar;
 
     public Browser(RawHttp http) {
+        this(http, new LinkedHashMap<>());
+    }
+
+    private Browser(RawHttp http, Map<Key, String> jar) {
         this.http = http;
+        this.jar = jar;
+    }
+
+    /**
+     * @param other another node of the same application
+     * @return the same browser, with the same cookies now and later, when a load balancer sends it there
+     */
+    public Browser at(RawHttp other) {
+        return new Browser(other, jar);
     }
 
     public Answer get(String target) {

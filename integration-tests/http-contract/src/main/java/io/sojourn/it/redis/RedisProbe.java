@@ -56,6 +56,21 @@ public final class RedisProbe implements AutoCloseable {
     }
 
     /**
+     * @param action that makes the application store one more session
+     * @return its key
+     */
+    public String keyAddedBy(Runnable action) {
+        List<String> before = keys();
+        action.run();
+        List<String> added = new ArrayList<>(keys());
+        added.removeAll(before);
+        if (added.size() != 1) {
+            throw new AssertionError("one key was to be added, not " + added);
+        }
+        return added.get(0);
+    }
+
+    /**
      * @param key of the application
      * @return the time after which Redis removes it; negative if it never does
      */

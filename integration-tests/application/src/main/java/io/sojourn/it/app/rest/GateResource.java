@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import io.sojourn.Session;
 import io.sojourn.SessionRef;
 import io.sojourn.it.app.data.Cart;
+import io.sojourn.it.app.data.Form;
+import io.sojourn.it.app.data.Trail;
 import io.sojourn.it.app.data.UserSession;
 
 /** Requests that a test holds half-way, and the handles to hold them by. */
@@ -32,6 +34,12 @@ public class GateResource {
 
     @Inject
     UserSession user;
+
+    @Inject
+    Form form;
+
+    @Inject
+    Trail trail;
 
     @GET
     public void awaitArrival(@PathParam("gate") String gate) {
@@ -97,5 +105,44 @@ public class GateResource {
         cart.get();
         gates.pass(gate);
         return String.join(",", cart.update(current -> current.with(item)).items());
+    }
+
+    /** Loads, waits, then signs somebody in. */
+    @POST
+    @Path("principal")
+    public String signIn(@PathParam("gate") String gate, @QueryParam("name") String name) {
+        read(gate);
+        session.principal(name);
+        return name;
+    }
+
+    /** Loads, waits, then sets a message for the next page. */
+    @POST
+    @Path("flash")
+    public String flash(@PathParam("gate") String gate, @QueryParam("message") String message) {
+        read(gate);
+        session.flash().notice(message);
+        return message;
+    }
+
+    /** Loads, waits, then fills one field. */
+    @POST
+    @Path("form")
+    public String fill(
+            @PathParam("gate") String gate, @QueryParam("field") String field, @QueryParam("value") String value) {
+        form.filled();
+        gates.pass(gate);
+        form.fill(field, value);
+        return value;
+    }
+
+    /** Loads, waits, then visits a page. */
+    @POST
+    @Path("trail")
+    public String visit(@PathParam("gate") String gate, @QueryParam("page") String page) {
+        trail.description();
+        gates.pass(gate);
+        trail.visit(page);
+        return page;
     }
 }

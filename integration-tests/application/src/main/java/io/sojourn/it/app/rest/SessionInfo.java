@@ -10,6 +10,7 @@ public class SessionInfo {
     private final boolean exists;
     private final boolean fresh;
     private final String handle;
+    private final String principal;
     private final String createdAt;
     private final String lastAccessedAt;
     private final String expiresAt;
@@ -19,6 +20,7 @@ public class SessionInfo {
         this.exists = session.exists();
         this.fresh = session.isNew();
         this.handle = session.handle().orElse(null);
+        this.principal = session.principal().orElse(null);
         this.createdAt = session.createdAt().map(Instant::toString).orElse(null);
         this.lastAccessedAt = session.lastAccessedAt().map(Instant::toString).orElse(null);
         this.expiresAt = session.expiresAt().map(Instant::toString).orElse(null);
@@ -39,6 +41,10 @@ public class SessionInfo {
 
     public String getHandle() {
         return handle;
+    }
+
+    public String getPrincipal() {
+        return principal;
     }
 
     public String getCreatedAt() {

@@ -1,5 +1,7 @@
 package io.sojourn.it.app.rest;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -44,6 +46,13 @@ public class SessionResource {
         return SessionInfo.of(session);
     }
 
+    @GET
+    @Path("fresh")
+    @Produces(MediaType.TEXT_PLAIN)
+    public boolean isFresh(@QueryParam("seconds") long seconds) {
+        return session.authenticatedWithin(Duration.ofSeconds(seconds));
+    }
+
     private void performStep(String step) {
         String[] parts = step.split(":", 2);
         switch (parts[0]) {
@@ -51,6 +60,9 @@ public class SessionResource {
             case "touch" -> session.touch();
             case "regenerate" -> session.regenerateId();
             case "invalidate" -> session.invalidate();
+            case "principal" -> session.principal(parts[1]);
+            case "timeout" -> session.timeout(Duration.ofSeconds(Long.parseLong(parts[1])));
+            case "discard" -> session.discardChanges();
             case "name" -> user.setUsername(parts[1]);
             case "visit" -> user.visit();
             default -> throw new IllegalArgumentException("unknown step " + step);

@@ -1,0 +1,75 @@
+package io.sojourn.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Browser;
+import io.sojourn.it.http.Call;
+import io.sojourn.it.http.RawHttp;
+
+/** Chapters whose requests overlap, by chance never: a request is held half-way while others run from start to end. */
+abstract class ConcurrentContract extends Contract {
+
+    /** Where requests go that happen meanwhile: the same node, unless a chapter about two of them says otherwise. */
+    RawHttp elsewhere() {
+        return application().http();
+    }
+
+    /** The same browser where other requests go meanwhile. */
+    Browser elsewhere(Browser browser) {
+        return browser.at(elsewhere());
+    }
+
+    /** Sends a request that has loaded its session, and waits inside, when this method returns. */
+    Held hold(Browser browser, String action) {
+        return hold(application().http(), browser, "", action);
+    }
+
+    /** {@link #hold} for a request that does not count as use. */
+    Held holdQuietly(Browser browser, String action) {
+        return hold(application().http(), browser, "/quiet", action);
+    }
+
+    Held holdElsewhere(Browser browser, String action) {
+        return hold(elsewhere(), browser, "", action);
+    }
+
+    private static Held hold(RawHttp node, Browser browser, String place, String action) {
+        String gate = "/gates/" + UUID.randomUUID();
+        Call call = browser.prepare(Call.post(place + gate + "/" + action));
+        CompletableFuture<Answer> answer = start(() -> node.send(call));
+        assertThat(node.send(Call.get(gate)).status()).as("arrival at " + gate).isEqualTo(204);
+        return new Held(node, gate, answer);
+    }
+
+    /** A request that waits. */
+    static final class Held {
+
+        private final RawHttp node;
+        private final String gate;
+        private final CompletableFuture<Answer> answer;
+
+        private Held(RawHttp node, String gate, CompletableFuture<Answer> answer) {
+            this.node = node;
+            this.gate = gate;
+            this.answer = answer;
+        }
+
+        /** Lets it go on. */
+        void open() {
+            assertThat(node.send(Call.post(gate)).status()).isEqualTo(204);
+        }
+
+        Answer answer() {
+            return answer.join();
+        }
+
+        Answer release() {
+            open();
+            return answer();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.sojourn.it.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/** What holds with settings that {@link HttpContract} leaves as they are. */
+public abstract class OtherChoicesContract extends ApplicationContract {
+
+    @Nested
+    class Choices extends ChoiceContract {}
+}

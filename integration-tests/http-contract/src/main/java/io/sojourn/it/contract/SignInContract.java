@@ -1,0 +1,173 @@
+package io.sojourn.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Browser;
+import io.sojourn.it.http.Call;
+
+/** What becomes of a session when somebody proves who they are. */
+abstract class SignInContract extends ConcurrentContract {
+
+    private static final String CALLER = "X-Caller";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "principal:anna",
+                "principal:anna,principal:anna",
+                "principal:anna,regenerate",
+                "regenerate,principal:anna"
+            })
+    void aTokenPlantedBeforeTheLoginIsDeadAtOnce(String steps) {
+        Browser browser = newBrowser();
+        Token planted = tokenSetBy(browser.post("/session?steps=create"));
+
+        Token after = tokenSetBy(browser.post("/session?steps=" + steps));
+
+        assertThat(after.verifier()).isNotEqualTo(planted.verifier());
+        assertThat(session(planted).exists()).isFalse();
+        assertThat(SessionView.of(elsewhere(browser).get("/session")).principal())
+                .contains("anna");
+    }
+
+    @Test
+    void soIsTheTokenOfWhoeverWasSignedInBefore() {
+        Browser browser = newBrowser();
+        Token anna = tokenSetBy(browser.post("/session?steps=principal:anna"));
+
+        tokenSetBy(browser.post("/session?steps=principal:bert"));
+
+        assertThat(session(anna).exists()).isFalse();
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("bert");
+    }
+
+    @Test
+    void soIsATokenInTheGraceOfAnEarlierRotation() {
+        Browser browser = newBrowser();
+        Token planted = tokenSetBy(browser.post("/session?steps=create"));
+        tokenSetBy(browser.post("/session?steps=regenerate"));
+
+        tokenSetBy(browser.post("/session?steps=principal:anna"));
+
+        assertThat(session(planted).exists()).isFalse();
+    }
+
+    @Test
+    void theSameUserOnceMoreChangesNoToken() {
+        Browser browser = newBrowser();
+        browser.post("/session?steps=principal:anna");
+
+        assertLeavesCookieAlone(browser.post("/session?steps=principal:anna"));
+    }
+
+    @Test
+    void signingInWithoutASessionBeginsOne() {
+        Browser browser = newBrowser();
+
+        tokenSetBy(browser.post("/session?steps=principal:anna"));
+
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("anna");
+    }
+
+    @Test
+    void dataMessagesHandleAndBirthdaySurvive() {
+        Browser browser = newBrowser();
+        browser.put("/cart?item=book");
+        browser.post("/flash?key=notice&message=welcome");
+        SessionView before = SessionView.of(browser.get("/session"));
+
+        browser.post("/session?steps=principal:anna");
+
+        SessionView after = SessionView.of(browser.get("/session"));
+        assertThat(after.handle()).isEqualTo(before.handle());
+        assertThat(after.createdAt()).isEqualTo(before.createdAt());
+        assertAnswers(browser.get("/cart"), "book");
+        assertAnswers(browser.get("/flash"), "{notice=welcome}");
+    }
+
+    @Test
+    void aLoginIsFreshForAsLongAsTheApplicationSays() {
+        Browser browser = newBrowser();
+        browser.post("/session?steps=create");
+        assertAnswers(browser.get("/session/fresh?seconds=60"), "false");
+
+        browser.post("/session?steps=principal:anna");
+
+        assertAnswers(browser.get("/session/fresh?seconds=60"), "true");
+        await(
+                "the login to be a second old",
+                () -> browser.get("/session/fresh?seconds=1"),
+                answer -> answer.body().equals("false"));
+        browser.post("/session?steps=principal:anna");
+        assertAnswers(browser.get("/session/fresh?seconds=60"), "true");
+    }
+
+    @Test
+    void whoIsSignedInByOtherMeansTakesTheSessionOverUnderANewToken() {
+        Browser browser = newBrowser();
+        Token planted = tokenSetBy(browser.post("/session?steps=create"));
+
+        tokenSetBy(browser.send(Call.get("/user").with(CALLER, "anna")));
+
+        assertThat(session(planted).exists()).isFalse();
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("anna");
+        assertLeavesCookieAlone(browser.send(Call.get("/user").with(CALLER, "anna")));
+    }
+
+    @Test
+    void aRequestThatDoesNotTellWhoSentItChangesNothing() {
+        Browser browser = newBrowser();
+        browser.post("/session?steps=create");
+        tokenSetBy(browser.send(Call.get("/user").with(CALLER, "anna")));
+
+        assertLeavesCookieAlone(browser.get("/user"));
+        assertLeavesCookieAlone(browser.post("/user/visits"));
+
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("anna");
+    }
+
+    @Test
+    void anotherUserByOtherMeansChangesTheTokenAgain() {
+        Browser browser = newBrowser();
+        browser.post("/session?steps=create");
+        Token anna = tokenSetBy(browser.send(Call.get("/user").with(CALLER, "anna")));
+
+        tokenSetBy(browser.send(Call.get("/user").with(CALLER, "bert")));
+
+        assertThat(session(anna).exists()).isFalse();
+    }
+
+    @Test
+    void identitiesOfOtherMeansBeginNoSession() {
+        assertLeavesCookieAlone(send(Call.get("/user").with(CALLER, "anna")));
+        assertLeavesCookieAlone(send(Call.get("/session").with(CALLER, "anna")));
+        assertLeavesCookieAlone(send(Call.get("/user").with(CALLER, "anna"), Token.UNKNOWN.text()));
+    }
+
+    @Test
+    void aRequestThatDoesNotTouchTheSessionDoesNotTakeItOver() {
+        Browser browser = newBrowser();
+        Token token = tokenSetBy(browser.post("/session?steps=create"));
+
+        assertLeavesCookieAlone(browser.send(Call.get("/untouched").with(CALLER, "anna")));
+
+        assertThat(session(token).principal()).isEmpty();
+    }
+
+    /** A guard of the tests above: without an identity nothing of this happens. */
+    @Test
+    void aSessionOfNobodyHasNoPrincipal() {
+        Answer answer = signedIn("anna").get("/session");
+
+        assertThat(SessionView.of(answer).principal()).isEmpty();
+    }
+
+    private SessionView session(Token token) {
+        return SessionView.of(elsewhere().send(Call.get("/session").withCookies(cookie(token.text()))));
+    }
+}

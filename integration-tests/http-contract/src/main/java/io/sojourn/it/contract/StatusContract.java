@@ -1,0 +1,99 @@
+package io.sojourn.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Browser;
+import io.sojourn.it.http.Call;
+
+/** The resource that lets a page warn before its session ends, at a path of the operator's choice. */
+abstract class StatusContract extends Contract {
+
+    @Test
+    void aReadTellsTheTimeLeftWithoutUsingTheSession() {
+        Browser browser = signedIn("anna");
+        browser.post("/session?steps=timeout:600");
+        SessionView before = SessionView.of(browser.get("/quiet/session"));
+
+        JsonNode status = status(browser.get(Settings.STATUS_PATH));
+
+        assertThat(status.get("exists").booleanValue()).isTrue();
+        assertThat(status.get("secondsLeft").longValue()).isBetween(590L, 600L);
+        SessionView after = SessionView.of(browser.get("/quiet/session"));
+        assertThat(after.expiresAt()).isEqualTo(before.expiresAt());
+        assertThat(after.lastAccessedAt()).isEqualTo(before.lastAccessedAt());
+    }
+
+    @Test
+    void aPostProlongsTheSession() {
+        Browser browser = signedIn("anna");
+        browser.post("/session?steps=timeout:600");
+        SessionView before = SessionView.of(browser.get("/quiet/session"));
+
+        await(
+                "a later deadline",
+                () -> {
+                    JsonNode status = status(browser.post(Settings.STATUS_PATH));
+                    assertThat(status.get("secondsLeft").longValue()).isBetween(599L, 600L);
+                    return browser.get("/quiet/session");
+                },
+                answer -> SessionView.of(answer)
+                        .expiresAt()
+                        .orElseThrow()
+                        .isAfter(before.expiresAt().orElseThrow()));
+    }
+
+    @Test
+    void askingDoesNotKeepASessionAlive() {
+        Browser browser = signedIn("anna");
+        browser.post("/session?steps=timeout:2");
+
+        await(
+                "the end of the session",
+                () -> browser.get(Settings.STATUS_PATH),
+                answer -> !status(answer).get("exists").booleanValue());
+    }
+
+    @Test
+    void withoutASessionThereIsNoTimeLeftAndNoneBegins() {
+        for (Call call : new Call[] {Call.get(Settings.STATUS_PATH), Call.post(Settings.STATUS_PATH)}) {
+            Answer answer = send(call);
+            assertAnswers(answer, "{\"exists\":false,\"secondsLeft\":0}");
+            assertLeavesCookieAlone(answer);
+        }
+    }
+
+    @Test
+    void anAnswerIsJsonThatNobodyKeeps() {
+        Answer answer = signedIn("anna").get(Settings.STATUS_PATH);
+
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        assertThat(answer.headers("Cache-Control")).contains("no-store");
+        assertThat(answer.headers("Vary")).contains("Cookie");
+        assertLeavesCookieAlone(answer);
+    }
+
+    @Test
+    void otherMethodsAreNotAllowed() {
+        Answer answer = send(Call.of("DELETE", Settings.STATUS_PATH));
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).contains("GET, POST");
+    }
+
+    @Test
+    void itIsNowhereElse() {
+        assertThat(send(Call.get(Settings.DEFAULT_STATUS_PATH)).status()).isEqualTo(404);
+        assertThat(send(Call.get(Settings.STATUS_PATH + "/more")).status()).isEqualTo(404);
+    }
+
+    private static JsonNode status(Answer answer) {
+        assertThat(answer.status()).as("status of " + answer).isEqualTo(200);
+        return SessionView.json(answer.body());
+    }
+}
