@@ -103,8 +103,30 @@ final class LiveSessions {
                 .thenApply(Optional::isPresent);
     }
 
+    /**
+     * Ends a session, also one that got another verifier since it was loaded: whoever held it then may end it, unless it
+     * became somebody else's by a newer login.
+     */
     CompletionStage<DeleteResult> delete(Live live) {
-        return store.delete(live.token().key(), live.token().verifierHash());
+        return store.delete(live.token().key(), live.header().verifier())
+                .thenCompose(result -> result == DeleteResult.DELETED
+                        ? CompletableFuture.completedFuture(result)
+                        : deleteIfRotated(live));
+    }
+
+    /** Without a grace only a conflict tells how a rotation has left the session. */
+    private CompletionStage<DeleteResult> deleteIfRotated(Live live) {
+        Live refused = live.at(rules.next(live.header(), Renewal.NONE), live.data());
+        return save(refused, live).thenCompose(result -> {
+            if (result instanceof SaveResult.Conflict conflict
+                    && conflict.current()
+                            .header()
+                            .principal()
+                            .equals(live.header().principal())) {
+                return delete(live.at(conflict.current().header(), live.data()));
+            }
+            return CompletableFuture.completedFuture(DeleteResult.ABSENT);
+        });
     }
 
     /**

@@ -39,8 +39,10 @@ record MergeRules(
      * @param type what it may hold
      * @param strategy what it declares
      * @param nested how an object in it is merged
+     * @param formerNames under which other versions of the application may know it
      */
-    record Field(String name, Class<?> type, Strategy strategy, Supplier<MergeRules> nested) {}
+    record Field(
+            String name, Class<?> type, Strategy strategy, Supplier<MergeRules> nested, List<String> formerNames) {}
 
     /**
      * How an object tells its concrete type.
@@ -79,6 +81,11 @@ record MergeRules(
     /** The keys that this version of the application knows. */
     Set<String> known() {
         return fields.keySet();
+    }
+
+    List<String> formerNames(String key) {
+        Field field = fields.get(key);
+        return field == null ? List.of() : field.formerNames();
     }
 
     /** All declarations that make no sense, here and in nested types. */

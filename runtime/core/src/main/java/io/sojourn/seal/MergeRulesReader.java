@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.DatabindContext;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerFactory;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -84,13 +85,17 @@ final class MergeRulesReader {
             AnnotatedMember member = property.getField() != null ? property.getField() : property.getAccessor();
             if (member != null) {
                 String name = bean.getBeanClass().getSimpleName() + "." + property.getName();
-                fields.put(property.getName(), field(name, member, problems));
+                List<String> formerNames = property.findAliases().stream()
+                        .map(PropertyName::getSimpleName)
+                        .toList();
+                fields.put(property.getName(), field(name, member, formerNames, problems));
             }
         }
         return fields;
     }
 
-    private static MergeRules.Field field(String name, AnnotatedMember member, List<String> problems) {
+    private static MergeRules.Field field(
+            String name, AnnotatedMember member, List<String> formerNames, List<String> problems) {
         OnConflict declared = member.getAnnotation(OnConflict.class);
         Strategy strategy = declared == null ? Strategy.LAST : declared.value();
         JavaType held = referred(member.getType());
@@ -103,7 +108,7 @@ final class MergeRulesReader {
                     + " FIRST or WHOLE");
             strategy = Strategy.LAST;
         }
-        return new MergeRules.Field(name, held.getRawClass(), strategy, () -> nested(member));
+        return new MergeRules.Field(name, held.getRawClass(), strategy, () -> nested(member), formerNames);
     }
 
     private static JavaType referred(JavaType type) {

@@ -1,5 +1,8 @@
 package io.sojourn.seal;
 
+import java.util.List;
+import java.util.Objects;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +20,19 @@ record Sides(JsonNode base, JsonNode mine, JsonNode theirs, JsonNode seen) {
 
     Sides at(String key) {
         return new Sides(child(base, key), child(mine, key), child(theirs, key), child(seen, key));
+    }
+
+    /** The same where others have stored it under another name. */
+    Sides at(String key, List<String> formerNames) {
+        Sides sides = at(key);
+        return sides.theirs() != null
+                ? sides
+                : formerNames.stream()
+                        .map(name -> child(theirs, name))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(found -> new Sides(sides.base(), sides.mine(), found, sides.seen()))
+                        .orElse(sides);
     }
 
     private static JsonNode child(JsonNode node, String key) {

@@ -73,10 +73,7 @@ final class TreeMerge {
                 .orElse(true);
     }
 
-    /**
-     * Mine, and what only another version of the application knows. Mine comes last: where a field was renamed, readers
-     * that know both names take the last one.
-     */
+    /** Mine, and what only another version of the application knows. */
     private static JsonNode whole(MergeRules rules, Sides sides) {
         if (rules.known().isEmpty()) {
             return sides.mine();
@@ -86,7 +83,7 @@ final class TreeMerge {
                 .filter(entry -> !rules.known().contains(entry.getKey()))
                 .filter(entry -> !sides.base().has(entry.getKey()))
                 .forEach(entry -> result.set(entry.getKey(), entry.getValue()));
-        sides.mine().properties().forEach(entry -> put(result, entry.getKey(), entry.getValue()));
+        sides.mine().properties().forEach(entry -> put(rules, result, entry.getKey(), entry.getValue()));
         return result;
     }
 
@@ -97,18 +94,24 @@ final class TreeMerge {
         sides.base().fieldNames().forEachRemaining(keys::add);
         sides.mine().fieldNames().forEachRemaining(keys::add);
         for (String key : keys) {
-            Sides field = sides.at(key);
+            Sides field = sides.at(key, rules.formerNames(key));
             if (field.iChangedIt()) {
-                put(result, key, field(rules, key, field));
+                put(rules, result, key, field(rules, key, field));
             }
         }
         return result;
     }
 
-    /** What was changed goes to the end: where a field was renamed, readers that know both names take the last one. */
+    /** A field that was renamed is kept under all its names that are there, so that all versions see the change. */
+    private static void put(MergeRules rules, ObjectNode result, String key, JsonNode value) {
+        rules.formerNames(key).stream().filter(result::has).forEach(name -> put(result, name, value));
+        put(result, key, value);
+    }
+
     private static void put(ObjectNode result, String key, JsonNode value) {
-        result.remove(key);
-        if (value != null) {
+        if (value == null) {
+            result.remove(key);
+        } else {
             result.set(key, value);
         }
     }

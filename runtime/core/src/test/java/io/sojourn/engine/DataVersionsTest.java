@@ -1,0 +1,294 @@
+package io.sojourn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+
+import io.sojourn.OnConflict;
+import io.sojourn.OnConflict.Strategy;
+import io.sojourn.SessionData;
+import io.sojourn.SessionSaved;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.testing.MovableClock;
+import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
+
+/** An old and a new version of an application at work on one session, as during a deployment. */
+class DataVersionsTest {
+
+    @SessionData("profile")
+    public static class Profile {
+        String name = "nobody";
+        int visits;
+        Address address = new Address();
+    }
+
+    public static class Address {
+        String city;
+    }
+
+    /** Not touched by any change of versions. */
+    @SessionData("prefs")
+    public static class Preferences {
+        String theme = "light";
+    }
+
+    final MovableClock clock = new MovableClock();
+    final SessionStore store = Node.memory(clock);
+    final Browser browser = new Browser();
+    final Node before = node(Profile.class);
+
+    Node node(Class<?> version) {
+        return new Node(store, Node.TIMES, clock, version, Preferences.class);
+    }
+
+    Profile old(SessionExchange request) {
+        return request.view().get(Profile.class);
+    }
+
+    @BeforeEach
+    void storedByTheOldVersion() {
+        SessionExchange request = before.request(browser);
+        old(request).name = "ada";
+        old(request).visits = 1;
+        request.view().get(Preferences.class).theme = "dark";
+        browser.finish(request);
+    }
+
+    @Nested
+    class A_class_that_gained_fields {
+
+        @SessionData("profile")
+        public static class Profile2 {
+            String name = "nobody";
+            int visits;
+            Address2 address = new Address2();
+            String language = "en";
+
+            @OnConflict(Strategy.SUM)
+            int credits = 5;
+
+            @OnConflict(Strategy.FIRST)
+            String referrer;
+
+            Map<String, String> notes = new HashMap<>();
+        }
+
+        public static class Address2 {
+            String city;
+            String country = "UK";
+        }
+
+        final Node after = node(Profile2.class);
+
+        Profile2 profile(SessionExchange request) {
+            return request.view().get(Profile2.class);
+        }
+
+        @Test
+        void has_their_defaults_in_sessions_of_the_old_version_and_writes_nothing_for_them() {
+            SessionExchange request = after.request(browser);
+
+            assertThat(profile(request).name).isEqualTo("ada");
+            assertThat(profile(request).language).isEqualTo("en");
+            assertThat(profile(request).credits).isEqualTo(5);
+            assertThat(profile(request).address.country).isEqualTo("UK");
+            browser.finish(request);
+            assertThat(Node.events(request)).noneMatch(SessionSaved.class::isInstance);
+        }
+
+        @Test
+        void stores_changes_of_the_new_fields() {
+            SessionExchange request = after.request(browser);
+            profile(request).language = "fr";
+            profile(request).credits += 2;
+            profile(request).referrer = "search";
+            profile(request).address.country = "FR";
+            browser.finish(request);
+
+            Profile2 stored = profile(after.request(browser));
+            assertThat(stored.language).isEqualTo("fr");
+            assertThat(stored.credits).isEqualTo(7);
+            assertThat(stored.referrer).isEqualTo("search");
+            assertThat(stored.address.country).isEqualTo("FR");
+        }
+
+        @Test
+        void keeps_the_new_fields_when_the_old_version_writes() {
+            stores_changes_of_the_new_fields();
+
+            SessionExchange request = before.request(browser);
+            old(request).visits = 2;
+            old(request).address.city = "Paris";
+            browser.finish(request);
+
+            Profile2 stored = profile(after.request(browser));
+            assertThat(stored.visits).isEqualTo(2);
+            assertThat(stored.address.city).isEqualTo("Paris");
+            assertThat(stored.address.country).isEqualTo("FR");
+            assertThat(stored.language).isEqualTo("fr");
+            assertThat(stored.credits).isEqualTo(7);
+        }
+
+        @Test
+        void loses_nothing_when_both_versions_write_at_the_same_time() {
+            SessionExchange oldRequest = before.request(browser);
+            SessionExchange newRequest = after.request(browser);
+            old(oldRequest).visits = 2;
+            profile(newRequest).credits = 6;
+            profile(newRequest).notes.put("a", "b");
+            profile(newRequest).referrer = "search";
+            browser.finish(newRequest);
+            browser.finish(oldRequest);
+
+            Profile2 stored = profile(after.request(browser));
+            assertThat(stored.visits).isEqualTo(2);
+            assertThat(stored.credits).isEqualTo(6);
+            assertThat(stored.notes).containsEntry("a", "b");
+            assertThat(stored.referrer).isEqualTo("search");
+        }
+
+        @Test
+        void sums_up_even_where_the_field_was_never_stored() {
+            SessionExchange one = after.request(browser);
+            SessionExchange two = after.request(browser);
+            profile(one).credits += 1;
+            profile(two).credits += 2;
+            browser.finish(one);
+            browser.finish(two);
+
+            assertThat(profile(after.request(browser)).credits).isEqualTo(8);
+        }
+    }
+
+    @Nested
+    class A_class_that_lost_fields {
+
+        @SessionData("profile")
+        public static class Smaller {
+            String name = "nobody";
+        }
+
+        final Node after = node(Smaller.class);
+
+        @Test
+        void leaves_them_to_the_old_version() {
+            SessionExchange request = after.request(browser);
+            request.view().get(Smaller.class).name = "grace";
+            browser.finish(request);
+
+            SessionExchange oldRequest = before.request(browser);
+            assertThat(old(oldRequest).name).isEqualTo("grace");
+            assertThat(old(oldRequest).visits).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class A_class_with_a_renamed_field {
+
+        @SessionData("profile")
+        public static class Renamed {
+            @JsonAlias("name")
+            String fullName = "nobody";
+
+            int visits;
+        }
+
+        final Node after = node(Renamed.class);
+
+        String fullName() {
+            return after.request(browser).view().get(Renamed.class).fullName;
+        }
+
+        void rename(String fullName) {
+            SessionExchange request = after.request(browser);
+            request.view().get(Renamed.class).fullName = fullName;
+            browser.finish(request);
+        }
+
+        @Test
+        void reads_the_old_name_if_it_knows_it() {
+            assertThat(fullName()).isEqualTo("ada");
+        }
+
+        @Test
+        void stores_its_change_for_both_versions() {
+            rename("Ada Lovelace");
+
+            assertThat(fullName()).isEqualTo("Ada Lovelace");
+            assertThat(old(before.request(browser)).name).isEqualTo("Ada Lovelace");
+        }
+
+        @Test
+        void sees_the_later_of_changes_by_both_versions() {
+            rename("Ada Lovelace");
+            SessionExchange request = before.request(browser);
+            old(request).name = "grace";
+            browser.finish(request);
+            assertThat(fullName()).isEqualTo("grace");
+
+            rename("Grace Hopper");
+            assertThat(fullName()).isEqualTo("Grace Hopper");
+        }
+    }
+
+    @Nested
+    class A_class_with_a_retyped_field {
+
+        @SessionData("profile")
+        public static class Text {
+            String name = "nobody";
+            String visits = "0";
+        }
+
+        @SessionData("profile")
+        public static class Unreadable {
+            int name = 7;
+            int visits;
+        }
+
+        @Test
+        void reads_what_can_be_converted_in_both_directions() {
+            Node after = node(Text.class);
+            SessionExchange request = after.request(browser);
+            assertThat(request.view().get(Text.class).visits).isEqualTo("1");
+            request.view().get(Text.class).visits = "2";
+            browser.finish(request);
+
+            assertThat(old(before.request(browser)).visits).isEqualTo(2);
+        }
+
+        @Test
+        void loses_only_its_own_section_where_it_cannot_be_converted() {
+            Node after = node(Unreadable.class);
+            SessionExchange request = after.request(browser);
+
+            assertThat(request.view().get(Unreadable.class).name).isEqualTo(7);
+            assertThat(request.view().get(Unreadable.class).visits).isZero();
+            assertThat(request.view().get(Preferences.class).theme).isEqualTo("dark");
+            browser.finish(request);
+            assertThat(old(before.request(browser)).name)
+                    .as("what only looks leaves the old version its data")
+                    .isEqualTo("ada");
+        }
+
+        @Test
+        void replaces_its_section_when_it_changes_it() {
+            Node after = node(Unreadable.class);
+            SessionExchange request = after.request(browser);
+            request.view().get(Unreadable.class).visits = 3;
+            browser.finish(request);
+
+            SessionExchange again = after.request(browser);
+            assertThat(again.view().get(Unreadable.class).visits).isEqualTo(3);
+            assertThat(again.view().get(Preferences.class).theme).isEqualTo("dark");
+        }
+    }
+}
