@@ -47,8 +47,9 @@ public interface SessionRef<T> {
 
     /**
      * Changes the value atomically, across requests and nodes, and at once: when this method returns, the change is
-     * stored. Creates the session if there is none. If another request changed the session meanwhile the function is
-     * called again with the newer value, so it must have no side effects.
+     * stored. Creates the session if there is none. If the session ends meanwhile nothing is stored, and the result holds
+     * for this request alone. If another request changed the session meanwhile the function is
+     * called again with the newer value, so it must have no side effects; it must not call update itself.
      *
      * @param change from the current value to the new one; must not return null
      * @return the new value

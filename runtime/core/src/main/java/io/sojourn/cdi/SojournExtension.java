@@ -87,7 +87,8 @@ public class SojournExtension implements BuildCompatibleExtension {
         for (InjectionPointInfo point : bean.injectionPoints()) {
             if (point.type().isParameterizedType()
                     && point.type().asParameterizedType().declaration().name().equals(SessionRef.class.getName())) {
-                reference(bean, point.type().asParameterizedType().typeArguments().get(0));
+                reference(
+                        bean, point.type().asParameterizedType().typeArguments().get(0));
             }
         }
     }
@@ -113,8 +114,9 @@ public class SojournExtension implements BuildCompatibleExtension {
             ClassInfo type = argument.asClass().declaration();
             dataClasses.putIfAbsent(type.name(), type);
         } else {
-            problems.add(bean.declaringClass().name() + " injects a SessionRef of something that is no concrete class or"
-                    + " record, or has type parameters: wrap the value in a record of your own");
+            problems.add(
+                    bean.declaringClass().name() + " injects a SessionRef of something that is no concrete class or"
+                            + " record, or has type parameters: wrap the value in a record of your own");
         }
     }
 

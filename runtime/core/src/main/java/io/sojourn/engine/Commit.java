@@ -48,7 +48,6 @@ public record Commit(CookieChange cookie, Use use) {
     }
 
     static final Commit UNTOUCHED = new Commit(new CookieChange.Keep(), Use.UNTOUCHED);
-    static final Commit TOUCHED = new Commit(new CookieChange.Keep(), Use.TOUCHED);
 
     public Commit {
         Objects.requireNonNull(cookie, "cookie");

@@ -1,7 +1,5 @@
 package io.sojourn.engine;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.sojourn.Flash;
+import io.sojourn.SessionException;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionStarted;
@@ -51,8 +50,6 @@ final class ExchangeState implements SessionView, SessionChanges {
         GONE
     }
 
-    private static final Logger LOG = System.getLogger("io.sojourn.engine");
-
     private static final Duration QUICK = Duration.ofSeconds(2);
 
     private final SessionEngine engine;
@@ -64,17 +61,22 @@ final class ExchangeState implements SessionView, SessionChanges {
     private Live live;
     private Instant previousAccess;
     private Wishes wishes;
-    private RequestFlash flash;
+    private final RequestFlash flash;
     private Renewal renewalByUse;
     private Instant renewedAt;
     private KeepAlive.Ticket ticket;
     private boolean settled;
+    private boolean renewing;
+    private boolean wanted;
+    private int generation;
+    private volatile Thread updating;
 
     ExchangeState(SessionEngine engine, EventLog events) {
         this.engine = engine;
         this.events = events;
         this.wishes = new Wishes(engine.rules());
         this.renewalByUse = engine.rules().renewalByUse();
+        this.flash = new RequestFlash(this, () -> section(SessionEngine.FLASH).value());
     }
 
     /** The load is to leave no trace, and does not count as use. */
@@ -94,10 +96,7 @@ final class ExchangeState implements SessionView, SessionChanges {
             phase = Phase.LIVE;
             live = present.live();
             previousAccess = present.previousAccess();
-            renewedAt = engine.rules().now();
-            if (renewalByUse == Renewal.SLIDE) {
-                ticket = engine.keepAlive().enter(this);
-            }
+            lookAfter();
             events.add(new SessionLoaded(live.handle(), engine.rules().now()));
         } else {
             phase = Phase.ABSENT;
@@ -163,6 +162,7 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     @Override
     public synchronized void create() {
+        wanted = true;
         if (phase == Phase.ABSENT || phase == Phase.ENDED) {
             start();
         }
@@ -200,22 +200,29 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     /** Somebody is signed in by other means: a session of somebody else, or of nobody, becomes theirs. */
     synchronized void principalSeen(String principal) {
-        if (!settled && session().isPresent() && !principal().equals(Optional.of(principal))) {
-            wishes.signIn(principal, engine.rules().now().truncatedTo(ChronoUnit.MILLIS));
+        // What the application says in this very request counts more than what the runtime says.
+        boolean said = wishes.principal().isPresent();
+        if (!settled && !said && session().isPresent() && !principal().equals(Optional.of(principal))) {
+            wishes.principalSeen(principal);
         }
     }
 
     @Override
     public synchronized void discardChanges() {
         sections.clear();
-        flash = null;
+        flash.reset();
+        if (phase == Phase.NEW && !wanted) {
+            withdraw(); // it was begun for changes that are gone now
+        }
+    }
+
+    private void withdraw() {
+        phase = ending.isEmpty() ? Phase.ABSENT : Phase.ENDED;
+        live = null;
     }
 
     @Override
-    public synchronized Flash flash() {
-        if (flash == null) {
-            flash = new RequestFlash(section(SessionEngine.FLASH).value());
-        }
+    public Flash flash() {
         return flash;
     }
 
@@ -225,9 +232,10 @@ final class ExchangeState implements SessionView, SessionChanges {
             ending.add(live);
         }
         if (phase == Phase.LIVE || phase == Phase.NEW) {
-            phase = ending.isEmpty() ? Phase.ABSENT : Phase.ENDED;
-            live = null;
+            withdraw();
         }
+        generation++;
+        wanted = false;
         discardChanges();
         wishes = new Wishes(engine.rules());
     }
@@ -242,62 +250,126 @@ final class ExchangeState implements SessionView, SessionChanges {
         section(engine.types().get(type)).clear();
     }
 
-    /** Runs an atomic update against the store. */
-    synchronized <T> CompletionStage<T> update(AtomicUpdate<T> update) {
-        startIfChanged();
-        create();
-        return switch (phase) {
-            case NEW ->
-                engine.sessions()
-                        .create(wishes.onNew(live, update.applyTo(pending(update, live.data()))))
-                        .thenApply(created -> created(update, created));
+    /** Counts the sessions of this request: {@link #invalidate} begins another one. */
+    synchronized int generation() {
+        return generation;
+    }
+
+    /** An update inside the function of another one would wait for itself. */
+    void requireNoUpdateOnThisThread() {
+        if (updating == Thread.currentThread()) {
+            throw new SessionException(
+                    "SessionRef.update was called by the function of another update: update one after"
+                            + " the other, or put what belongs together into one class");
+        }
+    }
+
+    /**
+     * Runs an atomic update against the store. The application's function runs outside of the lock.
+     *
+     * @param asked the generation in which the application asked for it: an update that its session did not live to see
+     *     changes nothing
+     */
+    <T> CompletionStage<T> update(AtomicUpdate<T> update, int asked) {
+        Live basis;
+        Phase begun;
+        synchronized (this) {
+            if (asked == generation) {
+                startIfChanged();
+                create();
+            }
+            basis = live;
+            begun = asked == generation ? phase : Phase.GONE;
+        }
+        return switch (begun) {
+            case NEW -> create(update, basis, asked);
             case LIVE ->
                 engine.saving()
-                        .write(live, stored -> drafted(update, stored))
-                        .thenApply(outcome -> updated(update, outcome));
+                        .write(basis, stored -> drafted(update, stored, asked))
+                        .thenApply(outcome -> updated(update, outcome, asked));
             default -> {
-                update.applyTo(pending(update, SessionRecord.EMPTY));
-                yield CompletableFuture.completedFuture(adopted(update));
+                apply(update, SessionRecord.EMPTY, asked);
+                yield CompletableFuture.completedFuture(adopted(update, asked));
             }
         };
     }
 
-    private Optional<Live> drafted(AtomicUpdate<?> update, Live stored) {
-        SessionRecord data = update.applyTo(pending(update, stored.data()));
+    private <T> CompletionStage<T> create(AtomicUpdate<T> update, Live basis, int asked) {
+        SessionRecord data = apply(update, basis.data(), asked);
+        Live complete;
+        synchronized (this) {
+            complete = wishes.onNew(basis, data);
+        }
+        return engine.sessions()
+                .create(complete)
+                .whenComplete((created, failure) -> forgetIfFailed(basis, failure))
+                .thenApply(created -> created(update, created, asked));
+    }
+
+    /** The store may have it all the same, so another attempt with other content must not look like a repetition. */
+    private synchronized void forgetIfFailed(Live attempted, Throwable failure) {
+        if (failure != null && live == attempted) {
+            live = engine.sessions().fresh();
+        }
+    }
+
+    private Optional<Live> drafted(AtomicUpdate<?> update, Live stored, int asked) {
+        SessionRecord data = apply(update, stored.data(), asked);
         return data == stored.data()
                 ? Optional.empty()
                 : Optional.of(stored.at(
                         engine.rules().next(stored.header(), engine.rules().renewalByUse()), data));
     }
 
-    /** Stored data with this request's earlier changes of the updated class brought in. */
-    private synchronized SessionRecord pending(AtomicUpdate<?> update, SessionRecord stored) {
-        return section(update.type()).applyTo(stored);
-    }
-
-    private synchronized <T> T created(AtomicUpdate<T> update, Live created) {
-        phase = Phase.LIVE;
-        live = created;
-        events.add(new SessionStarted(created.handle(), engine.rules().now()));
-        return adopted(update);
-    }
-
-    private synchronized <T> T updated(AtomicUpdate<T> update, SaveOutcome outcome) {
-        if (outcome instanceof SaveOutcome.Written written) {
-            live = written.live();
-            events.add(new SessionSaved(live.handle(), engine.rules().now()));
-        } else if (outcome instanceof SaveOutcome.Unchanged unchanged) {
-            live = unchanged.live();
-        } else {
-            gone();
+    /** Stored data with this request's earlier changes of the updated class brought in, and then the update. */
+    private SessionRecord apply(AtomicUpdate<?> update, SessionRecord stored, int asked) {
+        SessionRecord pending;
+        synchronized (this) {
+            pending = asked == generation ? section(update.type()).applyTo(stored) : stored;
         }
-        return adopted(update);
+        updating = Thread.currentThread();
+        try {
+            return update.applyTo(pending);
+        } finally {
+            updating = null;
+        }
     }
 
-    private synchronized <T> T adopted(AtomicUpdate<T> update) {
-        Section<T> section = section(update.type());
-        section.set(update.result());
-        section.rebase();
+    private synchronized <T> T created(AtomicUpdate<T> update, Live created, int asked) {
+        events.add(new SessionStarted(created.handle(), engine.rules().now()));
+        if (asked == generation) {
+            phase = Phase.LIVE;
+            live = created;
+            lookAfter();
+        } else {
+            ending.add(created); // it was invalidated before it was there
+            phase = phase == Phase.ABSENT ? Phase.ENDED : phase;
+        }
+        return adopted(update, asked);
+    }
+
+    private synchronized <T> T updated(AtomicUpdate<T> update, SaveOutcome outcome, int asked) {
+        if (outcome instanceof SaveOutcome.Written written) {
+            events.add(new SessionSaved(written.live().handle(), engine.rules().now()));
+        }
+        if (asked == generation) {
+            if (outcome instanceof SaveOutcome.Written written) {
+                live = written.live();
+            } else if (outcome instanceof SaveOutcome.Unchanged unchanged) {
+                live = unchanged.live();
+            } else {
+                gone();
+            }
+        }
+        return adopted(update, asked);
+    }
+
+    private synchronized <T> T adopted(AtomicUpdate<T> update, int asked) {
+        if (asked == generation) {
+            Section<T> section = section(update.type());
+            section.set(update.result());
+            section.rebase();
+        }
         return update.result();
     }
 
@@ -336,16 +408,26 @@ final class ExchangeState implements SessionView, SessionChanges {
         return data;
     }
 
-    /** Renews the session in the store if this request has been running for half its idle timeout. */
-    synchronized void renewIfSlow() {
-        if (!settled && isSlow()) {
-            renewedAt = engine.rules().now();
-            engine.sessions()
-                    .renew(live)
-                    .whenComplete((found, failure) -> LOG.log(
-                            Level.DEBUG,
-                            () -> "A slow request renewed its session: " + (failure == null ? found : failure)));
+    private void lookAfter() {
+        renewedAt = engine.rules().now();
+        if (renewalByUse == Renewal.SLIDE) {
+            ticket = engine.keepAlive().enter(this);
         }
+    }
+
+    /** The session to be renewed in the store, if this request has been running for half its idle timeout. */
+    synchronized Optional<Live> takeIfSlow() {
+        if (settled || renewing || !isSlow()) {
+            return Optional.empty();
+        }
+        renewing = true;
+        return Optional.of(live);
+    }
+
+    /** Ends what {@link #takeIfSlow} began; after a failure it may be taken again at once. */
+    synchronized void renewed(Instant begun, boolean success) {
+        renewing = false;
+        renewedAt = success ? begun : renewedAt;
     }
 
     /** Whether the idle period that the load has left is half used up. */

@@ -1,6 +1,9 @@
 package io.sojourn.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
+import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -16,8 +19,17 @@ final class KeepAlive implements AutoCloseable {
 
     private static final long SWEEP_MILLIS = 500;
 
+    private static final Logger LOG = System.getLogger("io.sojourn.engine");
+
+    private final LiveSessions sessions;
+    private final Clock clock;
     private final Set<Ticket> open = ConcurrentHashMap.newKeySet();
     private ScheduledExecutorService sweeper;
+
+    KeepAlive(LiveSessions sessions, Clock clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
 
     /** The presence of one request. */
     static final class Ticket extends WeakReference<ExchangeState> {
@@ -53,8 +65,25 @@ final class KeepAlive implements AutoCloseable {
             if (state == null) {
                 open.remove(ticket);
             } else {
-                state.renewIfSlow();
+                renewIfSlow(state);
             }
+        }
+    }
+
+    /** Whatever goes wrong with one session, the others are looked after. */
+    private void renewIfSlow(ExchangeState state) {
+        try {
+            state.takeIfSlow()
+                    .ifPresent(live -> sessions.renew(live).whenComplete((found, failure) -> {
+                        if (failure != null) {
+                            LOG.log(
+                                    Level.DEBUG,
+                                    "A slow request could not renew its session; it is tried again",
+                                    failure);
+                        }
+                    }));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A slow request could not renew its session; it is tried again", e);
         }
     }
 

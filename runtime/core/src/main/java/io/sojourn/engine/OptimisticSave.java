@@ -74,7 +74,6 @@ final class OptimisticSave {
             return CompletableFuture.completedFuture(null);
         }
         long millis = ThreadLocalRandom.current().nextLong(Math.min(attempt, LONGEST_PAUSE_MILLIS) + 1L);
-        return CompletableFuture.runAsync(
-                () -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run));
+        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
     }
 }

@@ -2,9 +2,11 @@ package io.sojourn.engine;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.sojourn.Flash;
 
@@ -14,76 +16,126 @@ import io.sojourn.Flash;
  */
 final class RequestFlash implements Flash {
 
-    private final FlashMessages stored;
-    private final Map<String, String> arrived;
+    private final Object lock;
+    private final Supplier<FlashMessages> section;
     private final Map<String, String> next = new TreeMap<>();
     private final Map<String, String> now = new TreeMap<>();
     private final Set<String> consumed = new HashSet<>();
     private final Set<String> kept = new HashSet<>();
+    private Map<String, String> arrived;
 
-    RequestFlash(FlashMessages stored) {
-        this.stored = stored;
-        this.arrived = new TreeMap<>(stored.messages);
+    /**
+     * @param lock that of the exchange's state
+     * @param section what is stored with the session, called under the lock
+     */
+    RequestFlash(Object lock, Supplier<FlashMessages> section) {
+        this.lock = lock;
+        this.section = section;
+    }
+
+    /** Forgets everything: the section has been loaded anew, or belongs to another session. */
+    void reset() {
+        synchronized (lock) {
+            next.clear();
+            now.clear();
+            consumed.clear();
+            kept.clear();
+            arrived = null;
+        }
     }
 
     @Override
-    public synchronized Optional<String> get(String key) {
-        String message = now.getOrDefault(key, arrived.getOrDefault(key, next.get(key)));
-        consume(key);
-        return Optional.ofNullable(message);
+    public Optional<String> get(String key) {
+        synchronized (lock) {
+            if (now.containsKey(key)) {
+                return Optional.of(now.get(key));
+            }
+            if (arrived().containsKey(key)) {
+                consume(key);
+                return Optional.of(arrived.get(key));
+            }
+            return Optional.ofNullable(next.get(key));
+        }
     }
 
     @Override
-    public synchronized Map<String, String> all() {
-        Map<String, String> all = new TreeMap<>(next);
-        all.putAll(arrived);
-        all.putAll(now);
-        Set.copyOf(arrived.keySet()).forEach(this::consume);
-        return all;
+    public Map<String, String> all() {
+        synchronized (lock) {
+            Map<String, String> all = new TreeMap<>(next);
+            all.putAll(arrived());
+            arrived.keySet().stream().filter(key -> !now.containsKey(key)).forEach(this::consume);
+            all.putAll(now);
+            return all;
+        }
     }
 
     @Override
-    public synchronized boolean has(String key) {
-        return now.containsKey(key) || arrived.containsKey(key) || next.containsKey(key);
+    public boolean has(String key) {
+        synchronized (lock) {
+            return now.containsKey(key) || arrived().containsKey(key) || next.containsKey(key);
+        }
     }
 
     @Override
-    public synchronized void set(String key, String message) {
-        next.put(key, message);
-        write();
+    public void set(String key, String message) {
+        Objects.requireNonNull(message, "message");
+        synchronized (lock) {
+            arrived();
+            next.put(key, message);
+            write();
+        }
     }
 
     @Override
-    public synchronized void now(String key, String message) {
-        now.put(key, message);
+    public void now(String key, String message) {
+        Objects.requireNonNull(message, "message");
+        synchronized (lock) {
+            now.put(key, message);
+        }
     }
 
     @Override
-    public synchronized void keep(String key) {
-        kept.add(key);
-        consumed.remove(key);
-        write();
+    public void keep(String key) {
+        synchronized (lock) {
+            arrived();
+            kept.add(key);
+            consumed.remove(key);
+            write();
+        }
     }
 
     @Override
-    public synchronized void keepAll() {
-        Set.copyOf(arrived.keySet()).forEach(this::keep);
+    public void keepAll() {
+        synchronized (lock) {
+            arrived().keySet().forEach(this::keep);
+        }
     }
 
     @Override
-    public synchronized void discard(String key) {
-        now.remove(key);
-        arrived.remove(key);
-        next.remove(key);
-        write();
+    public void discard(String key) {
+        synchronized (lock) {
+            arrived().remove(key);
+            now.remove(key);
+            next.remove(key);
+            write();
+        }
     }
 
     @Override
-    public synchronized void discardAll() {
-        now.clear();
-        arrived.clear();
-        next.clear();
-        write();
+    public void discardAll() {
+        synchronized (lock) {
+            arrived().clear();
+            now.clear();
+            next.clear();
+            write();
+        }
+    }
+
+    private Map<String, String> arrived() {
+        if (arrived == null) {
+            arrived = new TreeMap<>(section.get().messages);
+        }
+        return arrived;
     }
 
     private void consume(String key) {
@@ -97,6 +149,6 @@ final class RequestFlash implements Flash {
         Map<String, String> left = new TreeMap<>(arrived);
         left.keySet().removeAll(consumed);
         left.putAll(next);
-        stored.messages = left;
+        section.get().messages = left;
     }
 }

@@ -23,7 +23,7 @@ public final class SessionEngine implements AutoCloseable {
     private final HeaderRules rules;
     private final LiveSessions sessions;
     private final OptimisticSave saving;
-    private final KeepAlive keepAlive = new KeepAlive();
+    private final KeepAlive keepAlive;
 
     /**
      * @param store where sessions are kept
@@ -39,6 +39,7 @@ public final class SessionEngine implements AutoCloseable {
         this.sessions =
                 new LiveSessions(Objects.requireNonNull(store, "store"), new RecordCodec(), onCorruption, rules);
         this.saving = new OptimisticSave(sessions);
+        this.keepAlive = new KeepAlive(sessions, clock);
     }
 
     /**
@@ -55,8 +56,8 @@ public final class SessionEngine implements AutoCloseable {
     /** The well-formed tokens among what a client sent. */
     static List<SessionToken> candidates(List<String> cookieValues) {
         return cookieValues.stream()
-                .limit(MOST_CANDIDATES)
                 .flatMap(value -> SessionToken.parse(value).stream())
+                .limit(MOST_CANDIDATES)
                 .toList();
     }
 

@@ -55,7 +55,7 @@ public final class SessionExchange {
                     .<Void>thenApply(x -> null)
                     .toCompletableFuture();
         }
-        return loading;
+        return loading.isDone() ? loading : loading.minimalCompletionStage();
     }
 
     /**
@@ -111,16 +111,31 @@ public final class SessionExchange {
      * @return the new value, once it is stored
      * @throws SessionContextException if the answer has begun
      */
-    public synchronized <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        requireOpen();
+    public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
         AtomicUpdate<T> update = new AtomicUpdate<>(engine.types().get(type), change);
-        CompletionStage<Void> loaded = load();
-        CompletableFuture<T> result = updates.handle((x, failure) -> loaded)
+        CompletableFuture<T> result = new CompletableFuture<>();
+        CompletionStage<?> before;
+        CompletionStage<Void> loaded;
+        synchronized (this) {
+            requireOpen();
+            state.requireNoUpdateOnThisThread();
+            loaded = load();
+            before = updates;
+            updates = result;
+        }
+        // Outside of the lock: the change is the application's code, and may take its time.
+        int generation = state.generation();
+        before.handle((x, failure) -> loaded)
                 .thenCompose(Function.identity())
-                .thenCompose(x -> state.update(update))
-                .toCompletableFuture();
-        updates = result;
-        return result;
+                .thenCompose(x -> state.update(update, generation))
+                .whenComplete((value, failure) -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(failure);
+                    }
+                });
+        return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 
     /**

@@ -2,7 +2,6 @@ package io.sojourn.engine;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -36,14 +35,17 @@ final class Settlement {
     }
 
     private CompletionStage<Commit> write() {
-        Optional<Live> session = state.session();
         return endAll(state.ending())
-                .thenCompose(removal -> session.map(this::store)
-                        .orElseGet(() -> CompletableFuture.completedFuture(new CookieChange.Keep()))
-                        .thenApply(change -> {
-                            state.settled();
-                            return new Commit(change instanceof CookieChange.Keep ? removal : change, Use.TOUCHED);
-                        }));
+                .thenCompose(removal -> storePresent().thenApply(change -> {
+                    state.settled();
+                    return new Commit(change instanceof CookieChange.Keep ? removal : change, Use.TOUCHED);
+                }));
+    }
+
+    private CompletionStage<CookieChange> storePresent() {
+        return state.session()
+                .map(this::store)
+                .orElseGet(() -> CompletableFuture.completedFuture(new CookieChange.Keep()));
     }
 
     /** Removes the cookie only if this request is the one that ended its session: another may have a newer login. */
@@ -102,15 +104,27 @@ final class Settlement {
         if (written.rotated()) {
             events.add(new SessionRegenerated(live.handle(), engine.rules().now()));
         }
-        return written.rotated() || isDue(live) ? cookieFor(live) : new CookieChange.Keep();
+        return written.rotated() || isDue(live) || outlivesItsCookie(written)
+                ? cookieFor(live)
+                : new CookieChange.Keep();
     }
 
     private boolean isDue(Live live) {
         return live.origin() == Live.Origin.CREATED || state.cookieIsDue();
     }
 
+    /** A cookie that outlives the browser was sent for another idle timeout. */
+    private boolean outlivesItsCookie(SaveOutcome.Written written) {
+        Live live = written.live();
+        return engine.rules().times().cookieRenewal().isPresent()
+                && !live.header().idleTimeout().equals(written.basis().header().idleTimeout())
+                && live.hasNewestToken();
+    }
+
+    /** The cookie lasts longer than the session by the time in which use does not renew it. */
     private CookieChange cookieFor(Live live) {
         Duration left = Duration.between(engine.rules().now(), live.header().deadline());
-        return new CookieChange.Replace(live.token().cookieValue(), left);
+        Duration unrenewed = engine.rules().times().cookieRenewal().orElse(Duration.ZERO);
+        return new CookieChange.Replace(live.token().cookieValue(), left.plus(unrenewed));
     }
 }

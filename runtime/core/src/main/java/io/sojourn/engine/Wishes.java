@@ -40,6 +40,12 @@ final class Wishes {
         authenticatedAt = Optional.of(at);
     }
 
+    /** Somebody is known, but has not proved it in this session. */
+    void principalSeen(String name) {
+        principal = Optional.of(name);
+        authenticatedAt = Optional.empty();
+    }
+
     Optional<String> principal() {
         return principal;
     }
@@ -57,7 +63,7 @@ final class Wishes {
 
     /** A session that is not stored yet, as this request wants it. */
     Live onNew(Live fresh, SessionRecord data) {
-        return fresh.at(on(fresh.header()), withSignIn(data));
+        return fresh.at(on(fresh.header()), withSignIn(data, principal.isPresent()));
     }
 
     /**
@@ -71,7 +77,7 @@ final class Wishes {
         SessionHeader before = stored.header();
         boolean signsIn = principal.isPresent() && !principal.equals(before.principal());
         boolean rotates = rotates(stored, signsIn);
-        SessionRecord wanted = withSignIn(data);
+        SessionRecord wanted = withSignIn(data, signsIn);
         boolean headerStays = !rotates && !touch && !signsIn && sameIdleTimeout(before);
         if (headerStays && wanted == stored.data()) {
             return Optional.empty();
@@ -108,9 +114,11 @@ final class Wishes {
         return principal.isPresent() ? timed.withPrincipal(principal) : timed;
     }
 
-    private SessionRecord withSignIn(SessionRecord data) {
-        return authenticatedAt.isEmpty() || authenticatedAt.equals(data.authenticatedAt())
+    /** Whoever signs in does not inherit the proof of somebody else. */
+    private SessionRecord withSignIn(SessionRecord data, boolean signsIn) {
+        boolean stays = authenticatedAt.isEmpty() && !signsIn;
+        return stays || authenticatedAt.equals(data.authenticatedAt())
                 ? data
-                : data.withAuthenticatedAt(authenticatedAt.get());
+                : data.withAuthenticatedAt(authenticatedAt);
     }
 }

@@ -49,10 +49,10 @@ public record SessionRecord(Map<String, JsonNode> sections, Optional<Instant> au
     /**
      * The record after a sign-in.
      *
-     * @param at when
+     * @param at when the principal proved who it is; empty if it did not
      * @return another record
      */
-    public SessionRecord withAuthenticatedAt(Instant at) {
-        return new SessionRecord(sections, Optional.of(at));
+    public SessionRecord withAuthenticatedAt(Optional<Instant> at) {
+        return new SessionRecord(sections, at);
     }
 }

@@ -285,7 +285,7 @@ class SessionBehaviourTest {
             clock.advance(Duration.ofSeconds(40));
             assertThat(read()).isEqualTo(new CookieChange.Keep());
             clock.advance(Duration.ofSeconds(40));
-            assertThat(read()).isEqualTo(new CookieChange.Replace(browser.cookie.orElseThrow(), IDLE));
+            assertThat(read()).isEqualTo(new CookieChange.Replace(browser.cookie.orElseThrow(), IDLE.plusMinutes(1)));
             assertThat(read()).isEqualTo(new CookieChange.Keep());
         }
 

@@ -1,0 +1,288 @@
+package io.sojourn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.Flash;
+import io.sojourn.SessionException;
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
+import io.sojourn.testing.MovableClock;
+import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
+
+/** What happens to updates and other wishes when something comes between them and the store. */
+class InterruptedUpdateTest {
+
+    public record Cart(List<String> items) {
+        public Cart {
+            items = items == null ? List.of() : List.copyOf(items);
+        }
+
+        Cart with(String item) {
+            List<String> more = new ArrayList<>(items);
+            more.add(item);
+            return new Cart(more);
+        }
+    }
+
+    public static class Note {
+        String text;
+    }
+
+    /** Answers when the test says so. */
+    static final class HeldStore implements SessionStore {
+
+        private final SessionStore store;
+        private final Deque<Runnable> held = new ArrayDeque<>();
+        boolean holding;
+        boolean losingReplies;
+        boolean broken;
+
+        HeldStore(SessionStore store) {
+            this.store = store;
+        }
+
+        void release() {
+            holding = false;
+            while (!held.isEmpty()) {
+                held.remove().run();
+            }
+        }
+
+        private <T> CompletionStage<T> answer(Supplier<CompletionStage<T>> operation) {
+            if (broken) {
+                throw new IllegalStateException("thrown in place of a failed stage");
+            }
+            if (holding) {
+                CompletableFuture<T> later = new CompletableFuture<>();
+                held.add(() -> operation.get().thenAccept(later::complete));
+                return later;
+            }
+            CompletionStage<T> now = operation.get();
+            return losingReplies
+                    ? CompletableFuture.failedFuture(new StoreUnavailableException("the reply was lost"))
+                    : now;
+        }
+
+        @Override
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+            return answer(() -> store.load(key, verifier, renewal));
+        }
+
+        @Override
+        public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
+            return answer(() -> store.create(key, entry));
+        }
+
+        @Override
+        public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
+            return answer(() -> store.save(key, entry, expectedVersion));
+        }
+
+        @Override
+        public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
+            return answer(() -> store.delete(key, verifier));
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    final MovableClock clock = new MovableClock();
+    final HeldStore store = new HeldStore(Node.memory(clock));
+    final Node node = new Node(store, Node.TIMES, clock, Cart.class, Note.class);
+    final Browser browser = new Browser();
+
+    void withSession() {
+        SessionExchange request = node.request(browser);
+        request.changes().set(Cart.class, new Cart(List.of("tea")));
+        browser.finish(request);
+    }
+
+    CookieChange finishLater(SessionExchange request) {
+        CompletableFuture<Commit> finishing = request.finish().toCompletableFuture();
+        store.release();
+        return finishing.join().cookie();
+    }
+
+    @Test
+    void aSessionThatIsInvalidatedWhileAnUpdateCreatesItIsNotThere() {
+        SessionExchange request = node.request(browser);
+        store.holding = true;
+        request.update(Cart.class, c -> c.with("tea"));
+        request.changes().invalidate();
+
+        assertThat(finishLater(request)).isEqualTo(new CookieChange.Keep());
+        assertThat(request.view().handle()).isEmpty();
+    }
+
+    @Test
+    void aSessionThatIsInvalidatedWhileAnUpdateIsUnderWayStaysEndedAndLeavesNothingBehind() {
+        withSession();
+        String token = browser.cookie.orElseThrow();
+        SessionExchange request = node.request(browser);
+        store.holding = true;
+        request.update(Cart.class, c -> c.with("secret"));
+        request.changes().invalidate();
+        Note note = request.view().get(Note.class);
+        note.text = "bye";
+
+        assertThat(finishLater(request)).isInstanceOf(CookieChange.Replace.class);
+        assertThat(node.requestWith(token).view().handle()).isEmpty();
+        assertThat(request.view().get(Cart.class).items()).isEmpty();
+    }
+
+    @Test
+    void anUpdateThatWaitsBehindAnotherDoesNotBeginANewSessionAfterInvalidation() {
+        withSession();
+        SessionExchange request = node.request(browser);
+        store.holding = true;
+        request.update(Cart.class, c -> c.with("one"));
+        request.update(Cart.class, c -> c.with("two"));
+        request.changes().invalidate();
+
+        assertThat(finishLater(request)).isEqualTo(new CookieChange.Remove());
+    }
+
+    @Test
+    void whatIsSetAfterALostCreationIsStored() {
+        SessionExchange request = node.request(browser);
+        store.losingReplies = true;
+        assertThatThrownBy(() -> request.update(Cart.class, c -> c.with("tea"))
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+        store.losingReplies = false;
+        request.view().get(Note.class).text = "important";
+        browser.finish(request);
+
+        assertThat(node.request(browser).view().get(Note.class).text).isEqualTo("important");
+    }
+
+    @Test
+    void anUpdateInsideAnUpdateIsRefused() {
+        withSession();
+        SessionExchange request = node.request(browser);
+
+        assertThatThrownBy(() -> request.update(Cart.class, c -> {
+                            request.update(Note.class, n -> n);
+                            return c;
+                        })
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(SessionException.class)
+                .hasMessageContaining("the function of another update");
+    }
+
+    @Test
+    void cancellingTheResultOfAnUpdateDoesNotLetTheAnswerLeaveEarly() {
+        withSession();
+        SessionExchange request = node.request(browser);
+        store.holding = true;
+        request.update(Cart.class, c -> c.with("milk")).toCompletableFuture().cancel(true);
+        CompletableFuture<Commit> finishing = request.finish().toCompletableFuture();
+
+        assertThat(finishing).isNotDone();
+        store.release();
+        assertThat(finishing).isCompleted();
+        assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("tea", "milk");
+    }
+
+    @Test
+    void oneBrokenRenewalDoesNotEndTheCareForOthers() {
+        withSession();
+        SessionExchange slow = node.request(browser);
+        clock.advance(Node.TIMES.idle().dividedBy(2));
+        store.broken = true;
+        node.sweep();
+        store.broken = false;
+        clock.advance(Node.TIMES.idle().dividedBy(2).minusMillis(1));
+        node.sweep();
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(node.request(browser).view().handle()).isEqualTo(slow.view().handle());
+    }
+
+    @Test
+    void beingSeenBySomeOtherSecurityIsNoFreshLogin() {
+        withSession();
+        SessionExchange login = node.request(browser);
+        login.changes().signIn("ada");
+        browser.finish(login);
+        SessionExchange other = node.request(browser);
+        other.principalSeen("bob");
+        browser.finish(other);
+
+        SessionExchange next = node.request(browser);
+        assertThat(next.view().principal()).contains("bob");
+        assertThat(next.view().authenticatedWithin(Duration.ofDays(1))).isFalse();
+    }
+
+    @Test
+    void whatTheApplicationSaysInARequestCountsMoreThanWhatTheRuntimeSays() {
+        withSession();
+        SessionExchange login = node.request(browser);
+        login.changes().signIn("42");
+        login.principalSeen("alice");
+        browser.finish(login);
+
+        assertThat(node.request(browser).view().principal()).contains("42");
+    }
+
+    @Test
+    void discardingChangesTakesBackTheSessionThatTheyBegan() {
+        SessionExchange request = node.request(browser);
+        request.view().get(Note.class).text = "draft";
+        assertThat(request.view().handle()).isPresent();
+        request.changes().discardChanges();
+
+        assertThat(request.view().handle()).isEmpty();
+        assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
+    }
+
+    @Test
+    void junkCookiesDoNotHideTheRealOne() {
+        withSession();
+        String[] cookies = {"1", "2", "3", "4", "5", browser.cookie.orElseThrow()};
+
+        assertThat(node.requestWith(cookies).view().handle()).isPresent();
+    }
+
+    @Test
+    void aFlashThatIsHeldAcrossInvalidationWritesIntoTheNewSession() {
+        withSession();
+        SessionExchange request = node.request(browser);
+        Flash flash = request.changes().flash();
+        flash.notice("before");
+        request.changes().invalidate();
+        flash.notice("bye");
+        browser.finish(request);
+
+        assertThat(node.request(browser).changes().flash().all())
+                .containsOnlyKeys("notice")
+                .containsValue("bye");
+    }
+}
