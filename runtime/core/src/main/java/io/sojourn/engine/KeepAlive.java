@@ -72,18 +72,21 @@ final class KeepAlive implements AutoCloseable {
 
     /** Whatever goes wrong with one session, the others are looked after. */
     private void renewIfSlow(ExchangeState state) {
+        Instant begun = clock.instant();
+        state.takeIfSlow()
+                .ifPresent(live -> renew(live).whenComplete((found, failure) -> {
+                    state.renewed(begun, failure == null);
+                    if (failure != null) {
+                        LOG.log(Level.DEBUG, "A slow request could not renew its session; it is tried again", failure);
+                    }
+                }));
+    }
+
+    private CompletionStage<Boolean> renew(Live live) {
         try {
-            state.takeIfSlow()
-                    .ifPresent(live -> sessions.renew(live).whenComplete((found, failure) -> {
-                        if (failure != null) {
-                            LOG.log(
-                                    Level.DEBUG,
-                                    "A slow request could not renew its session; it is tried again",
-                                    failure);
-                        }
-                    }));
+            return sessions.renew(live);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "A slow request could not renew its session; it is tried again", e);
+            return CompletableFuture.failedFuture(e);
         }
     }
 
