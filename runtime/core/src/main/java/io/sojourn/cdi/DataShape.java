@@ -92,13 +92,24 @@ final class DataShape {
         Set<String> fields = new HashSet<>();
         for (ClassInfo c = type; c != null && !c.name().startsWith("java."); c = superclass(c)) {
             for (FieldInfo field : c.fields()) {
-                checkField(field);
-                fields.add(field.name().toLowerCase(Locale.ROOT));
+                if (isDeclaredBy(c, field.declaringClass())) {
+                    checkField(field);
+                    fields.add(field.name().toLowerCase(Locale.ROOT));
+                }
             }
         }
         for (ClassInfo c = type; c != null && !c.name().startsWith("java."); c = superclass(c)) {
-            c.methods().forEach(method -> checkMethod(method, fields));
+            for (MethodInfo method : c.methods()) {
+                if (isDeclaredBy(c, method.declaringClass())) {
+                    checkMethod(method, fields);
+                }
+            }
         }
+    }
+
+    /** Containers also list what is inherited, and some (Weld 5.1) cannot tell the parameters of what is overridden. */
+    private static boolean isDeclaredBy(ClassInfo c, ClassInfo declaring) {
+        return declaring.name().equals(c.name());
     }
 
     private static ClassInfo superclass(ClassInfo c) {
