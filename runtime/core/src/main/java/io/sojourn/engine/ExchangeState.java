@@ -63,6 +63,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     private Wishes wishes;
     private final RequestFlash flash;
     private Renewal renewalByUse;
+    private Instant loadBegan;
     private Instant renewedAt;
     private KeepAlive.Ticket ticket;
     private boolean settled;
@@ -85,6 +86,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     }
 
     synchronized Renewal renewalAtLoad() {
+        loadBegan = engine.rules().now();
         renewalByUse = wishes.atLoad(renewalByUse);
         return renewalByUse;
     }
@@ -440,20 +442,21 @@ final class ExchangeState implements SessionView, SessionChanges {
     }
 
     /**
-     * Whether a cookie that outlives the browser is to be sent again: in the first request of each interval. Never by a
-     * slow request, whose answer may meet the cookie of a newer login, nor for a token that is being replaced.
+     * Whether a cookie that outlives the browser is to be sent again: in the first request of each interval. What counts
+     * is when the request began, which is never later than the access that its load has left for the next one: so no
+     * two of them find themselves the first. Never by a slow request, whose answer may meet the cookie of a newer login,
+     * nor for a token that is being replaced.
      */
     synchronized boolean cookieIsDue() {
-        Instant now = engine.rules().now();
         return phase == Phase.LIVE
                 && previousAccess != null
                 && renewalByUse == Renewal.SLIDE
                 && live.hasNewestToken()
-                && now.isBefore(renewedAt.plus(QUICK))
+                && engine.rules().now().isBefore(renewedAt.plus(QUICK))
                 && engine.rules()
                         .times()
                         .cookieRenewal()
-                        .filter(interval -> interval(now, interval) != interval(previousAccess, interval))
+                        .filter(length -> interval(loadBegan, length) > interval(previousAccess, length))
                         .isPresent();
     }
 

@@ -17,6 +17,7 @@ final class OptimisticSave {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
     private static final int MOST_ATTEMPTS = 100;
+    private static final int ATTEMPTS_IN_A_ROW = 4;
     private static final int LONGEST_PAUSE_MILLIS = 20;
 
     private final LiveSessions sessions;
@@ -68,9 +69,12 @@ final class OptimisticSave {
         return CompletableFuture.completedFuture(new SaveOutcome.Gone());
     }
 
-    /** The first repetitions come at once, later ones at random distances, so that contenders get out of step. */
+    /**
+     * Contenders get out of step by pauses of random length, but only now and then: what a conflict has just told is
+     * out of date after a pause, so the repetition that follows one hardly ever wins, and those that come at once do.
+     */
     private static CompletionStage<Void> pause(int attempt) {
-        if (attempt < 3) {
+        if (attempt % ATTEMPTS_IN_A_ROW != 0) {
             return CompletableFuture.completedFuture(null);
         }
         long millis = ThreadLocalRandom.current().nextLong(Math.min(attempt, LONGEST_PAUSE_MILLIS) + 1L);

@@ -290,6 +290,17 @@ class SessionBehaviourTest {
         }
 
         @Test
+        void is_sent_once_by_requests_that_run_while_an_interval_ends() {
+            clock.advance(Duration.ofSeconds(59));
+            SessionExchange running = node.request(browser);
+            clock.advance(Duration.ofSeconds(1));
+
+            assertThat(browser.finish(running)).isEqualTo(new CookieChange.Keep());
+            assertThat(read()).isInstanceOf(CookieChange.Replace.class);
+            assertThat(read()).isEqualTo(new CookieChange.Keep());
+        }
+
+        @Test
         void is_not_sent_by_a_slow_answer_or_for_a_token_that_was_replaced() {
             Browser old = new Browser();
             old.cookie = browser.cookie;
