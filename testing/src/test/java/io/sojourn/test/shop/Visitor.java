@@ -5,9 +5,9 @@ import java.util.List;
 
 import io.sojourn.SessionData;
 
-/** Session data of an example. */
+/** Session data of an example. Implements an interface and overrides a method, as plain classes may. */
 @SessionData("visitor")
-public class Visitor {
+public class Visitor implements Comparable<Visitor> {
 
     private String name;
     private List<String> orders = new ArrayList<>();
@@ -24,5 +24,15 @@ public class Visitor {
 
     public List<String> getOrders() {
         return orders;
+    }
+
+    @Override
+    public int compareTo(Visitor other) {
+        return name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return "Visitor " + name;
     }
 }
