@@ -2,6 +2,8 @@ package io.sojourn.quarkus.deployment;
 
 import java.util.List;
 
+import jakarta.enterprise.context.control.RequestContextController;
+
 import org.jboss.jandex.ClassInfo;
 
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -13,9 +15,11 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.sojourn.cdi.PortableStart;
 import io.sojourn.cdi.SessionAccess;
+import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.http.BoundedWaiter;
 import io.sojourn.http.LateChangeWarning;
+import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
 import io.sojourn.http.SessionFilter;
 import io.sojourn.http.StatusFilter;
@@ -62,6 +66,11 @@ class SojournProcessor {
     /** What code of the library looks up by itself, or the application may look up. */
     @BuildStep
     UnremovableBeanBuildItem lookedUp() {
-        return UnremovableBeanBuildItem.beanTypes(SessionAccess.class, SessionEngine.class);
+        return UnremovableBeanBuildItem.beanTypes(
+                SessionAccess.class,
+                SessionEngine.class,
+                SessionConfig.class,
+                Observers.class,
+                RequestContextController.class);
     }
 }

@@ -39,7 +39,9 @@ abstract class ChoiceContract extends Contract {
             assertThat(cookie.value()).isEqualTo(token);
             assertThat(cookie.attribute("Max-Age"))
                     .hasValueSatisfying(age -> assertThat(Long.parseLong(age))
-                            .isBetween(Settings.TIMEOUT.toSeconds() - 5, Settings.TIMEOUT.toSeconds()));
+                            .isEqualTo(Settings.TIMEOUT
+                                    .plus(Settings.TOUCH_INTERVAL)
+                                    .toSeconds()));
         });
     }
 
