@@ -2,6 +2,8 @@ package io.sojourn.quarkus.deployment;
 
 import java.util.List;
 
+import jakarta.enterprise.context.control.RequestContextController;
+
 import org.jboss.jandex.ClassInfo;
 
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
@@ -11,11 +13,15 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.runtime.LaunchMode;
 import io.sojourn.cdi.PortableStart;
 import io.sojourn.cdi.SessionAccess;
+import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.http.BoundedWaiter;
 import io.sojourn.http.LateChangeWarning;
+import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
 import io.sojourn.http.SessionFilter;
 import io.sojourn.http.StatusFilter;
@@ -63,5 +69,17 @@ class SojournProcessor {
     @BuildStep
     UnremovableBeanBuildItem lookedUp() {
         return UnremovableBeanBuildItem.beanTypes(SessionAccess.class, SessionEngine.class);
+    }
+
+    /** What the test support looks up, and applications seldom use. */
+    @BuildStep
+    void lookedUpByTests(LaunchModeBuildItem mode, BuildProducer<UnremovableBeanBuildItem> unremovable) {
+        if (mode.getLaunchMode() == LaunchMode.TEST) {
+            unremovable.produce(UnremovableBeanBuildItem.beanTypes(
+                    RequestContextController.class,
+                    RequestScopedExchange.Holder.class,
+                    Observers.class,
+                    SessionConfig.class));
+        }
     }
 }
