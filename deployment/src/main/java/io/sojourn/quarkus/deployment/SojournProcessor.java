@@ -13,6 +13,8 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.runtime.LaunchMode;
 import io.sojourn.cdi.PortableStart;
 import io.sojourn.cdi.SessionAccess;
 import io.sojourn.config.SessionConfig;
@@ -72,5 +74,17 @@ class SojournProcessor {
                 SessionConfig.class,
                 Observers.class,
                 RequestContextController.class);
+    }
+
+    /** What the test support looks up, and applications seldom use. */
+    @BuildStep
+    void lookedUpByTests(LaunchModeBuildItem mode, BuildProducer<UnremovableBeanBuildItem> unremovable) {
+        if (mode.getLaunchMode() == LaunchMode.TEST) {
+            unremovable.produce(UnremovableBeanBuildItem.beanTypes(
+                    RequestContextController.class,
+                    RequestScopedExchange.Holder.class,
+                    Observers.class,
+                    SessionConfig.class));
+        }
     }
 }
