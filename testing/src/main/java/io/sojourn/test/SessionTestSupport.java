@@ -116,23 +116,43 @@ public final class SessionTestSupport {
      */
     public <T> Outcome<T> call(Callable<T> code) throws Exception {
         SessionExchange exchange = bean(SessionEngine.class).open(List.of(token()));
+        await(exchange.load());
         RequestContextController context = bean(RequestContextController.class);
         boolean activated = context.activate();
         RequestScopedExchange.Holder holder = bean(RequestScopedExchange.Holder.class);
         Optional<SessionExchange> before = holder.exchange();
         holder.hold(Optional.of(exchange));
         try {
-            T result = code.call();
+            T result = save(exchange, code);
             return new Outcome<>(result, exchange);
         } finally {
-            await(exchange.load());
-            await(exchange.finish());
-            bean(Observers.class).tell(exchange);
             holder.hold(before);
             if (activated) {
                 context.deactivate();
             }
         }
+    }
+
+    /** The end of a request: what the code did is saved although it fails, and its own failure counts. */
+    private static <T> T save(SessionExchange exchange, Callable<T> code) throws Exception {
+        T result;
+        try {
+            result = code.call();
+        } catch (Exception failure) {
+            try {
+                finish(exchange);
+            } catch (RuntimeException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+        finish(exchange);
+        return result;
+    }
+
+    private static void finish(SessionExchange exchange) {
+        await(exchange.finish());
+        bean(Observers.class).tell(exchange);
     }
 
     /**

@@ -68,12 +68,7 @@ class SojournProcessor {
     /** What code of the library looks up by itself, or the application may look up. */
     @BuildStep
     UnremovableBeanBuildItem lookedUp() {
-        return UnremovableBeanBuildItem.beanTypes(
-                SessionAccess.class,
-                SessionEngine.class,
-                SessionConfig.class,
-                Observers.class,
-                RequestContextController.class);
+        return UnremovableBeanBuildItem.beanTypes(SessionAccess.class, SessionEngine.class);
     }
 
     /** What the test support looks up, and applications seldom use. */
