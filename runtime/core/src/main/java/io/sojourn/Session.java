@@ -106,8 +106,8 @@ public interface Session {
      * Gives this session an idle timeout of its own ("remember me"), which it keeps in later requests. Never moves the
      * absolute deadline. Without a session it holds for one that this request creates.
      *
-     * @param idleTimeout how long the session lives without use; at least a millisecond
-     * @throws IllegalArgumentException if it is less
+     * @param idleTimeout how long the session lives without use; at least a millisecond and at most 36500 days
+     * @throws IllegalArgumentException if it is less or more
      */
     void timeout(Duration idleTimeout);
 
@@ -125,7 +125,7 @@ public interface Session {
      * cookie planted before the login is worth nothing ({@code session.rotate-on-login}).
      *
      * @param name of the user, not blank
-     * @throws IllegalArgumentException if it is blank, or longer than 1000 characters
+     * @throws IllegalArgumentException if it is blank, longer than 1000 characters, or holds an unpaired surrogate
      */
     void principal(String name);
 

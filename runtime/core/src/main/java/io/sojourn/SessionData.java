@@ -37,6 +37,10 @@ import jakarta.enterprise.context.NormalScope;
  * the deployment with a message that names the class. Records and other immutable types are used through
  * {@link SessionRef} instead, without this annotation.
  *
+ * <p>Make the fields private: what is injected has fields of its own, which nobody fills, so a protected or
+ * package-private field that another class reads or writes is not the session's. Accessors and all other methods reach
+ * the session's instance.
+ *
  * <p>Use outside a request throws {@link SessionContextException}. Instances belong to one request and are not
  * thread-safe.
  */

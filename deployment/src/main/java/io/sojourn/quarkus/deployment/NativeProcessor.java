@@ -55,6 +55,15 @@ class NativeProcessor {
                 .map(type -> type.asParameterizedType().arguments().get(0));
     }
 
+    /** Not session data of the application, but stored like it. */
+    @BuildStep
+    ReflectiveClassBuildItem flashMessages() {
+        return ReflectiveClassBuildItem.builder("io.sojourn.engine.FlashMessages")
+                .reason(getClass().getName())
+                .fields()
+                .build();
+    }
+
     /** Caffeine puts the name of the class together from the features in use, here those of the memory store. */
     @BuildStep
     ReflectiveClassBuildItem caches() {

@@ -137,6 +137,17 @@ class IdentityTest {
     }
 
     @Test
+    void aNameThatASessionCannotKeepIsNobody() {
+        Browser browser = new Browser(base);
+        browser.get("/visit/blocking");
+
+        assertThat(browser.get("/visit/uni?filtered=" + "x".repeat(1001)).statusCode())
+                .isEqualTo(200);
+        assertThat(browser.get("/visit/uni?filtered=%20").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/principal").body()).isEqualTo("nobody");
+    }
+
+    @Test
     void aRequestWithoutIdentityChangesNothing() {
         Browser browser = new Browser(base);
         browser.get("/visit/blocking");

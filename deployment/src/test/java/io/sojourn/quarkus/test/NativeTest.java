@@ -61,6 +61,13 @@ class NativeTest {
     }
 
     @Test
+    void flashMessagesAreReachedByReflection() throws Exception {
+        String stored = Class.forName("io.sojourn.engine.FlashMessages").getName();
+
+        assertThat(lines(CLASSES)).contains(stored);
+    }
+
+    @Test
     void theMemoryStoresCacheIsReachedByReflection() throws Exception {
         MemoryStore store = new MemoryStore(new MemoryConfig(1), java.time.Clock.systemUTC());
         Object cache = value(value(store, "cache", Cache.class), "cache", Object.class);

@@ -10,13 +10,15 @@ import jakarta.inject.Inject;
 
 import io.sojourn.Flash;
 import io.sojourn.Session;
+import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.PrincipalNames;
 
 /** {@link Session} for injection: always the session of the request in which a method is called. */
 @ApplicationScoped
 public class CurrentSession implements Session {
 
-    private static final int LONGEST_PRINCIPAL = 1000;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     @Inject
     SessionAccess access;
@@ -83,8 +85,9 @@ public class CurrentSession implements Session {
 
     @Override
     public void timeout(Duration idleTimeout) {
-        if (idleTimeout.toMillis() < 1) {
-            throw new IllegalArgumentException("An idle timeout must be at least a millisecond, not " + idleTimeout);
+        if (idleTimeout.compareTo(SHORTEST) < 0 || idleTimeout.compareTo(TimeConfig.LONGEST) > 0) {
+            throw new IllegalArgumentException("An idle timeout must be at least a millisecond and at most "
+                    + TimeConfig.LONGEST.toDays() + " days, not " + idleTimeout);
         }
         access.changes().timeout(idleTimeout);
     }
@@ -96,16 +99,20 @@ public class CurrentSession implements Session {
 
     @Override
     public void principal(String name) {
-        if (name.isBlank() || name.length() > LONGEST_PRINCIPAL) {
-            throw new IllegalArgumentException("The name of a principal must have 1 to " + LONGEST_PRINCIPAL
-                    + " characters, not " + name.length());
+        if (!PrincipalNames.isUsable(name)) {
+            throw new IllegalArgumentException("The name of a principal must be 1 to " + PrincipalNames.LONGEST
+                    + " characters of text, not blank and without unpaired surrogates; it has " + name.length());
         }
         access.changes().signIn(name);
     }
 
     @Override
     public boolean authenticatedWithin(Duration age) {
-        return access.view().authenticatedWithin(age);
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("An age must not be negative, as " + age + " is");
+        }
+        // No session is older; beyond, the arithmetic of instants would overflow.
+        return access.view().authenticatedWithin(age.compareTo(TimeConfig.LONGEST) > 0 ? TimeConfig.LONGEST : age);
     }
 
     @Override

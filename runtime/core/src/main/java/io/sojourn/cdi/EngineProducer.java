@@ -4,9 +4,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
+import io.sojourn.SessionConfigException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.SessionEngine;
@@ -22,7 +23,7 @@ import io.sojourn.spi.SessionStore;
 
 /**
  * Puts the parts together. An application replaces the store by a bean of type {@link SessionStore}, and the time by
- * one of type {@link Clock}.
+ * one of type {@link Clock}, both without qualifiers.
  */
 @ApplicationScoped
 public class EngineProducer {
@@ -50,19 +51,24 @@ public class EngineProducer {
      * @param stores the application's own store, if it has one
      * @param clocks the application's own clock, if it has one
      * @return what all requests share
+     * @throws SessionConfigException if there are several stores or clocks, or data that cannot be stored
      */
     @Produces
     @Singleton
     public EngineParts parts(
-            SessionConfig config,
-            DataClasses classes,
-            @Any Instance<SessionStore> stores,
-            @Any Instance<Clock> clocks) {
-        Clock clock = clocks.isResolvable() ? clocks.get() : Clock.systemUTC();
-        Optional<SessionStore> opened =
-                stores.isUnsatisfied() ? Optional.of(StoreFactory.open(config, clock)) : Optional.empty();
-        SessionStore store = opened.orElseGet(stores::get);
+            SessionConfig config, DataClasses classes, Instance<SessionStore> stores, Instance<Clock> clocks) {
         DataTypes types = new DataTypes(classes.classes());
+        Clock clock = theOne(Clock.class, clocks).orElseGet(Clock::systemUTC);
+        Optional<SessionStore> own = theOne(SessionStore.class, stores);
+        if (own.isPresent()) {
+            return new EngineParts(started(config, own.get(), types, clock), Optional.empty());
+        }
+        SessionStore opened = StoreFactory.open(config, clock);
+        return closingOnFailure(
+                opened, store -> new EngineParts(started(config, store, types, clock), Optional.of(store)));
+    }
+
+    private static SessionEngine started(SessionConfig config, SessionStore store, DataTypes types, Clock clock) {
         LOG.log(
                 Level.INFO,
                 "Sessions are kept in {0}, end after {1} without use, cookie {2}",
@@ -70,8 +76,33 @@ public class EngineProducer {
                 config.times().idle(),
                 config.cookie().name());
         SessionEngine engine = new SessionEngine(store, types, config.times(), config.onCorruption(), clock);
-        engine.start();
-        return new EngineParts(engine, opened);
+        return closingOnFailure(engine, e -> {
+            e.start();
+            return e;
+        });
+    }
+
+    /** What was opened for an application that cannot start would stay open: nobody else knows of it. */
+    static <C extends AutoCloseable, R> R closingOnFailure(C opened, Function<C, R> use) {
+        try {
+            return use.apply(opened);
+        } catch (RuntimeException | Error e) {
+            try {
+                opened.close();
+            } catch (Exception | Error later) {
+                e.addSuppressed(later);
+            }
+            throw e;
+        }
+    }
+
+    private static <T> Optional<T> theOne(Class<T> type, Instance<T> beans) {
+        if (beans.isAmbiguous()) {
+            throw new SessionConfigException(
+                    "There are several beans of type " + type.getName() + " without a qualifier,"
+                            + " and sessions can use only one: remove the others, or give them qualifiers of their own");
+        }
+        return beans.isUnsatisfied() ? Optional.empty() : Optional.of(beans.get());
     }
 
     /**

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.ClassConfig;
@@ -19,6 +22,7 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.types.Type;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
 import io.sojourn.SessionData;
@@ -29,6 +33,7 @@ public class SojournExtension implements BuildCompatibleExtension {
 
     private static final int EARLY = 1000;
     private static final int LATE = 2000;
+    private static final Set<String> LOOKUPS = Set.of(Instance.class.getName(), Provider.class.getName());
 
     private final Map<String, ClassInfo> dataClasses = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -85,12 +90,21 @@ public class SojournExtension implements BuildCompatibleExtension {
             collectData(bean);
         }
         for (InjectionPointInfo point : bean.injectionPoints()) {
-            if (point.type().isParameterizedType()
-                    && point.type().asParameterizedType().declaration().name().equals(SessionRef.class.getName())) {
-                reference(
-                        bean, point.type().asParameterizedType().typeArguments().get(0));
-            }
+            referenced(point.type()).ifPresent(argument -> reference(bean, argument));
         }
+    }
+
+    /** The type behind a reference, or behind one that is looked up when it is needed. */
+    private static Optional<Type> referenced(Type injected) {
+        if (!injected.isParameterizedType()) {
+            return Optional.empty();
+        }
+        String declaration = injected.asParameterizedType().declaration().name();
+        Type argument = injected.asParameterizedType().typeArguments().get(0);
+        if (declaration.equals(SessionRef.class.getName())) {
+            return Optional.of(argument);
+        }
+        return LOOKUPS.contains(declaration) ? referenced(argument) : Optional.empty();
     }
 
     /** Data whose superclass is not part of the container's index, which enhancement has not seen. */

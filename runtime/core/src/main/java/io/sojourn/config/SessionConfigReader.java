@@ -1,5 +1,6 @@
 package io.sojourn.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ public final class SessionConfigReader {
     public static final String PREFIX = "session.";
 
     private static final Duration DEFAULT_ABSOLUTE = Duration.ofHours(24);
+    private static final URI LOCAL_REDIS = URI.create("redis://localhost:6379");
+    private static final Pattern KEY_PREFIX = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
     private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x21-\\x3a\\x3c-\\x7e]*");
     private static final Pattern DOMAIN =
@@ -110,21 +113,22 @@ public final class SessionConfigReader {
 
     private SessionConfig read() {
         settings.text("SESSION_BACKEND");
+        StoreKind store = store();
         return new SessionConfig(
-                store(),
+                store,
                 settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
                 settings.choice("session.load", Loading.LAZY),
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
                 times(),
                 cookie(),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
-                redis(),
+                redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
                 status());
     }
 
     private Optional<StatusConfig> status() {
-        String path =
-                matching("session.status-resource.path", "/session/status", COOKIE_PATH, "a path that begins with /");
+        String path = settings.matching(
+                "session.status-resource.path", "/session/status", COOKIE_PATH, "a path that begins with /");
         return settings.flag("session.status-resource.enabled", false)
                 ? Optional.of(new StatusConfig(path))
                 : Optional.empty();
@@ -169,7 +173,8 @@ public final class SessionConfigReader {
         Prefix prefix = settings.choice("session.cookie.prefix", Prefix.NONE);
         CookieConfig cookie = new CookieConfig(
                 prefix.text() + cookieName(),
-                matching("session.cookie.path", "/", COOKIE_PATH, "a path that begins with / and holds no semicolon"),
+                settings.matching(
+                        "session.cookie.path", "/", COOKIE_PATH, "a path that begins with / and holds no semicolon"),
                 settings.text("session.cookie.domain"),
                 settings.choice("session.cookie.secure", Secure.AUTO),
                 settings.flag("session.cookie.http-only", true),
@@ -185,7 +190,7 @@ public final class SessionConfigReader {
     }
 
     private String cookieName() {
-        String name = matching("session.cookie.name", "session", COOKIE_NAME, "letters, digits, - and _");
+        String name = settings.matching("session.cookie.name", "session", COOKIE_NAME, "letters, digits, - and _");
         if (name.startsWith("__Host-") || name.startsWith("__Secure-")) {
             settings.problem("session.cookie.name=" + name + " begins with a prefix that browsers enforce:"
                     + " leave it out and set session.cookie.prefix=host or secure");
@@ -215,32 +220,27 @@ public final class SessionConfigReader {
         }
     }
 
-    private RedisConfig redis() {
-        String byDefault = settings.text("REDIS_URL").orElse("redis://localhost:6379");
+    /** {@code REDIS_URL} may be meant for another client, in a form that is none of ours. */
+    private static RedisConfig redis(Settings settings) {
+        boolean own = settings.text("session.redis.url").isPresent();
+        boolean environment = !own && settings.text("REDIS_URL").isPresent();
         return new RedisConfig(
                 settings.uri(
-                        "session.redis.url",
-                        byDefault,
-                        "redis://host:port, redis://:password@host:port/database or rediss://host:port",
-                        uri -> ("redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme()))
-                                && uri.getHost() != null
-                                && uri.getQuery() == null
-                                && uri.getPath().matches("(/\\d{0,4})?")),
-                matching(
-                        "session.redis.key-prefix",
-                        "sojourn:",
-                        Pattern.compile("[\\x21-\\x7e]{1,64}"),
-                        "1 to 64 visible ASCII characters"),
+                        environment ? "REDIS_URL" : "session.redis.url",
+                        LOCAL_REDIS,
+                        "redis://host:port, redis://:password@host:port/database or rediss://host:port"
+                                + (environment ? "; if it is meant for something else, set session.redis.url" : ""),
+                        SessionConfigReader::isRedis),
+                settings.matching(
+                        "session.redis.key-prefix", "sojourn:", KEY_PREFIX, "1 to 64 visible ASCII characters"),
                 (int) settings.number("session.redis.pool-size", 32, 1, 10_000),
                 settings.duration("session.redis.connect-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)));
     }
 
-    private String matching(String key, String byDefault, Pattern form, String allowed) {
-        String value = settings.text(key, byDefault);
-        if (form.matcher(value).matches()) {
-            return value;
-        }
-        settings.problem(key + "=" + value + " is not allowed: use " + allowed);
-        return byDefault;
+    private static boolean isRedis(URI uri) {
+        return ("redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getQuery() == null
+                && uri.getPath().matches("(/\\d{0,4})?");
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,10 +22,20 @@ final class Settings {
 
     private final Function<String, Optional<String>> properties;
     private final List<String> problems = new ArrayList<>();
-    private final Set<String> keys = new TreeSet<>();
+    private final Set<String> keys;
 
     Settings(Function<String, Optional<String>> properties) {
+        this(properties, new TreeSet<>());
+    }
+
+    private Settings(Function<String, Optional<String>> properties, Set<String> keys) {
         this.properties = properties;
+        this.keys = keys;
+    }
+
+    /** For what is not used: its keys exist, and what is wrong with their values is of no interest. */
+    Settings unjudged() {
+        return new Settings(properties, keys);
     }
 
     Optional<String> text(String key) {
@@ -78,19 +90,26 @@ final class Settings {
                         .findFirst());
     }
 
+    String matching(String key, String byDefault, Pattern form, String allowed) {
+        return parse(key, byDefault, allowed, value -> Optional.of(value).filter(form.asMatchPredicate()));
+    }
+
     /** Reads a URI; its text is never repeated in a problem because it may hold a password. */
-    URI uri(String key, String byDefault, String allowed, Function<URI, Boolean> accepted) {
-        String value = text(key, byDefault);
+    URI uri(String key, URI byDefault, String allowed, Predicate<URI> accepted) {
+        Optional<String> value = text(key);
+        if (value.isEmpty()) {
+            return byDefault;
+        }
         try {
-            URI uri = URI.create(value);
-            if (accepted.apply(uri)) {
+            URI uri = URI.create(value.get());
+            if (accepted.test(uri)) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             // Falls through to the same message as a URI of the wrong form: the exception's own text shows the value.
         }
         problem(key + " must be " + allowed + " (its value is not shown because it may hold a password)");
-        return URI.create("redis://localhost:6379");
+        return byDefault;
     }
 
     void problem(String problem) {

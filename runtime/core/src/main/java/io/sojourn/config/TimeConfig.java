@@ -24,4 +24,8 @@ public record TimeConfig(
         boolean sliding,
         Duration rotationGrace,
         boolean rotateOnLogin,
-        Optional<Duration> cookieRenewal) {}
+        Optional<Duration> cookieRenewal) {
+
+    /** A hundred years, more than which no duration is. */
+    public static final Duration LONGEST = Durations.LONGEST;
+}

@@ -370,7 +370,7 @@ final class ExchangeState implements SessionView, SessionChanges {
         if (asked == generation) {
             Section<T> section = section(update.type());
             section.set(update.result());
-            section.rebase();
+            section.rebase(live == null ? SessionRecord.EMPTY : live.data());
         }
         return update.result();
     }
@@ -473,7 +473,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     synchronized void settled() {
         settled = true;
         leave();
-        sections.values().forEach(Section::rebase);
+        sections.values().forEach(section -> section.rebase(SessionRecord.EMPTY));
     }
 
     /** The request needs no looking after any more. */

@@ -27,6 +27,7 @@ final class Section<T> {
     private byte[] base;
     private boolean cleared;
     private boolean replacesWhole;
+    private boolean wasStored;
 
     /** What is stored for this class, or the empty value. */
     Section(DataType<T> type, SessionRecord stored) {
@@ -36,6 +37,7 @@ final class Section<T> {
         this.value = readable.orElseGet(type::empty);
         this.base = type.bytes(value);
         this.replacesWhole = tree.isPresent() && readable.isEmpty();
+        this.wasStored = tree.isPresent();
     }
 
     /** A stored section as an object; empty, with a warning, if it does not fit the class. */
@@ -79,12 +81,17 @@ final class Section<T> {
         boolean removed = cleared && Arrays.equals(type.bytes(type.empty()), now);
         Optional<JsonNode> mine = removed ? Optional.empty() : Optional.of(type.tree(now));
         Optional<JsonNode> theirs = stored.section(type.name());
-        Optional<JsonNode> merged = cleared || replacesWhole ? mine : type.merge(type.tree(base), mine, theirs);
+        Optional<JsonNode> merged = cleared || replacesWhole ? mine : merged(type.tree(base), mine, theirs);
         return merged.equals(theirs) ? stored : stored.with(type.name(), merged);
     }
 
-    /** From now on the present value counts as unchanged: it has been stored, or never will be. */
-    void rebase() {
+    private Optional<JsonNode> merged(JsonNode before, Optional<JsonNode> mine, Optional<JsonNode> theirs) {
+        return wasStored ? type.mergeStored(before, mine, theirs) : type.merge(before, mine, theirs);
+    }
+
+    /** From now on the present value counts as unchanged: this is stored, and the value with it or never. */
+    void rebase(SessionRecord stored) {
+        wasStored = stored.section(type.name()).isPresent();
         base = type.bytes(value);
         cleared = false;
         replacesWhole = false;

@@ -22,11 +22,11 @@ final class CookieHeader {
             while (start < header.length()) {
                 int semicolon = header.indexOf(';', start);
                 int end = semicolon < 0 ? header.length() : semicolon;
-                int equals = header.indexOf('=', start);
-                if (equals >= 0
-                        && equals < end
-                        && header.substring(start, equals).strip().equals(name)) {
-                    values.add(header.substring(equals + 1, end).strip());
+                // Looked for in the pair alone: in all the rest of the header it would take quadratic time.
+                String pair = header.substring(start, end);
+                int equals = pair.indexOf('=');
+                if (equals >= 0 && pair.substring(0, equals).strip().equals(name)) {
+                    values.add(pair.substring(equals + 1).strip());
                 }
                 start = end + 1;
             }

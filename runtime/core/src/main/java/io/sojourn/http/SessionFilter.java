@@ -95,8 +95,8 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     }
 
     private static void tellPrincipal(SessionExchange exchange, SecurityContext security) {
-        if (exchange.isTouched() && security != null && security.getUserPrincipal() != null) {
-            exchange.principalSeen(security.getUserPrincipal().getName());
+        if (exchange.isTouched() && security != null) {
+            PrincipalNames.of(security.getUserPrincipal()).ifPresent(exchange::principalSeen);
         }
     }
 

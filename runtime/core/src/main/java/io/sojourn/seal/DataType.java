@@ -180,6 +180,24 @@ public final class DataType<T> {
         return TreeMerge.merge(rules, Optional.of(base), mine, theirs, this::view);
     }
 
+    /**
+     * The same where the base was stored, not just the empty value. If nothing is stored any more, it was removed
+     * meanwhile: then only what I changed comes back, on top of the empty value, and not what was erased.
+     *
+     * @param base before my changes, as it was stored
+     * @param mine after my changes; empty if I removed it
+     * @param theirs what is stored now; empty if it was removed meanwhile
+     * @return what to store; empty for nothing
+     * @throws SessionException if a sum overflows
+     */
+    public Optional<JsonNode> mergeStored(JsonNode base, Optional<JsonNode> mine, Optional<JsonNode> theirs) {
+        if (theirs.isPresent() || mine.isEmpty() || SameJson.same(base, mine.get())) {
+            return merge(base, mine, theirs);
+        }
+        JsonNode empty = tree(empty());
+        return merge(base, mine, Optional.of(empty)).filter(merged -> !SameJson.same(merged, empty));
+    }
+
     /** A tree of another version as this version reads it; as it is if it does not fit. */
     private JsonNode view(JsonNode tree) {
         try {

@@ -36,6 +36,9 @@ final class Sum {
     private static final Set<Class<?>> DOUBLES = Set.of(double.class, Double.class, OptionalDouble.class);
     private static final Set<Class<?>> UNLIMITED = Set.of(BigInteger.class, BigDecimal.class, Number.class);
 
+    /** On either side of the point. Far beyond any double; a sum stays readable, which numbers of 1000 digits are not. */
+    private static final int MOST_DIGITS = 450;
+
     private Sum() {}
 
     /** Whether fields of a type can be added up. */
@@ -46,8 +49,14 @@ final class Sum {
     /** Null and absent count as 0; what is no number cannot be added, so there mine holds. */
     static JsonNode of(MergeRules.Field field, Sides sides) {
         JsonNode theirs = sides.seen() == null ? sides.theirs() : sides.seen();
-        if (!isAddend(sides.base()) || !isAddend(sides.mine()) || !isAddend(theirs)) {
+        if (!isAddend(sides.base()) || !isAddend(sides.mine()) || !isAddend(theirs) || !sides.othersChangedIt()) {
             return sides.mine();
+        }
+        // Before adding: the digits of 1E+3000000 would all be written out.
+        if (isTooLong(sides.base()) || isTooLong(sides.mine()) || isTooLong(theirs)) {
+            throw new SessionException("Concurrent changes of " + field.name() + " cannot be added because a number has"
+                    + " more than " + MOST_DIGITS + " digits before or after its point: store smaller numbers, or"
+                    + " remove @OnConflict(SUM)");
         }
         BigDecimal sum = value(theirs).add(value(sides.mine())).subtract(value(sides.base()));
         if (!fits(sum, field.type())) {
@@ -70,6 +79,11 @@ final class Sum {
 
     private static boolean isAddend(JsonNode node) {
         return node == null || node.isNull() || node.isNumber();
+    }
+
+    private static boolean isTooLong(JsonNode node) {
+        BigDecimal value = value(node);
+        return value.scale() > MOST_DIGITS || (long) value.precision() - value.scale() > MOST_DIGITS;
     }
 
     private static BigDecimal value(JsonNode node) {

@@ -116,9 +116,38 @@ class SessionConfigReaderTest {
     }
 
     @Test
+    void does_not_judge_the_settings_of_a_store_that_is_not_used() {
+        SessionConfig config = read(
+                "REDIS_URL", "unix:/run/redis.sock",
+                "session.redis.key-prefix", " \u00e4",
+                "session.redis.pool-size", "many",
+                "session.redis.connect-timeout", "0s");
+
+        assertThat(config.store()).isEqualTo(StoreKind.MEMORY);
+        assertThat(config.redis()).isEqualTo(read().redis());
+    }
+
+    @Test
+    void names_the_key_that_holds_the_bad_address() {
+        assertThatThrownBy(() -> read("session.store", "redis", "REDIS_URL", "unix:/run/redis.sock"))
+                .hasMessageContaining("REDIS_URL must be redis://")
+                .hasMessageContaining("set session.redis.url");
+        assertThatThrownBy(() -> read(
+                        "session.store",
+                        "redis",
+                        "REDIS_URL",
+                        "redis://fine:1",
+                        "session.redis.url",
+                        "unix:/run/redis.sock"))
+                .hasMessageContaining("session.redis.url must be redis://")
+                .message()
+                .doesNotContain("REDIS_URL");
+    }
+
+    @Test
     void never_shows_a_password() {
         String url = "redis://user:hunter2@host:port-is-wrong/1";
-        assertThatThrownBy(() -> read("session.redis.url", url))
+        assertThatThrownBy(() -> read("session.store", "redis", "session.redis.url", url))
                 .hasMessageContaining("session.redis.url")
                 .message()
                 .doesNotContain("hunter2");

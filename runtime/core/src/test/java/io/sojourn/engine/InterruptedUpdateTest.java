@@ -113,7 +113,7 @@ class InterruptedUpdateTest {
 
     final MovableClock clock = new MovableClock();
     final HeldStore store = new HeldStore(Node.memory(clock));
-    final Node node = new Node(store, Node.TIMES, clock, Cart.class, Note.class);
+    final Node node = new Node(store, Node.TIMES, clock, Cart.class, Note.class, Profile.class);
     final Browser browser = new Browser();
 
     void withSession() {
@@ -180,6 +180,28 @@ class InterruptedUpdateTest {
         browser.finish(request);
 
         assertThat(node.request(browser).view().get(Note.class).text).isEqualTo("important");
+    }
+
+    public static class Profile {
+        String secret;
+        int visits;
+    }
+
+    @Test
+    void whatAnotherRequestHasClearedDoesNotComeBackWithASmallChange() {
+        SessionExchange first = node.request(browser);
+        first.view().get(Profile.class).secret = "erase me";
+        browser.finish(first);
+        SessionExchange slow = node.request(browser);
+        slow.view().get(Profile.class).visits = 1;
+        SessionExchange clearing = node.request(browser);
+        clearing.changes().clear(Profile.class);
+        browser.finish(clearing);
+        browser.finish(slow);
+
+        SessionExchange after = node.request(browser);
+        assertThat(after.view().get(Profile.class).secret).isNull();
+        assertThat(after.view().get(Profile.class).visits).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sojourn.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -75,5 +76,16 @@ class CookieTest {
                 .isEmpty();
         assertThat(CookieHeader.values(List.of("", ";", "=", "session", ";;session=;", "a=session=b"), "session"))
                 .containsExactly("");
+    }
+
+    /** Quadratic time would be minutes here. */
+    @Test
+    void is_found_in_linear_time_whatever_a_client_sends() {
+        String separators = ";".repeat(8_000_000);
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(CookieHeader.values(List.of(separators + "session=x"), "session"))
+                        .containsExactly("x"));
     }
 }

@@ -17,11 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.sojourn.SessionConfigException;
 import io.sojourn.SessionCorruptException;
@@ -139,6 +142,75 @@ class DataTypeTest {
                 .hasMessageContaining("level")
                 .message()
                 .doesNotContain("SECRET-CONTENT");
+    }
+
+    /** Data whose keys are content. */
+    public static class Contacts {
+        Map<String, Map<String, Integer>> agesByName = new HashMap<>();
+
+        @JsonAnySetter
+        Map<String, Integer> others = new HashMap<>();
+    }
+
+    @Test
+    void never_tells_the_keys_of_maps() {
+        DataType<Contacts> type = DataType.of(Contacts.class);
+
+        assertThatThrownBy(() -> type.read(type.tree("{\"agesByName\":{\"SECRET-ANN\":{\"size\":\"x\"}}}".getBytes())))
+                .isInstanceOf(SessionCorruptException.class)
+                .hasMessageEndingWith(" at field agesByName.{}.{}");
+        assertThatThrownBy(() -> type.read(type.tree("{\"SECRET-BERT\":\"x\"}".getBytes())))
+                .isInstanceOf(SessionCorruptException.class)
+                .message()
+                .doesNotContain("SECRET");
+    }
+
+    /** Something to erase. */
+    public static class Profile {
+        String address = "";
+        int visits;
+        String id = UUID.randomUUID().toString();
+    }
+
+    @Test
+    void does_not_bring_back_what_others_have_erased() {
+        DataType<Profile> type = DataType.of(Profile.class);
+        Profile profile = type.empty();
+        profile.address = "Main Street 1";
+        JsonNode base = type.tree(profile);
+        profile.visits++;
+
+        Optional<JsonNode> merged = type.mergeStored(base, Optional.of(type.tree(profile)), Optional.empty());
+
+        Profile stored = type.read(merged.orElseThrow());
+        assertThat(stored.address).isEmpty();
+        assertThat(stored.visits).isEqualTo(1);
+    }
+
+    @Test
+    void leaves_erased_what_nobody_changed_or_was_removed_here_too() {
+        DataType<Contacts> type = DataType.of(Contacts.class);
+        Contacts contacts = type.empty();
+        contacts.agesByName.put("Ann", Map.of());
+        JsonNode base = type.tree(contacts);
+        JsonNode emptied = type.tree(type.empty());
+
+        assertThat(type.mergeStored(base, Optional.of(base), Optional.empty())).isEmpty();
+        assertThat(type.mergeStored(base, Optional.empty(), Optional.empty())).isEmpty();
+        assertThat(type.mergeStored(base, Optional.of(emptied), Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void stores_a_new_object_as_it_is_seen() {
+        DataType<Profile> type = DataType.of(Profile.class);
+        Profile profile = type.empty();
+        JsonNode base = type.tree(profile);
+        profile.visits++;
+        JsonNode mine = type.tree(profile);
+
+        assertThat(type.merge(base, Optional.of(mine), Optional.empty())).contains(mine);
+        assertThat(type.mergeStored(base, Optional.of(mine), Optional.of(base))).contains(mine);
     }
 
     @SessionData("short")

@@ -211,6 +211,44 @@ class OnConflictTest {
                     .isEqualTo(Byte.MIN_VALUE);
         }
 
+        @Example
+        void refuses_numbers_whose_digits_would_fill_the_record() {
+            for (String endless : List.of("1E+1500", "-1E+3000000", "1E-3000000", "1E+2147483647")) {
+                BigDecimal huge = new BigDecimal(endless);
+                assertTooLong("Numbers.price", n -> {}, n -> n.price = huge, n -> n.price = BigDecimal.ONE);
+                assertTooLong("Numbers.price", n -> {}, n -> n.price = BigDecimal.ONE, n -> n.price = huge);
+                assertTooLong(
+                        "Numbers.price",
+                        n -> n.price = huge,
+                        n -> n.price = BigDecimal.ONE,
+                        n -> n.price = BigDecimal.TEN);
+            }
+            BigDecimal endless = new BigDecimal("1E+3000000");
+            assertThat(merged(Numbers.class, n -> n.price = endless, n -> n.price = BigDecimal.ONE, n -> n.count = 1)
+                            .price)
+                    .as("nothing to add")
+                    .isEqualByComparingTo(BigDecimal.ONE);
+            assertTooLong("Numbers.huge", n -> {}, n -> n.huge = BigInteger.TEN.pow(700), n -> n.huge = BigInteger.ONE);
+        }
+
+        private static void assertTooLong(
+                String field, Consumer<Numbers> base, Consumer<Numbers> mine, Consumer<Numbers> theirs) {
+            assertThatThrownBy(() -> merged(Numbers.class, base, mine, theirs))
+                    .isInstanceOf(SessionException.class)
+                    .hasMessageContaining(field)
+                    .hasMessageContaining("digits")
+                    .hasMessageContaining("store smaller numbers");
+        }
+
+        @Example
+        void keeps_the_longest_sums_readable() {
+            BigDecimal longest = new BigDecimal("9".repeat(450) + "." + "9".repeat(450));
+
+            Numbers sum = merged(Numbers.class, n -> {}, n -> n.price = longest, n -> n.price = longest);
+
+            assertThat(sum.price).isEqualTo(longest.add(longest));
+        }
+
         private static void assertOverflow(
                 String field, Consumer<Numbers> base, Consumer<Numbers> mine, Consumer<Numbers> theirs) {
             assertThatThrownBy(() -> merged(Numbers.class, base, mine, theirs))

@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.Header;
 import io.sojourn.http.LateChangeWarning;
+import io.sojourn.http.PrincipalNames;
 import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.Scheme;
 import io.vertx.ext.web.RoutingContext;
@@ -59,7 +60,7 @@ final class RequestSession {
 
     private void tellPrincipal() {
         if (exchange.isTouched()) {
-            caller().map(Principal::getName).ifPresent(exchange::principalSeen);
+            caller().flatMap(PrincipalNames::of).ifPresent(exchange::principalSeen);
         }
     }
 

@@ -10,15 +10,18 @@ import java.util.stream.Stream;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.interceptor.InterceptorBinding;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sojourn.SessionData;
 import io.sojourn.SessionRef;
@@ -138,6 +141,24 @@ class WeldShapesTest {
     @Test
     void aReferenceToWhatIsNoClassIsRefused() {
         assertThatThrownBy(() -> deploy(WantsAString.class)).hasMessageContaining("wrap the value in a record");
+    }
+
+    @ApplicationScoped
+    public static class LooksUpAString {
+        @Inject
+        Instance<SessionRef<String[]>> names;
+    }
+
+    @ApplicationScoped
+    public static class IsProvidedWithAString {
+        @Inject
+        Provider<SessionRef<String[]>> names;
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {LooksUpAString.class, IsProvidedWithAString.class})
+    void aReferenceThatIsLookedUpIsSeenToo(Class<?> bean) {
+        assertThatThrownBy(() -> deploy(bean)).hasMessageContaining("wrap the value in a record");
     }
 
     private static void deploy(Class<?> bean) {

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,12 +31,14 @@ final class LazyLink implements RedisLink {
 
     private final RedissonClient client;
     private final RedisFailures failures;
+    private final ThreadFactory threads;
     private final AtomicBoolean warned = new AtomicBoolean();
     private final AtomicReference<CompletableFuture<RScript>> attempt = new AtomicReference<>(UNTRIED);
 
-    private LazyLink(RedissonClient client, RedisFailures failures) {
+    private LazyLink(RedissonClient client, RedisFailures failures, ThreadFactory threads) {
         this.client = client;
         this.failures = failures;
+        this.threads = threads;
     }
 
     /**
@@ -45,9 +48,20 @@ final class LazyLink implements RedisLink {
      * @param failures how to speak of what goes wrong
      */
     static LazyLink open(RedissonClient client, RedisFailures failures) {
-        LazyLink link = new LazyLink(client, failures);
+        return open(client, failures, LazyLink::daemon);
+    }
+
+    /** The same with threads of another kind. */
+    static LazyLink open(RedissonClient client, RedisFailures failures, ThreadFactory threads) {
+        LazyLink link = new LazyLink(client, failures, threads);
         link.scripts();
         return link;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread connector = new Thread(work, "sojourn-redis-connect");
+        connector.setDaemon(true);
+        return connector;
     }
 
     @Override
@@ -60,24 +74,37 @@ final class LazyLink implements RedisLink {
         if (!attempt.compareAndSet(last, next)) {
             return attempt.get();
         }
-        Thread connector = new Thread(() -> connect(next), "sojourn-redis-connect");
-        connector.setDaemon(true);
-        connector.start();
+        // Whatever is thrown, such as for want of memory or threads, ends this attempt: others wait for it, and the
+        // next
+        // one begins only after it.
+        try {
+            threads.newThread(() -> connect(next)).start();
+        } catch (Throwable e) {
+            fail(next, e);
+        }
         return next;
     }
 
     private void connect(CompletableFuture<RScript> next) {
         try {
             client.getRedisNodes(RedisNodes.SINGLE).getInstance();
+            RScript scripts = client.getScript(ByteArrayCodec.INSTANCE);
             if (warned.getAndSet(false)) {
                 LOG.log(Level.INFO, "Redis at {0} can be reached now", failures.address());
             }
-            next.complete(client.getScript(ByteArrayCodec.INSTANCE));
-        } catch (RuntimeException | LinkageError e) {
+            next.complete(scripts);
+        } catch (Throwable e) {
+            fail(next, e);
+        }
+    }
+
+    private void fail(CompletableFuture<RScript> next, Throwable reason) {
+        try {
             if (!warned.getAndSet(true)) {
-                LOG.log(Level.WARNING, failures.of(e).getMessage());
+                LOG.log(Level.WARNING, failures.of(reason).getMessage());
             }
-            next.completeExceptionally(e);
+        } finally {
+            next.completeExceptionally(reason);
         }
     }
 

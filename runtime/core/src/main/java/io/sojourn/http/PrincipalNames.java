@@ -1,0 +1,36 @@
+package io.sojourn.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Optional;
+
+/** Which names a session can keep: they are stored as UTF-8 in a record of limited size. */
+public final class PrincipalNames {
+
+    /** In characters, as {@link String#length} counts them. */
+    public static final int LONGEST = 1000;
+
+    private PrincipalNames() {}
+
+    /**
+     * Whether a session can keep a name.
+     *
+     * @param name any text
+     * @return false if it is blank, too long, or holds half a character
+     */
+    public static boolean isUsable(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST
+                && StandardCharsets.UTF_8.newEncoder().canEncode(name);
+    }
+
+    /**
+     * Who is signed in by other means than the session.
+     *
+     * @param caller as the container or a filter has found it; null for nobody
+     * @return the name; empty for nobody, or without a usable name
+     */
+    public static Optional<String> of(Principal caller) {
+        return Optional.ofNullable(caller).map(Principal::getName).filter(PrincipalNames::isUsable);
+    }
+}

@@ -1,0 +1,105 @@
+package io.sojourn.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.inject.Instance;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.SessionConfigException;
+import io.sojourn.cdi.EngineProducer.EngineParts;
+import io.sojourn.config.MemoryConfig;
+import io.sojourn.config.SessionConfig;
+import io.sojourn.config.SessionConfigReader;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.store.memory.MemoryStore;
+
+class EngineProducerTest {
+
+    private static final SessionConfig CONFIG = SessionConfigReader.read(key -> Optional.empty());
+    private static final DataClasses NO_DATA = new DataClasses(List.of());
+
+    private final EngineProducer producer = new EngineProducer();
+    private final Clock clock = Clock.systemUTC();
+    private final SessionStore store = new MemoryStore(new MemoryConfig(1), clock);
+
+    @SuppressWarnings("unchecked")
+    private static <T> Instance<T> beans(List<T> beans) {
+        return (Instance<T>) Proxy.newProxyInstance(
+                EngineProducerTest.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
+                (instance, method, arguments) -> switch (method.getName()) {
+                    case "isUnsatisfied" -> beans.isEmpty();
+                    case "isAmbiguous" -> beans.size() > 1;
+                    case "isResolvable" -> beans.size() == 1;
+                    case "get" -> beans.get(0);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    @Test
+    void uses_the_applications_own_store_and_leaves_closing_it_to_the_application() {
+        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock)));
+
+        assertThat(parts.opened()).isEmpty();
+        producer.close(parts);
+    }
+
+    @Test
+    void opens_the_configured_store_where_there_is_no_other() {
+        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of()), beans(List.of()));
+
+        assertThat(parts.opened()).get().isInstanceOf(MemoryStore.class);
+        producer.close(parts);
+    }
+
+    @Test
+    void refuses_two_stores_or_two_clocks() {
+        assertThatThrownBy(() -> producer.parts(CONFIG, NO_DATA, beans(List.of(store, store)), beans(List.of(clock))))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining(SessionStore.class.getName())
+                .hasMessageContaining("remove the others, or give them qualifiers");
+        assertThatThrownBy(() -> producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock, clock))))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining(Clock.class.getName());
+    }
+
+    @Test
+    void closes_what_it_opened_if_the_start_fails() {
+        AtomicInteger closed = new AtomicInteger();
+        AutoCloseable opened = closed::incrementAndGet;
+        Error failure = new OutOfMemoryError("unable to create native thread");
+
+        assertThatThrownBy(() -> EngineProducer.closingOnFailure(opened, x -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(closed).hasValue(1);
+        String result = EngineProducer.closingOnFailure(opened, x -> "started");
+        assertThat(result).isEqualTo("started");
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void tells_the_failure_of_the_start_rather_than_that_of_closing() {
+        RuntimeException failure = new IllegalStateException("start");
+        Exception later = new Exception("close");
+
+        assertThatThrownBy(() -> EngineProducer.closingOnFailure(
+                        () -> {
+                            throw later;
+                        },
+                        x -> {
+                            throw failure;
+                        }))
+                .isSameAs(failure)
+                .hasSuppressedException(later);
+    }
+}
