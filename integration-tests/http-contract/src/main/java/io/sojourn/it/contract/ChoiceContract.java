@@ -2,6 +2,7 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,19 @@ abstract class ChoiceContract extends Contract {
         assertThat((long) renewals.size()).isBetween(passed - 1, passed + 1);
         assertThat(renewals).allSatisfy(cookie -> {
             assertThat(cookie.value()).isEqualTo(token);
-            assertThat(cookie.attribute("Max-Age"))
-                    .hasValueSatisfying(age -> assertThat(Long.parseLong(age))
-                            .isEqualTo(Settings.TIMEOUT
-                                    .plus(Settings.TOUCH_INTERVAL)
-                                    .toSeconds()));
+            assertMaxAge(cookie, Settings.TIMEOUT.plus(Settings.TOUCH_INTERVAL));
         });
+    }
+
+    @Test
+    void aPersistentCookieLivesAsLongAsItsSessionAlsoWhenThatChanges() {
+        Browser browser = signedIn("anna");
+        String token = tokenOf(browser).text();
+
+        SetCookie cookie = onlyCookieOf(browser.post("/session?steps=timeout:600"));
+
+        assertThat(cookie.value()).isEqualTo(token);
+        assertMaxAge(cookie, Duration.ofMinutes(10).plus(Settings.TOUCH_INTERVAL));
     }
 
     @Test

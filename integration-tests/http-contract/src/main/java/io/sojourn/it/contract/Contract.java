@@ -88,6 +88,11 @@ abstract class Contract {
         assertThat(cookie.value()).isEmpty();
     }
 
+    static void assertMaxAge(SetCookie cookie, Duration expected) {
+        assertThat(cookie.attribute("Max-Age").map(Long::parseLong))
+                .hasValueSatisfying(age -> assertThat(age).isBetween(expected.toSeconds() - 5, expected.toSeconds()));
+    }
+
     static void assertLeavesCookieAlone(Answer answer) {
         assertThat(answer.headers("Set-Cookie")).isEmpty();
     }

@@ -28,6 +28,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
 
+    /** A touch interval that does not end while a test expects no cookie. */
+    static final Duration SELDOM = Duration.ofDays(1);
+
     private static final Map<String, String> COMMON =
             Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
 
@@ -54,8 +57,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 "session.cookie.same-site", "none",
                                 "session.cookie.partitioned", "true",
                                 "session.cookie.persistent", "true",
-                                // Seldom enough for tests in which no cookie is expected.
-                                "session.touch-interval", "1d",
+                                "session.touch-interval", SELDOM.toDays() + "d",
                                 "session.status-resource.enabled", "true",
                                 "session.status-resource.path", STATUS_PATH)),
                 new CookieLook(
