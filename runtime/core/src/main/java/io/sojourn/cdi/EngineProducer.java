@@ -17,8 +17,10 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.sojourn.SessionConfigException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
+import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.Keyring;
 import io.sojourn.spi.SessionStore;
 
 /**
@@ -59,23 +61,25 @@ public class EngineProducer {
             SessionConfig config, DataClasses classes, Instance<SessionStore> stores, Instance<Clock> clocks) {
         DataTypes types = new DataTypes(classes.classes());
         Clock clock = theOne(Clock.class, clocks).orElseGet(Clock::systemUTC);
+        EngineSettings settings = EngineSettings.of(config, Keyring.of(config.secret()));
         Optional<SessionStore> own = theOne(SessionStore.class, stores);
         if (own.isPresent()) {
-            return new EngineParts(started(config, own.get(), types, clock), Optional.empty());
+            return new EngineParts(started(config, settings, own.get(), types, clock), Optional.empty());
         }
         SessionStore opened = StoreFactory.open(config, clock);
         return closingOnFailure(
-                opened, store -> new EngineParts(started(config, store, types, clock), Optional.of(store)));
+                opened, store -> new EngineParts(started(config, settings, store, types, clock), Optional.of(store)));
     }
 
-    private static SessionEngine started(SessionConfig config, SessionStore store, DataTypes types, Clock clock) {
+    private static SessionEngine started(
+            SessionConfig config, EngineSettings settings, SessionStore store, DataTypes types, Clock clock) {
         LOG.log(
                 Level.INFO,
                 "Sessions are kept in {0}, end after {1} without use, cookie {2}",
                 store,
                 config.times().idle(),
                 config.cookie().name());
-        SessionEngine engine = new SessionEngine(store, types, config.times(), config.onCorruption(), clock);
+        SessionEngine engine = new SessionEngine(store, types, settings, clock);
         return closingOnFailure(engine, e -> {
             e.start();
             return e;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cookie what the cookie looks like
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
+ * @param secret what keys are derived from
  * @param status the resource that tells the remaining time; empty if it is not enabled
  */
 public record SessionConfig(
@@ -25,6 +26,7 @@ public record SessionConfig(
         CookieConfig cookie,
         MemoryConfig memory,
         RedisConfig redis,
+        SecretConfig secret,
         Optional<StatusConfig> status) {
 
     /** The stores that come with the library. */

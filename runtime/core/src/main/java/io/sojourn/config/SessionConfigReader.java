@@ -123,6 +123,7 @@ public final class SessionConfigReader {
                 cookie(),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
+                SecretSettings.read(settings),
                 status());
     }
 

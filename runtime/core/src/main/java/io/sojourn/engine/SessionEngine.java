@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
-import io.sojourn.config.SessionConfig.OnCorruption;
-import io.sojourn.config.TimeConfig;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
@@ -28,16 +26,14 @@ public final class SessionEngine implements AutoCloseable {
     /**
      * @param store where sessions are kept
      * @param types the application's classes of session data
-     * @param times how long sessions live
-     * @param onCorruption what becomes of a session whose record cannot be read
+     * @param settings what is configured
      * @param clock the only source of time
      */
-    public SessionEngine(
-            SessionStore store, DataTypes types, TimeConfig times, OnCorruption onCorruption, Clock clock) {
+    public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
-        this.rules = new HeaderRules(Objects.requireNonNull(times, "times"), Objects.requireNonNull(clock, "clock"));
-        this.sessions =
-                new LiveSessions(Objects.requireNonNull(store, "store"), new RecordCodec(), onCorruption, rules);
+        this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
+        this.sessions = new LiveSessions(
+                Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
         this.saving = new OptimisticSave(sessions);
         this.keepAlive = new KeepAlive(sessions, clock);
     }

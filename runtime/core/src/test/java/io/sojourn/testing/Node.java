@@ -11,6 +11,7 @@ import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.seal.DataTypes;
@@ -31,7 +32,11 @@ public final class Node {
     private final SessionEngine engine;
 
     public Node(SessionStore store, TimeConfig times, Clock clock, Class<?>... types) {
-        this.engine = new SessionEngine(store, new DataTypes(List.of(types)), times, OnCorruption.FRESH, clock);
+        this.engine = new SessionEngine(
+                store,
+                new DataTypes(List.of(types)),
+                new EngineSettings(times, OnCorruption.FRESH, Optional.empty()),
+                clock);
     }
 
     public static SessionStore memory(Clock clock) {

@@ -1,0 +1,108 @@
+package io.sojourn.seal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.sojourn.SessionCorruptException;
+
+/**
+ * Seals bytes for one purpose with AES-256-GCM (NIST SP 800-38D): {@code key id (4) ‖ nonce (12) ‖ ciphertext ‖ tag
+ * (16)}. Each owner has a key of its own, derived by HMAC from the purpose's, so that the random nonces of one key stay
+ * few however many seals there are in all. Immutable and thread-safe.
+ */
+public final class Sealer {
+
+    /** How many bytes a seal adds. */
+    public static final int OVERHEAD = 32;
+
+    private static final int ID_BYTES = 4;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] purpose;
+    private final List<DerivedKey> keys;
+
+    Sealer(String purpose, List<DerivedKey> keys) {
+        this.purpose = purpose.getBytes(StandardCharsets.UTF_8);
+        this.keys = keys;
+    }
+
+    /**
+     * Seals with the current secret.
+     *
+     * @param owner whose bytes these are, such as a session's key: decides the key, and must be the same on opening
+     * @param associated what else must be the same on opening; not part of the result
+     * @param plain what to seal
+     * @return the sealed bytes, {@value #OVERHEAD} more than the plain ones
+     */
+    public byte[] seal(byte[] owner, byte[] associated, byte[] plain) {
+        DerivedKey key = keys.get(0);
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        byte[] sealed = new byte[ID_BYTES + NONCE_BYTES + plain.length + TAG_BYTES];
+        ByteBuffer.wrap(sealed).putInt(key.id()).put(nonce);
+        try {
+            cipher(Cipher.ENCRYPT_MODE, key, owner, associated, nonce)
+                    .doFinal(plain, 0, plain.length, sealed, ID_BYTES + NONCE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM does not work on this platform", e);
+        }
+        return sealed;
+    }
+
+    /**
+     * Opens what {@link #seal} made, with the current secret or a previous one.
+     *
+     * @param owner as for sealing
+     * @param associated as for sealing
+     * @param sealed any bytes
+     * @return the plain bytes
+     * @throws SessionCorruptException without content, if it is anything else, was changed, or was sealed with a secret
+     *     that is not configured
+     */
+    public byte[] open(byte[] owner, byte[] associated, byte[] sealed) {
+        if (sealed.length < OVERHEAD) {
+            throw new SessionCorruptException("Sealed session data is too short: it was cut off or is something else");
+        }
+        ByteBuffer in = ByteBuffer.wrap(sealed);
+        DerivedKey key = key(in.getInt())
+                .orElseThrow(() -> new SessionCorruptException("Session data was sealed with another secret than"
+                        + " session.secret and session.previous-secrets, or is something else"));
+        byte[] nonce = new byte[NONCE_BYTES];
+        in.get(nonce);
+        try {
+            return cipher(Cipher.DECRYPT_MODE, key, owner, associated, nonce)
+                    .doFinal(sealed, in.position(), in.remaining());
+        } catch (AEADBadTagException e) {
+            throw new SessionCorruptException(
+                    "Sealed session data was changed, or belongs to another session or application");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM does not work on this platform", e);
+        }
+    }
+
+    private Optional<DerivedKey> key(int id) {
+        return keys.stream().filter(key -> key.id() == id).findFirst();
+    }
+
+    private Cipher cipher(int mode, DerivedKey key, byte[] owner, byte[] associated, byte[] nonce)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key.hmac().of(owner), "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
+        cipher.updateAAD(ByteBuffer.allocate(4).putInt(0, purpose.length));
+        cipher.updateAAD(purpose);
+        cipher.updateAAD(ByteBuffer.allocate(4).putInt(0, owner.length));
+        cipher.updateAAD(owner);
+        cipher.updateAAD(associated);
+        return cipher;
+    }
+}

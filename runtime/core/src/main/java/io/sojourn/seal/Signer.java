@@ -1,0 +1,44 @@
+package io.sojourn.seal;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+
+/** HMAC-SHA-256 for one purpose. Immutable and thread-safe. */
+public final class Signer {
+
+    private final List<DerivedKey> keys;
+
+    Signer(List<DerivedKey> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * Signs with the current secret.
+     *
+     * @param message any bytes
+     * @return 32 bytes
+     */
+    public byte[] sign(byte[] message) {
+        return keys.get(0).hmac().of(message);
+    }
+
+    /**
+     * Checks a signature, in a time that does not depend on where it differs.
+     *
+     * @param message what was signed
+     * @param signature the whole signature or its first bytes, as the caller has kept it; at least 8 bytes
+     * @return whether it was made with the current secret or a previous one
+     */
+    public boolean verifies(byte[] message, byte[] signature) {
+        if (signature.length < 8 || signature.length > 32) {
+            return false;
+        }
+        boolean found = false;
+        for (DerivedKey key : keys) {
+            byte[] expected = Arrays.copyOf(key.hmac().of(message), signature.length);
+            found |= MessageDigest.isEqual(expected, signature);
+        }
+        return found;
+    }
+}
