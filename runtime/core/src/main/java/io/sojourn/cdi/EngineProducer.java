@@ -15,10 +15,12 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.sojourn.SessionConfigException;
+import io.sojourn.config.CookieStoreConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
+import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.spi.SessionStore;
@@ -66,9 +68,27 @@ public class EngineProducer {
         if (own.isPresent()) {
             return new EngineParts(started(config, settings, own.get(), types, clock), Optional.empty());
         }
-        SessionStore opened = StoreFactory.open(config, clock);
-        return closingOnFailure(
-                opened, store -> new EngineParts(started(config, settings, store, types, clock), Optional.of(store)));
+        return StoreFactory.open(config, clock)
+                .map(opened -> closingOnFailure(
+                        opened,
+                        store -> new EngineParts(started(config, settings, store, types, clock), Optional.of(store))))
+                .orElseGet(() -> new EngineParts(carrying(config, settings, types, clock), Optional.empty()));
+    }
+
+    private static SessionEngine carrying(SessionConfig config, EngineSettings settings, DataTypes types, Clock clock) {
+        String cookie = config.cookie().name();
+        Keyring keys = settings.keys()
+                .orElseThrow(() -> new SessionConfigException("session.store=cookie needs session.secret"));
+        LOG.log(
+                Level.INFO,
+                "Sessions travel sealed in the cookie {0}, end after {1} without use. A single session, or those of one"
+                        + " user, cannot be ended from the server: another session.cookie.epoch ends all of them",
+                cookie,
+                config.times().idle());
+        CookieStoreConfig store = config.cookieStore();
+        CookieSeal seal =
+                new CookieSeal(keys.sealer("cookie:" + cookie), store.epoch().orElse(""), store.padding());
+        return started(SessionEngine.carrying(seal, store.touchInterval(), types, settings, clock));
     }
 
     private static SessionEngine started(
@@ -79,7 +99,10 @@ public class EngineProducer {
                 store,
                 config.times().idle(),
                 config.cookie().name());
-        SessionEngine engine = new SessionEngine(store, types, settings, clock);
+        return started(new SessionEngine(store, types, settings, clock));
+    }
+
+    private static SessionEngine started(SessionEngine engine) {
         return closingOnFailure(engine, e -> {
             e.start();
             return e;

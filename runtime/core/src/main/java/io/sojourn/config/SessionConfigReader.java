@@ -33,6 +33,7 @@ public final class SessionConfigReader {
     private static final Pattern KEY_PREFIX = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
     private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x21-\\x3a\\x3c-\\x7e]*");
+    private static final int LONGEST_PATH = 1024;
     private static final Pattern DOMAIN =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
@@ -114,6 +115,8 @@ public final class SessionConfigReader {
     private SessionConfig read() {
         settings.text("SESSION_BACKEND");
         StoreKind store = store();
+        SecretConfig secret = SecretSettings.read(settings);
+        CookieStoreSettings.requireSecret(settings, store, secret);
         return new SessionConfig(
                 store,
                 settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
@@ -121,9 +124,10 @@ public final class SessionConfigReader {
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
                 times(),
                 cookie(),
+                CookieStoreSettings.read(settings),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
-                SecretSettings.read(settings),
+                secret,
                 status());
     }
 
@@ -186,6 +190,10 @@ public final class SessionConfigReader {
                 .filter(domain -> !DOMAIN.matcher(domain).matches())
                 .ifPresent(domain -> settings.problem(
                         "session.cookie.domain=" + domain + " is not allowed: use a host name such as example.com"));
+        if (cookie.path().length() > LONGEST_PATH) {
+            settings.problem("session.cookie.path must have at most " + LONGEST_PATH
+                    + " characters, because browsers ignore a longer attribute (RFC 6265bis, section 5.6)");
+        }
         contradictions(cookie, prefix);
         return cookie;
     }

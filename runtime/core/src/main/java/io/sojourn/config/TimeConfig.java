@@ -28,4 +28,14 @@ public record TimeConfig(
 
     /** A hundred years, more than which no duration is. */
     public static final Duration LONGEST = Durations.LONGEST;
+
+    /**
+     * The same times where no token is sent: nothing of an old one has to go on working, and the rules of the cookie
+     * are those of the session itself.
+     *
+     * @return without rotation grace and cookie renewal
+     */
+    public TimeConfig withoutTokens() {
+        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, Optional.empty());
+    }
 }

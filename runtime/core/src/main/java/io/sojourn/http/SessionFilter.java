@@ -86,7 +86,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
                 unwrapEntity(exchange, response);
                 tellPrincipal(exchange, request.getSecurityContext());
                 Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
-                waiter.await(boundary.end(exchange, scheme)).forEach(header -> add(response, header));
+                waiter.await(boundary.end(exchange, cookies(request), scheme)).forEach(header -> add(response, header));
             } catch (RuntimeException e) {
                 fail(response, e);
             }

@@ -36,7 +36,7 @@ final class RequestSession {
         this.rest = Objects.requireNonNull(rest, "rest");
         this.request = rest.unwrap(RoutingContext.class);
         this.boundary = Objects.requireNonNull(boundary, "boundary");
-        this.exchange = boundary.begin(request.request().headers().getAll("Cookie"));
+        this.exchange = boundary.begin(cookies());
         request.addHeadersEndHandler(x -> headLeaves());
     }
 
@@ -52,10 +52,15 @@ final class RequestSession {
     synchronized CompletableFuture<List<Header>> save() {
         if (saving == null) {
             tellPrincipal();
-            saving = boundary.end(exchange, Scheme.of(request.request().scheme()))
+            saving = boundary.end(
+                            exchange, cookies(), Scheme.of(request.request().scheme()))
                     .toCompletableFuture();
         }
         return saving;
+    }
+
+    private List<String> cookies() {
+        return request.request().headers().getAll("Cookie");
     }
 
     private void tellPrincipal() {

@@ -1,0 +1,29 @@
+package io.sojourn.config;
+
+import java.time.Duration;
+
+import io.sojourn.config.SessionConfig.StoreKind;
+
+/** Reads the settings of the cookie store. */
+final class CookieStoreSettings {
+
+    private static final int LONGEST_PADDING = 2048;
+
+    private CookieStoreSettings() {}
+
+    static CookieStoreConfig read(Settings settings) {
+        return new CookieStoreConfig(
+                settings.text("session.cookie.epoch"),
+                (int) settings.number("session.cookie.max-chunks", 1, 1, CookieStoreConfig.MOST_CHUNKS),
+                (int) settings.number("session.cookie.padding", 0, 0, LONGEST_PADDING),
+                settings.duration("session.touch-interval", Duration.ofMinutes(1), Duration.ofSeconds(1)));
+    }
+
+    /** Without a secret anybody could write themselves a session. */
+    static void requireSecret(Settings settings, StoreKind store, SecretConfig secret) {
+        if (store == StoreKind.COOKIE && secret.secrets().isEmpty()) {
+            settings.problem("session.store=cookie needs session.secret, which seals the sessions:"
+                    + " generate one with: openssl rand -base64 32");
+        }
+    }
+}
