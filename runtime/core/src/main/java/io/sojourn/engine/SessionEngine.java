@@ -84,6 +84,13 @@ public final class SessionEngine implements AutoCloseable {
         keepAlive.close();
     }
 
+    /**
+     * @return how often requests met each other's changes
+     */
+    public ConflictCount conflicts() {
+        return saving.conflicts();
+    }
+
     KeepAlive keepAlive() {
         return keepAlive;
     }
