@@ -20,10 +20,9 @@ final class CookieStoreSettings {
     }
 
     /** Without a secret anybody could write themselves a session. */
-    static void requireSecret(Settings settings, StoreKind store, SecretConfig secret) {
-        if (store == StoreKind.COOKIE && secret.secrets().isEmpty()) {
-            settings.problem("session.store=cookie needs session.secret, which seals the sessions:"
-                    + " generate one with: openssl rand -base64 32");
+    static void requireSecret(Settings settings, StoreKind store) {
+        if (store == StoreKind.COOKIE) {
+            SecretSettings.requireFor("session.store=cookie", settings);
         }
     }
 }

@@ -115,8 +115,7 @@ public final class SessionConfigReader {
     private SessionConfig read() {
         settings.text("SESSION_BACKEND");
         StoreKind store = store();
-        SecretConfig secret = SecretSettings.read(settings);
-        CookieStoreSettings.requireSecret(settings, store, secret);
+        CookieStoreSettings.requireSecret(settings, store);
         return new SessionConfig(
                 store,
                 settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
@@ -127,7 +126,8 @@ public final class SessionConfigReader {
                 CookieStoreSettings.read(settings),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
-                secret,
+                SecretSettings.read(settings),
+                ProxySettings.read(settings),
                 status());
     }
 

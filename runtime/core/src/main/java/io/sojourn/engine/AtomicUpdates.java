@@ -20,11 +20,11 @@ final class AtomicUpdates {
     private final HeaderRules rules;
     private volatile Thread updating;
 
-    AtomicUpdates(ExchangeState state, HeaderRules rules) {
+    AtomicUpdates(ExchangeState state, SessionEngine engine) {
         this.state = state;
         this.source = state.source();
-        this.saving = new OptimisticSave(source);
-        this.rules = rules;
+        this.saving = new OptimisticSave(source, engine.conflicts());
+        this.rules = engine.rules();
     }
 
     /** An update inside the function of another one would wait for itself. */

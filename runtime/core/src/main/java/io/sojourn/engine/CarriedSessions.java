@@ -88,8 +88,8 @@ final class CarriedSessions implements SessionSource {
                     return CompletableFuture.failedFuture(e);
                 }
                 LOG.log(Level.WARNING, "{0}. Its cookie is removed; the caller goes on without it.", e.getMessage());
-                events.add(
-                        new SessionEnded(SessionToken.keyOf(session.lookup()).handle(), Reason.CORRUPT, rules.now()));
+                String handle = SessionToken.keyOf(session.lookup()).handle();
+                events.add(new SessionEnded(handle, Optional.empty(), Reason.CORRUPT, rules.now()));
                 foundUnreadable = true;
             }
         }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import io.sojourn.Flash;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionSaved;
-import io.sojourn.SessionStarted;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.Renewal;
@@ -300,7 +299,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     }
 
     synchronized <T> T created(AtomicUpdate<T> update, Live created) {
-        events.add(new SessionStarted(created.handle(), engine.rules().now()));
+        events.started(created, engine.rules().now());
         if (update.generation() == generation) {
             phase = Phase.LIVE;
             live = created;

@@ -21,9 +21,11 @@ final class OptimisticSave {
     private static final int LONGEST_PAUSE_MILLIS = 20;
 
     private final SessionSource sessions;
+    private final ConflictCount conflicts;
 
-    OptimisticSave(SessionSource sessions) {
+    OptimisticSave(SessionSource sessions, ConflictCount conflicts) {
         this.sessions = sessions;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -56,9 +58,12 @@ final class OptimisticSave {
 
     private CompletionStage<SaveOutcome> again(Live newer, Function<Live, Optional<Live>> change, int attempt) {
         if (attempt == MOST_ATTEMPTS) {
+            conflicts.giveUp();
             return CompletableFuture.failedFuture(new SessionConflictException("Other requests changed the session "
-                    + attempt + " times while this one tried to save; the change is not stored, try again"));
+                    + attempt + " times while this one tried to save; the change is not stored, try again (this has"
+                    + " happened " + conflicts.givenUp() + " times since the start)"));
         }
+        conflicts.merge();
         return pause(attempt).thenCompose(x -> write(newer, change, attempt + 1));
     }
 

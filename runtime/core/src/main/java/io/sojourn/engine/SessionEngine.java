@@ -21,6 +21,7 @@ public final class SessionEngine implements AutoCloseable {
     private final HeaderRules rules;
     private final Supplier<SessionSource> sources;
     private final KeepAlive keepAlive;
+    private final ConflictCount conflicts = new ConflictCount();
 
     private SessionEngine(DataTypes types, HeaderRules rules, Supplier<SessionSource> sources) {
         this.types = Objects.requireNonNull(types, "types");
@@ -73,14 +74,13 @@ public final class SessionEngine implements AutoCloseable {
     }
 
     /**
-     * Begins a request of a client that keeps whatever it is sent. No store access.
+     * Begins something that no client has sent, and whose cookie may have any length. No store access.
      *
-     * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
-     *     content
-     * @return the request's session
+     * @param cookieValues as for a request
+     * @return a session to use
      */
     public SessionExchange open(List<String> cookieValues) {
-        return open(cookieValues, CookieLimit.NONE);
+        return open(cookieValues, () -> ClientInfo.UNKNOWN, CookieLimit.NONE);
     }
 
     /**
@@ -88,11 +88,12 @@ public final class SessionEngine implements AutoCloseable {
      *
      * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
      *     content
+     * @param client tells who sent the request; asked at most once, and only if that matters
      * @param limit how much the client can keep
      * @return the request's session
      */
-    public SessionExchange open(List<String> cookieValues, CookieLimit limit) {
-        return new SessionExchange(this, cookieValues, limit);
+    public SessionExchange open(List<String> cookieValues, Supplier<ClientInfo> client, CookieLimit limit) {
+        return new SessionExchange(this, cookieValues, client, limit);
     }
 
     /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */
@@ -108,6 +109,13 @@ public final class SessionEngine implements AutoCloseable {
     @Override
     public void close() {
         keepAlive.close();
+    }
+
+    /**
+     * @return how often requests met each other's changes
+     */
+    public ConflictCount conflicts() {
+        return conflicts;
     }
 
     KeepAlive keepAlive() {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionContextException;
@@ -20,23 +21,27 @@ public final class SessionExchange {
 
     private final SessionEngine engine;
     private final List<String> cookieValues;
+    private final Supplier<ClientInfo> clientSource;
     private final CookieLimit limit;
     private final EventLog events = new EventLog();
     private final SessionSource source;
     private final ExchangeState state;
     private final AtomicUpdates atomic;
 
+    private ClientInfo client;
     private CompletableFuture<Void> loading;
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
 
-    SessionExchange(SessionEngine engine, List<String> cookieValues, CookieLimit limit) {
+    SessionExchange(
+            SessionEngine engine, List<String> cookieValues, Supplier<ClientInfo> clientSource, CookieLimit limit) {
         this.engine = engine;
+        this.clientSource = clientSource;
         this.limit = limit;
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
         this.source = engine.source();
         this.state = new ExchangeState(engine, source, events);
-        this.atomic = new AtomicUpdates(state, engine.rules());
+        this.atomic = new AtomicUpdates(state, engine);
     }
 
     /**
@@ -46,6 +51,18 @@ public final class SessionExchange {
      */
     public boolean hasCandidate() {
         return source.hasCandidate(cookieValues);
+    }
+
+    /**
+     * Who sent the request.
+     *
+     * @return the same each time
+     */
+    public synchronized ClientInfo client() {
+        if (client == null) {
+            client = clientSource.get();
+        }
+        return client;
     }
 
     /**

@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
-import io.sojourn.SessionStarted;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Commit.Use;
 import io.sojourn.spi.DeleteResult;
@@ -59,8 +57,7 @@ final class Settlement {
                 if (deleted == DeleteResult.ABSENT) {
                     return change;
                 }
-                events.add(new SessionEnded(
-                        live.handle(), Reason.INVALIDATED, engine.rules().now()));
+                events.ended(live, Reason.INVALIDATED, engine.rules().now());
                 return live.origin() == Live.Origin.BROUGHT ? new CookieChange.Remove() : change;
             });
         }
@@ -78,22 +75,24 @@ final class Settlement {
     private CompletionStage<CookieChange> create(Live session) {
         return source.create(state.first(session)).thenApply(created -> {
             CookieChange cookie = cookieFor(created);
-            events.add(new SessionStarted(created.handle(), engine.rules().now()));
+            events.started(created, engine.rules().now());
             return cookie;
         });
     }
 
     private CompletionStage<CookieChange> save(Live session) {
-        return new OptimisticSave(source).write(session, state::draft).thenCompose(outcome -> {
-            if (outcome instanceof SaveOutcome.Written written) {
-                return CompletableFuture.completedFuture(saved(written));
-            }
-            if (outcome instanceof SaveOutcome.Gone) {
-                state.gone();
-                return CompletableFuture.completedFuture(new CookieChange.Keep());
-            }
-            return unchanged(session);
-        });
+        return new OptimisticSave(source, engine.conflicts())
+                .write(session, state::draft)
+                .thenCompose(outcome -> {
+                    if (outcome instanceof SaveOutcome.Written written) {
+                        return CompletableFuture.completedFuture(saved(written));
+                    }
+                    if (outcome instanceof SaveOutcome.Gone) {
+                        state.gone();
+                        return CompletableFuture.completedFuture(new CookieChange.Keep());
+                    }
+                    return unchanged(session);
+                });
     }
 
     /** A request that took long leaves a full idle period behind: only slow requests pay for that. */
@@ -116,7 +115,11 @@ final class Settlement {
             events.add(new SessionSaved(live.handle(), engine.rules().now()));
         }
         if (written.rotated()) {
-            events.add(new SessionRegenerated(live.handle(), engine.rules().now()));
+            events.add(new SessionRegenerated(
+                    live.handle(), live.header().principal(), engine.rules().now()));
+        }
+        if (written.signedIn()) {
+            events.signedIn(live, engine.rules().now());
         }
         return change;
     }

@@ -23,17 +23,20 @@ import io.sojourn.engine.SessionExchange;
 @Dependent
 public class RequestBoundary {
 
-    private static final Header VARY = new Header("Vary", "Cookie");
+    private static final String COOKIE = "Cookie";
+    private static final Header VARY = new Header("Vary", COOKIE);
     // A shared cache may keep the answer for others, but not the cookie (RFC 9111, section 5.2.2.4).
     private static final Header NO_CACHED_COOKIE = new Header("Cache-Control", "no-cache=\"Set-Cookie\"");
 
     private final SessionEngine engine;
+    private final ClientReader clients;
     private final SessionCookies cookies;
     private final Loading loading;
 
     @Inject
     public RequestBoundary(SessionEngine engine, SessionConfig config) {
         this.engine = engine;
+        this.clients = new ClientReader(config.proxies());
         this.cookies = new SessionCookies(config);
         this.loading = config.load();
     }
@@ -41,11 +44,11 @@ public class RequestBoundary {
     /**
      * Begins a request. No store access.
      *
-     * @param cookieHeaders the request's {@code Cookie} headers, any content
+     * @param head the request's
      * @return the request's session
      */
-    public SessionExchange begin(List<String> cookieHeaders) {
-        return engine.open(cookies.values(cookieHeaders), cookies);
+    public SessionExchange begin(RequestHead head) {
+        return engine.open(cookies.values(head.headers(COOKIE)), () -> clients.read(head), cookies);
     }
 
     /**
@@ -72,7 +75,7 @@ public class RequestBoundary {
      * Ends a request: stores what has to be stored. The answer must not leave before this has completed.
      *
      * @param exchange the request's session
-     * @param cookieHeaders the same as for {@link #begin}
+     * @param cookieHeaders the request's {@code Cookie} headers, the same as at its beginning
      * @param scheme how the request came
      * @return the headers to add to the answer; fails with {@link StoreUnavailableException} or another
      *     {@link io.sojourn.SessionException} if changes could not be stored, and then the answer must not report success

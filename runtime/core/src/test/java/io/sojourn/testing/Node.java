@@ -9,8 +9,10 @@ import java.util.Optional;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.ClientInfo;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.ConflictCount;
 import io.sojourn.engine.CookieLimit;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
@@ -70,6 +72,10 @@ public final class Node {
         engine.sweep();
     }
 
+    public ConflictCount conflicts() {
+        return engine.conflicts();
+    }
+
     /** A request that has arrived and is loaded. */
     public SessionExchange request(Browser browser) {
         SessionExchange exchange = arrived(browser);
@@ -84,7 +90,8 @@ public final class Node {
 
     /** A request of a browser that keeps only so much. */
     public SessionExchange request(Browser browser, CookieLimit limit) {
-        SessionExchange exchange = engine.open(browser.cookie.map(List::of).orElse(List.of()), limit);
+        SessionExchange exchange =
+                engine.open(browser.cookie.map(List::of).orElse(List.of()), () -> ClientInfo.UNKNOWN, limit);
         exchange.load().toCompletableFuture().join();
         return exchange;
     }

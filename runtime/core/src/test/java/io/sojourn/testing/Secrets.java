@@ -16,7 +16,7 @@ public final class Secrets {
     /** The keys of an application whose current secret is the first one. */
     public static Keyring keys(String... secrets) {
         return Keyring.of(new SecretConfig(Arrays.stream(secrets)
-                        .map(text -> new Secret(text.getBytes(StandardCharsets.UTF_8), Kdf.HKDF, 1))
+                        .map(text -> new Secret(text.getBytes(StandardCharsets.UTF_8), Kdf.HKDF, new byte[0], 1))
                         .toList()))
                 .orElseThrow();
     }
