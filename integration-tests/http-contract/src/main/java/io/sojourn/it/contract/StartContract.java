@@ -27,11 +27,18 @@ public abstract class StartContract {
     void badSettingsStopTheStartAndAreAllReportedTogether() {
         StartFailedException failure = catchThrowableOfType(
                 StartFailedException.class,
-                () -> start("bad-settings", Map.of("session.cookie.same-site", "none", "session.timeout", "soon")));
+                () -> start(
+                        "bad-settings",
+                        Map.of(
+                                "session.cookie.same-site", "none",
+                                "session.timeout", "soon",
+                                "session.store", "cookie")));
 
         assertThat(failure).isNotNull();
         assertThat(failure.log())
-                .contains("The session configuration has 2 problems:")
+                .contains("The session configuration has 3 problems:")
+                .contains("session.store=cookie needs session.secret")
+                .contains("openssl rand -base64 32")
                 .contains("session.cookie.same-site=none needs session.cookie.secure=true")
                 .contains("session.timeout=soon is not allowed: use a duration such as");
     }
