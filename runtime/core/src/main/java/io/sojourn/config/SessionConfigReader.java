@@ -114,6 +114,7 @@ public final class SessionConfigReader {
     private SessionConfig read() {
         settings.text("SESSION_BACKEND");
         StoreKind store = store();
+        SecretConfig secret = SecretSettings.read(settings);
         return new SessionConfig(
                 store,
                 settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
@@ -123,8 +124,9 @@ public final class SessionConfigReader {
                 cookie(),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
-                SecretSettings.read(settings),
+                secret,
                 ProxySettings.read(settings),
+                AuditSettings.read(settings, secret),
                 status());
     }
 
