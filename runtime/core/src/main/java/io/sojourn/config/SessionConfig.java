@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
+ * @param payload in what form data is stored
  * @param status the resource that tells the remaining time; empty if it is not enabled
  */
 public record SessionConfig(
@@ -27,6 +28,7 @@ public record SessionConfig(
         MemoryConfig memory,
         RedisConfig redis,
         SecretConfig secret,
+        PayloadConfig payload,
         Optional<StatusConfig> status) {
 
     /** The stores that come with the library. */

@@ -2,6 +2,7 @@ package io.sojourn.engine;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +15,11 @@ import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.seal.RecordCodec;
+import io.sojourn.seal.RecordPlace;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -67,8 +70,7 @@ final class LiveSessions {
 
     private Loaded open(SessionToken token, SessionEntry entry, Renewal renewal) {
         SessionHeader stored = entry.header();
-        Live live =
-                new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), codec.read(entry.payload()));
+        Live live = new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), read(token, entry));
         return new Loaded.Present(live, stored.lastAccessedAt());
     }
 
@@ -136,11 +138,20 @@ final class LiveSessions {
      */
     Optional<Live> reopened(Live old, SessionEntry current) {
         return current.header().accepts(old.token().verifierHash(), rules.now())
-                ? Optional.of(old.at(current.header(), codec.read(current.payload())))
+                ? Optional.of(old.at(current.header(), read(old.token(), current)))
                 : Optional.empty();
     }
 
     private SessionEntry entry(Live live) {
-        return new SessionEntry(live.header(), codec.write(live.data()));
+        return new SessionEntry(live.header(), codec.write(live.data(), place(live.token(), live.header())));
+    }
+
+    private SessionRecord read(SessionToken token, SessionEntry entry) {
+        return codec.read(entry.payload(), place(token, entry.header()));
+    }
+
+    private static RecordPlace place(SessionToken token, SessionHeader header) {
+        return new RecordPlace(
+                token.key().handle().getBytes(StandardCharsets.US_ASCII), () -> EntryCodec.savedHeader(header));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
-import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
 
 /** What all requests share. Opens an exchange for each request. Thread-safe. */
@@ -33,7 +32,7 @@ public final class SessionEngine implements AutoCloseable {
         this.types = Objects.requireNonNull(types, "types");
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
         this.sessions = new LiveSessions(
-                Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
+                Objects.requireNonNull(store, "store"), settings.records(), settings.onCorruption(), rules);
         this.saving = new OptimisticSave(sessions);
         this.keepAlive = new KeepAlive(sessions, clock);
     }
