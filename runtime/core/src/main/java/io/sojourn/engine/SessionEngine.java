@@ -17,6 +17,7 @@ public final class SessionEngine implements AutoCloseable {
     static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
+    private final TokenText tokens;
     private final HeaderRules rules;
     private final LiveSessions sessions;
     private final OptimisticSave saving;
@@ -30,6 +31,7 @@ public final class SessionEngine implements AutoCloseable {
      */
     public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
+        this.tokens = new TokenText(settings.keys());
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
         this.sessions = new LiveSessions(
                 Objects.requireNonNull(store, "store"), settings.records(), settings.onCorruption(), rules);
@@ -48,10 +50,10 @@ public final class SessionEngine implements AutoCloseable {
         return new SessionExchange(this, cookieValues);
     }
 
-    /** The well-formed tokens among what a client sent. */
-    static List<SessionToken> candidates(List<String> cookieValues) {
+    /** The tokens among what a client sent that this application may have written. */
+    List<SessionToken> candidates(List<String> cookieValues) {
         return cookieValues.stream()
-                .flatMap(value -> SessionToken.parse(value).stream())
+                .flatMap(value -> tokens.read(value).stream())
                 .limit(MOST_CANDIDATES)
                 .toList();
     }
@@ -77,6 +79,10 @@ public final class SessionEngine implements AutoCloseable {
 
     DataTypes types() {
         return types;
+    }
+
+    TokenText tokens() {
+        return tokens;
     }
 
     HeaderRules rules() {

@@ -21,13 +21,14 @@ public final class SessionExchange {
     private final EventLog events = new EventLog();
     private final ExchangeState state;
 
+    private List<SessionToken> candidates;
     private CompletableFuture<Void> loading;
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
 
     SessionExchange(SessionEngine engine, List<String> cookieValues) {
         this.engine = engine;
-        this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
+        this.cookieValues = cookieValues;
         this.state = new ExchangeState(engine, events);
     }
 
@@ -37,7 +38,15 @@ public final class SessionExchange {
      * @return false if loading needs no store access
      */
     public boolean hasCandidate() {
-        return !SessionEngine.candidates(cookieValues).isEmpty();
+        return !candidates().isEmpty();
+    }
+
+    /** Looked for once, and only if asked for: most requests never look. */
+    private synchronized List<SessionToken> candidates() {
+        if (candidates == null) {
+            candidates = engine.candidates(cookieValues);
+        }
+        return candidates;
     }
 
     /**
@@ -50,7 +59,7 @@ public final class SessionExchange {
         if (loading == null) {
             requireOpen();
             loading = engine.sessions()
-                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), events)
+                    .load(candidates(), state.renewalAtLoad(), events)
                     .whenComplete(state::loaded)
                     .<Void>thenApply(x -> null)
                     .toCompletableFuture();

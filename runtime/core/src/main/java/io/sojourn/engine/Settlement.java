@@ -125,6 +125,6 @@ final class Settlement {
     private CookieChange cookieFor(Live live) {
         Duration left = Duration.between(engine.rules().now(), live.header().deadline());
         Duration unrenewed = engine.rules().times().cookieRenewal().orElse(Duration.ZERO);
-        return new CookieChange.Replace(live.token().cookieValue(), left.plus(unrenewed));
+        return new CookieChange.Replace(engine.tokens().write(live.token()), left.plus(unrenewed));
     }
 }
