@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
  * @param payload in what form data is stored
+ * @param proxies which proxies are trusted
  * @param status the resource that tells the remaining time; empty if it is not enabled
  */
 public record SessionConfig(
@@ -29,6 +30,7 @@ public record SessionConfig(
         RedisConfig redis,
         SecretConfig secret,
         PayloadConfig payload,
+        ProxyConfig proxies,
         Optional<StatusConfig> status) {
 
     /** The stores that come with the library. */
