@@ -125,6 +125,7 @@ public final class SessionConfigReader {
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
                 secret,
+                PayloadSettings.read(settings),
                 ProxySettings.read(settings),
                 AuditSettings.read(settings, secret),
                 status());
