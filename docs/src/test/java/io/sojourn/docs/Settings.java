@@ -3,9 +3,11 @@ package io.sojourn.docs;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
+import io.sojourn.config.EffectiveSetting;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 
@@ -26,5 +28,9 @@ final class Settings {
 
     static SessionConfig read(Properties properties) {
         return SessionConfigReader.read(key -> Optional.ofNullable(properties.getProperty(key)));
+    }
+
+    static List<EffectiveSetting> effective(Properties properties) {
+        return SessionConfigReader.effective(key -> Optional.ofNullable(properties.getProperty(key)));
     }
 }
