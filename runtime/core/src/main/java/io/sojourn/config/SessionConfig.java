@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
+ * @param proxies which proxies are trusted
  * @param status the resource that tells the remaining time; empty if it is not enabled
  */
 public record SessionConfig(
@@ -29,6 +30,7 @@ public record SessionConfig(
         MemoryConfig memory,
         RedisConfig redis,
         SecretConfig secret,
+        ProxyConfig proxies,
         Optional<StatusConfig> status) {
 
     /** The stores that come with the library. */

@@ -15,7 +15,6 @@ import io.sojourn.Flash;
 import io.sojourn.SessionException;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionSaved;
-import io.sojourn.SessionStarted;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.Renewal;
@@ -338,7 +337,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     }
 
     private synchronized <T> T created(AtomicUpdate<T> update, Live created, int asked) {
-        events.add(new SessionStarted(created.handle(), engine.rules().now()));
+        events.started(created, engine.rules().now());
         if (asked == generation) {
             phase = Phase.LIVE;
             live = created;

@@ -78,7 +78,7 @@ final class LiveSessions {
             return CompletableFuture.failedFuture(failure);
         }
         LOG.log(Level.WARNING, "{0}. It is removed; the caller goes on without a session.", cause.getMessage());
-        events.add(new SessionEnded(token.key().handle(), Reason.CORRUPT, rules.now()));
+        events.add(new SessionEnded(token.key().handle(), Optional.empty(), Reason.CORRUPT, rules.now()));
         return store.delete(token.key(), token.verifierHash()).thenApply(x -> Optional.empty());
     }
 

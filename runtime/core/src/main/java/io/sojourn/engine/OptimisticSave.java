@@ -21,9 +21,14 @@ final class OptimisticSave {
     private static final int LONGEST_PAUSE_MILLIS = 20;
 
     private final LiveSessions sessions;
+    private final ConflictCount conflicts = new ConflictCount();
 
     OptimisticSave(LiveSessions sessions) {
         this.sessions = sessions;
+    }
+
+    ConflictCount conflicts() {
+        return conflicts;
     }
 
     /**
@@ -58,9 +63,12 @@ final class OptimisticSave {
 
     private CompletionStage<SaveOutcome> again(Live newer, Function<Live, Optional<Live>> change, int attempt) {
         if (attempt == MOST_ATTEMPTS) {
+            conflicts.giveUp();
             return CompletableFuture.failedFuture(new SessionConflictException("Other requests changed the session "
-                    + attempt + " times while this one tried to save; the change is not stored, try again"));
+                    + attempt + " times while this one tried to save; the change is not stored, try again (this has"
+                    + " happened " + conflicts.givenUp() + " times since the start)"));
         }
+        conflicts.merge();
         return pause(attempt).thenCompose(x -> write(newer, change, attempt + 1));
     }
 

@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
@@ -39,14 +40,25 @@ public final class SessionEngine implements AutoCloseable {
     }
 
     /**
+     * Begins something that no client has sent. No store access.
+     *
+     * @param cookieValues as for a request
+     * @return a session to use
+     */
+    public SessionExchange open(List<String> cookieValues) {
+        return open(cookieValues, () -> ClientInfo.UNKNOWN);
+    }
+
+    /**
      * Begins a request. No store access.
      *
      * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
      *     content
+     * @param client tells who sent the request; asked at most once, and only if that matters
      * @return the request's session
      */
-    public SessionExchange open(List<String> cookieValues) {
-        return new SessionExchange(this, cookieValues);
+    public SessionExchange open(List<String> cookieValues, Supplier<ClientInfo> client) {
+        return new SessionExchange(this, cookieValues, client);
     }
 
     /** The well-formed tokens among what a client sent. */
@@ -70,6 +82,13 @@ public final class SessionEngine implements AutoCloseable {
     @Override
     public void close() {
         keepAlive.close();
+    }
+
+    /**
+     * @return how often requests met each other's changes
+     */
+    public ConflictCount conflicts() {
+        return saving.conflicts();
     }
 
     KeepAlive keepAlive() {

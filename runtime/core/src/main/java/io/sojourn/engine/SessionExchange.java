@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionContextException;
@@ -18,15 +19,18 @@ public final class SessionExchange {
 
     private final SessionEngine engine;
     private final List<String> cookieValues;
+    private final Supplier<ClientInfo> clientSource;
     private final EventLog events = new EventLog();
     private final ExchangeState state;
 
+    private ClientInfo client;
     private CompletableFuture<Void> loading;
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
 
-    SessionExchange(SessionEngine engine, List<String> cookieValues) {
+    SessionExchange(SessionEngine engine, List<String> cookieValues, Supplier<ClientInfo> clientSource) {
         this.engine = engine;
+        this.clientSource = clientSource;
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
         this.state = new ExchangeState(engine, events);
     }
@@ -38,6 +42,18 @@ public final class SessionExchange {
      */
     public boolean hasCandidate() {
         return !SessionEngine.candidates(cookieValues).isEmpty();
+    }
+
+    /**
+     * Who sent the request.
+     *
+     * @return the same each time
+     */
+    public synchronized ClientInfo client() {
+        if (client == null) {
+            client = clientSource.get();
+        }
+        return client;
     }
 
     /**

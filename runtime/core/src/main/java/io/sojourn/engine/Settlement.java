@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
-import io.sojourn.SessionStarted;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Commit.Use;
 import io.sojourn.spi.DeleteResult;
@@ -56,8 +54,7 @@ final class Settlement {
                 if (deleted == DeleteResult.ABSENT) {
                     return change;
                 }
-                events.add(new SessionEnded(
-                        live.handle(), Reason.INVALIDATED, engine.rules().now()));
+                events.ended(live, Reason.INVALIDATED, engine.rules().now());
                 return live.origin() == Live.Origin.BROUGHT ? new CookieChange.Remove() : change;
             });
         }
@@ -70,7 +67,7 @@ final class Settlement {
 
     private CompletionStage<CookieChange> create(Live session) {
         return engine.sessions().create(state.first(session)).thenApply(created -> {
-            events.add(new SessionStarted(created.handle(), engine.rules().now()));
+            events.started(created, engine.rules().now());
             return cookieFor(created);
         });
     }
@@ -102,7 +99,11 @@ final class Settlement {
             events.add(new SessionSaved(live.handle(), engine.rules().now()));
         }
         if (written.rotated()) {
-            events.add(new SessionRegenerated(live.handle(), engine.rules().now()));
+            events.add(new SessionRegenerated(
+                    live.handle(), live.header().principal(), engine.rules().now()));
+        }
+        if (written.signedIn()) {
+            events.signedIn(live, engine.rules().now());
         }
         return written.rotated() || isDue(live) || outlivesItsCookie(written)
                 ? cookieFor(live)

@@ -36,7 +36,7 @@ final class RequestSession {
         this.rest = Objects.requireNonNull(rest, "rest");
         this.request = rest.unwrap(RoutingContext.class);
         this.boundary = Objects.requireNonNull(boundary, "boundary");
-        this.exchange = boundary.begin(request.request().headers().getAll("Cookie"));
+        this.exchange = boundary.begin(new VertxHead(request.request()));
         request.addHeadersEndHandler(x -> headLeaves());
     }
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.StartupEvent;
-import io.sojourn.http.RequestBoundary;
+import io.sojourn.engine.SessionEngine;
 
 /**
  * Reads the settings and opens the store when the application starts, so that mistakes show then. Not earlier: what
@@ -15,7 +15,7 @@ import io.sojourn.http.RequestBoundary;
 @Singleton
 public class Start {
 
-    void open(@Observes StartupEvent started, RequestBoundary boundary) {
-        boundary.begin(List.of());
+    void open(@Observes StartupEvent started, SessionEngine engine) {
+        engine.open(List.of());
     }
 }
