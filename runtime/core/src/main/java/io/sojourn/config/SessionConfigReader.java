@@ -144,7 +144,8 @@ public final class SessionConfigReader {
 
     private SessionConfig read() {
         StoreKind store = settings.choice(settings.nameOf("session.store", "SESSION_BACKEND"), StoreKind.MEMORY);
-        SessionConfig config = new SessionConfig(
+        SecretDemand.check(settings, preset, store);
+        return new SessionConfig(
                 preset,
                 store,
                 settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
@@ -157,8 +158,6 @@ public final class SessionConfigReader {
                 SecretSettings.read(settings),
                 ProxySettings.read(settings),
                 status());
-        SecretDemand.check(config).ifPresent(settings::problem);
-        return config;
     }
 
     private Optional<StatusConfig> status() {

@@ -169,7 +169,7 @@ class PresetTest {
     void in_service_sessions_leave_the_process_only_with_a_secret(String preset) {
         assertThatThrownBy(() -> read("session.preset", preset, "session.store", "redis"))
                 .isInstanceOf(SessionConfigException.class)
-                .hasMessageContaining("session.store=redis needs session.secret with session.preset=" + preset)
+                .hasMessageContaining("session.store=redis with session.preset=" + preset + " needs session.secret")
                 .hasMessageContaining("openssl rand -base64 32");
         assertThatCode(() -> read("session.preset", preset, "session.store", "redis", "session.secret", SECRET))
                 .doesNotThrowAnyException();

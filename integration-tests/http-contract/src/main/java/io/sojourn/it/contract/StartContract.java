@@ -37,7 +37,7 @@ public abstract class StartContract {
         assertThat(failure).isNotNull();
         assertThat(failure.log())
                 .contains("The session configuration has 3 problems:")
-                .contains("session.store=redis needs session.secret with session.preset=production")
+                .contains("session.store=redis with session.preset=production needs session.secret")
                 .contains("session.cookie.same-site=none needs session.cookie.secure=true")
                 .contains("session.timeout=soon is not allowed: use a duration such as");
     }
