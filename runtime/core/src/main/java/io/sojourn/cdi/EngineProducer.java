@@ -45,6 +45,7 @@ public class EngineProducer {
                         Level.WARNING,
                         "The configuration key {0} is unknown and has no effect: is it spelt right?",
                         key));
+        LOG.log(Level.DEBUG, () -> StartReport.everything(SessionConfigReader.effective(ConfigProvider.getConfig())));
         return config;
     }
 
@@ -77,12 +78,7 @@ public class EngineProducer {
 
     private static SessionEngine started(
             SessionConfig config, EngineSettings settings, SessionStore store, DataTypes types, Clock clock) {
-        LOG.log(
-                Level.INFO,
-                "Sessions are kept in {0}, end after {1} without use, cookie {2}",
-                store,
-                config.times().idle(),
-                config.cookie().name());
+        LOG.log(Level.INFO, StartReport.line(config, store));
         SessionEngine engine = new SessionEngine(store, types, settings, clock);
         return closingOnFailure(engine, e -> {
             e.start();

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * Everything that can be configured, checked and with its defaults filled in.
  *
+ * @param preset {@code session.preset}: which defaults hold
  * @param store {@code session.store} (alias: environment variable {@code SESSION_BACKEND}): which store, by name
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
  * @param load {@code session.load}: when the session of a request is loaded
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param status the resource that tells the remaining time; empty if it is not enabled
  */
 public record SessionConfig(
+        Preset preset,
         StoreKind store,
         Duration storeTimeout,
         Loading load,
