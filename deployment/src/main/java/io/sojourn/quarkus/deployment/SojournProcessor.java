@@ -25,6 +25,9 @@ import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
 import io.sojourn.http.SessionFilter;
 import io.sojourn.http.StatusFilter;
+import io.sojourn.http.signin.RolesFilter;
+import io.sojourn.http.signin.SessionSecurityFilter;
+import io.sojourn.http.signin.SignInFilter;
 import io.sojourn.quarkus.EventLoopWaiter;
 import io.sojourn.quarkus.RequestSessions;
 import io.sojourn.quarkus.SessionLife;
@@ -42,6 +45,9 @@ class SojournProcessor {
             LateChangeWarning.class,
             RequestScopedExchange.class,
             BoundedWaiter.class,
+            SignInFilter.class,
+            SessionSecurityFilter.class,
+            RolesFilter.class,
             PortableStart.class);
 
     @BuildStep

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
  * @param status the resource that tells the remaining time; empty if it is not enabled
+ * @param signIn who has to be signed in
  */
 public record SessionConfig(
         StoreKind store,
@@ -27,7 +28,8 @@ public record SessionConfig(
         MemoryConfig memory,
         RedisConfig redis,
         SecretConfig secret,
-        Optional<StatusConfig> status) {
+        Optional<StatusConfig> status,
+        SignInConfig signIn) {
 
     /** The stores that come with the library. */
     public enum StoreKind {

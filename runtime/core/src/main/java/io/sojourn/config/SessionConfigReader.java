@@ -124,7 +124,8 @@ public final class SessionConfigReader {
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
                 SecretSettings.read(settings),
-                status());
+                status(),
+                SignInSettings.read(settings));
     }
 
     private Optional<StatusConfig> status() {

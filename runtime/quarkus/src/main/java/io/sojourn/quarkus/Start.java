@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.StartupEvent;
 import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.signin.SessionCaller;
+import io.sojourn.http.signin.SignInGate;
 
 /**
  * Reads the settings and opens the store when the application starts, so that mistakes show then. Not earlier: what
@@ -15,7 +17,9 @@ import io.sojourn.http.RequestBoundary;
 @Singleton
 public class Start {
 
-    void open(@Observes StartupEvent started, RequestBoundary boundary) {
+    void open(@Observes StartupEvent started, RequestBoundary boundary, SignInGate gate, SessionCaller caller) {
         boundary.begin(List.of());
+        gate.open();
+        caller.open();
     }
 }
