@@ -122,7 +122,8 @@ public interface Session {
     /**
      * Signs somebody in, or again: to be called whenever a user has just proved who they are. Creates the session if
      * there is none. If the name appears or changes, the id is rotated without any grace for the old one, so that a
-     * cookie planted before the login is worth nothing ({@code session.rotate-on-login}).
+     * cookie planted before the login is worth nothing; if it stays, the old id works for the rotation grace
+     * ({@code session.rotate-on-login}; OWASP ASVS 5.0, 7.2.4).
      *
      * @param name of the user, not blank
      * @throws IllegalArgumentException if it is blank, longer than 1000 characters, or holds an unpaired surrogate

@@ -2,16 +2,18 @@ package io.sojourn;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * CDI event: a session has ended. Fired synchronously, on the thread of the request that ended or found it; an observer
  * that throws is logged and changes nothing.
  *
  * @param handle which session, as {@link Session#handle()} gives it
+ * @param principal whose it was; empty for nobody's, and if what was stored could not be read
  * @param reason why
  * @param at when
  */
-public record SessionEnded(String handle, Reason reason, Instant at) {
+public record SessionEnded(String handle, Optional<String> principal, Reason reason, Instant at) {
 
     /** Why a session ended. */
     public enum Reason {
@@ -23,6 +25,7 @@ public record SessionEnded(String handle, Reason reason, Instant at) {
 
     public SessionEnded {
         Objects.requireNonNull(handle, "handle");
+        Objects.requireNonNull(principal, "principal");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(at, "at");
     }

@@ -23,6 +23,7 @@ import io.sojourn.http.BoundedWaiter;
 import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
+import io.sojourn.http.ServletPeerAddress;
 import io.sojourn.http.SessionFilter;
 import io.sojourn.http.StatusFilter;
 import io.sojourn.http.signin.RolesFilter;
@@ -44,6 +45,7 @@ class SojournProcessor {
             StatusFilter.class,
             LateChangeWarning.class,
             RequestScopedExchange.class,
+            ServletPeerAddress.class,
             BoundedWaiter.class,
             SignInFilter.class,
             SessionSecurityFilter.class,

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
+ * @param proxies which proxies are trusted
  * @param status the resource that tells the remaining time; empty if it is not enabled
  * @param signIn who has to be signed in
  */
@@ -28,6 +29,7 @@ public record SessionConfig(
         MemoryConfig memory,
         RedisConfig redis,
         SecretConfig secret,
+        ProxyConfig proxies,
         Optional<StatusConfig> status,
         SignInConfig signIn) {
 

@@ -124,6 +124,7 @@ public final class SessionConfigReader {
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
                 SecretSettings.read(settings),
+                ProxySettings.read(settings),
                 status(),
                 SignInSettings.read(settings));
     }

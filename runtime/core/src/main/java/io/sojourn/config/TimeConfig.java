@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param sliding {@code session.sliding} (true): whether use prolongs the session
  * @param rotationGrace {@code session.rotation-grace} (10s; 0s for none): for how long the old token still works after
  *     an id rotation, so that requests already under way reach their session
- * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced, without grace, when the
- *     principal of a session appears or changes
+ * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced when somebody signs in:
+ *     without grace when the principal of a session appears or changes, with it when the same one signs in again
  * @param cookieRenewal {@code session.touch-interval} (1m) if the cookie is persistent, else empty: how often at most a
  *     cookie that outlives the browser is sent again, so that it lives as long as its session
  */

@@ -1,7 +1,13 @@
 package io.sojourn.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.SessionSignedIn;
+import io.sojourn.SessionStarted;
 
 /**
  * What happened to a session in one request, to be told to observers on a thread of that request: the store answers on
@@ -16,6 +22,20 @@ final class EventLog {
             events = new ArrayList<>(2);
         }
         events.add(event);
+    }
+
+    /** A session is stored for the first time, and perhaps somebody is signed in to it at once. */
+    void started(Live live, Instant at) {
+        add(new SessionStarted(live.handle(), live.header().principal(), at));
+        signedIn(live, at);
+    }
+
+    void signedIn(Live live, Instant at) {
+        live.header().principal().ifPresent(principal -> add(new SessionSignedIn(live.handle(), principal, at)));
+    }
+
+    void ended(Live live, Reason reason, Instant at) {
+        add(new SessionEnded(live.handle(), live.header().principal(), reason, at));
     }
 
     synchronized List<Object> drain() {

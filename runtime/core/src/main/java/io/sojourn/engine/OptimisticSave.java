@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.sojourn.SessionConflictException;
-import io.sojourn.spi.SaveResult;
+import io.sojourn.engine.SessionSource.Attempt;
 
 /** Writes a change on top of what is stored, again and again while others come first. Thread-safe. */
 final class OptimisticSave {
@@ -20,10 +20,12 @@ final class OptimisticSave {
     private static final int ATTEMPTS_IN_A_ROW = 4;
     private static final int LONGEST_PAUSE_MILLIS = 20;
 
-    private final LiveSessions sessions;
+    private final SessionSource sessions;
+    private final ConflictCount conflicts;
 
-    OptimisticSave(LiveSessions sessions) {
+    OptimisticSave(SessionSource sessions, ConflictCount conflicts) {
         this.sessions = sessions;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -45,12 +47,10 @@ final class OptimisticSave {
         }
         Live next = draft.get();
         return sessions.save(next, basis).thenCompose(result -> {
-            if (result instanceof SaveResult.Conflict conflict) {
-                return sessions.reopened(basis, conflict.current())
-                        .map(newer -> again(newer, change, attempt))
-                        .orElseGet(OptimisticSave::gone);
+            if (result instanceof Attempt.Overtaken overtaken) {
+                return again(overtaken.newer(), change, attempt);
             }
-            return result instanceof SaveResult.Saved
+            return result instanceof Attempt.Saved
                     ? CompletableFuture.completedFuture(new SaveOutcome.Written(basis, next))
                     : gone();
         });
@@ -58,9 +58,12 @@ final class OptimisticSave {
 
     private CompletionStage<SaveOutcome> again(Live newer, Function<Live, Optional<Live>> change, int attempt) {
         if (attempt == MOST_ATTEMPTS) {
+            conflicts.giveUp();
             return CompletableFuture.failedFuture(new SessionConflictException("Other requests changed the session "
-                    + attempt + " times while this one tried to save; the change is not stored, try again"));
+                    + attempt + " times while this one tried to save; the change is not stored, try again (this has"
+                    + " happened " + conflicts.givenUp() + " times since the start)"));
         }
+        conflicts.merge();
         return pause(attempt).thenCompose(x -> write(newer, change, attempt + 1));
     }
 

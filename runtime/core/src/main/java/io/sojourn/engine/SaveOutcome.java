@@ -15,6 +15,13 @@ sealed interface SaveOutcome {
             return basis.data() != live.data();
         }
 
+        /** Whether the principal changed, or proved again who it is. */
+        boolean signedIn() {
+            boolean changed = !basis.header().principal().equals(live.header().principal());
+            boolean proved = !basis.data().authenticatedAt().equals(live.data().authenticatedAt());
+            return changed || proved;
+        }
+
         boolean rotated() {
             return basis.token() != live.token();
         }

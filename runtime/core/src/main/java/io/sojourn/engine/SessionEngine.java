@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
@@ -12,16 +13,13 @@ import io.sojourn.spi.SessionStore;
 /** What all requests share. Opens an exchange for each request. Thread-safe. */
 public final class SessionEngine implements AutoCloseable {
 
-    /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
-    private static final int MOST_CANDIDATES = 4;
-
     static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
     private final HeaderRules rules;
-    private final LiveSessions sessions;
-    private final OptimisticSave saving;
+    private final SessionSource source;
     private final KeepAlive keepAlive;
+    private final ConflictCount conflicts = new ConflictCount();
 
     /**
      * @param store where sessions are kept
@@ -32,10 +30,19 @@ public final class SessionEngine implements AutoCloseable {
     public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
-        this.sessions = new LiveSessions(
+        this.source = new StoredSessions(
                 Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
-        this.saving = new OptimisticSave(sessions);
-        this.keepAlive = new KeepAlive(sessions, clock);
+        this.keepAlive = new KeepAlive(clock);
+    }
+
+    /**
+     * Begins something that no client has sent. No store access.
+     *
+     * @param cookieValues as for a request
+     * @return a session to use
+     */
+    public SessionExchange open(List<String> cookieValues) {
+        return open(cookieValues, () -> ClientInfo.UNKNOWN);
     }
 
     /**
@@ -43,18 +50,11 @@ public final class SessionEngine implements AutoCloseable {
      *
      * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
      *     content
+     * @param client tells who sent the request; asked at most once, and only if that matters
      * @return the request's session
      */
-    public SessionExchange open(List<String> cookieValues) {
-        return new SessionExchange(this, cookieValues);
-    }
-
-    /** The well-formed tokens among what a client sent. */
-    static List<SessionToken> candidates(List<String> cookieValues) {
-        return cookieValues.stream()
-                .flatMap(value -> SessionToken.parse(value).stream())
-                .limit(MOST_CANDIDATES)
-                .toList();
+    public SessionExchange open(List<String> cookieValues, Supplier<ClientInfo> client) {
+        return new SessionExchange(this, cookieValues, client);
     }
 
     /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */
@@ -72,6 +72,13 @@ public final class SessionEngine implements AutoCloseable {
         keepAlive.close();
     }
 
+    /**
+     * @return how often requests met each other's changes
+     */
+    public ConflictCount conflicts() {
+        return conflicts;
+    }
+
     KeepAlive keepAlive() {
         return keepAlive;
     }
@@ -84,11 +91,7 @@ public final class SessionEngine implements AutoCloseable {
         return rules;
     }
 
-    LiveSessions sessions() {
-        return sessions;
-    }
-
-    OptimisticSave saving() {
-        return saving;
+    SessionSource source() {
+        return source;
     }
 }

@@ -22,12 +22,16 @@ import io.sojourn.engine.SessionExchange;
 @Dependent
 public class RequestBoundary {
 
+    private static final String COOKIE = "Cookie";
+
     /** In every answer that depends on the session. */
-    public static final Header VARY = new Header("Vary", "Cookie");
+    public static final Header VARY = new Header("Vary", COOKIE);
+
     // A shared cache may keep the answer for others, but not the cookie (RFC 9111, section 5.2.2.4).
     private static final Header NO_CACHED_COOKIE = new Header("Cache-Control", "no-cache=\"Set-Cookie\"");
 
     private final SessionEngine engine;
+    private final ClientReader clients;
     private final String cookieName;
     private final SetCookie setCookie;
     private final Loading loading;
@@ -35,6 +39,7 @@ public class RequestBoundary {
     @Inject
     public RequestBoundary(SessionEngine engine, SessionConfig config) {
         this.engine = engine;
+        this.clients = new ClientReader(config.proxies());
         this.cookieName = config.cookie().name();
         this.setCookie = new SetCookie(config.cookie());
         this.loading = config.load();
@@ -43,11 +48,11 @@ public class RequestBoundary {
     /**
      * Begins a request. No store access.
      *
-     * @param cookieHeaders the request's {@code Cookie} headers, any content
+     * @param head the request's
      * @return the request's session
      */
-    public SessionExchange begin(List<String> cookieHeaders) {
-        return engine.open(CookieHeader.values(cookieHeaders, cookieName));
+    public SessionExchange begin(RequestHead head) {
+        return engine.open(CookieHeader.values(head.headers(COOKIE), cookieName), () -> clients.read(head));
     }
 
     /**

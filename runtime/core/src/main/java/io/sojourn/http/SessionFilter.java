@@ -3,12 +3,11 @@ package io.sojourn.http;
 import java.lang.System.Logger;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
@@ -54,12 +52,15 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     @Inject
     Observers observers;
 
+    @Inject
+    Instance<PeerAddress> peers;
+
     @Context
     ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        SessionExchange exchange = boundary.begin(cookies(request));
+        SessionExchange exchange = boundary.begin(RestHead.of(request, peers));
         request.setProperty(PROPERTY, exchange);
         current.begin(exchange);
         if (isAnnotated(NoTouch.class)) {
@@ -121,10 +122,5 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     private static void add(ContainerResponseContext response, Header header) {
         response.getHeaders().add(header.name(), header.value());
-    }
-
-    static List<String> cookies(ContainerRequestContext request) {
-        Map<String, List<String>> headers = request.getHeaders();
-        return headers.getOrDefault(HttpHeaders.COOKIE, List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.sojourn.seal;
 
 import java.util.Comparator;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -22,5 +23,30 @@ final class SameJson {
             return a == b;
         }
         return a.equals(NUMBERS, b);
+    }
+
+    /** The same for trees that are the same. */
+    static int hash(JsonNode node) {
+        if (node.isNumber()) {
+            return hash(node.numberValue().doubleValue());
+        }
+        int hash = node.getNodeType().hashCode();
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                hash += field.getKey().hashCode() ^ hash(field.getValue()); // fields have no order
+            }
+        } else if (node.isArray()) {
+            for (JsonNode element : node) {
+                hash = 31 * hash + hash(element);
+            }
+        } else {
+            hash = node.hashCode();
+        }
+        return hash;
+    }
+
+    /** Numbers of the same value are the same double, though not the other way round; the sign of zero has no value. */
+    private static int hash(double value) {
+        return value == 0 ? 0 : Double.hashCode(value);
     }
 }

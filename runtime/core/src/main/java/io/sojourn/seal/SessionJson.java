@@ -39,6 +39,8 @@ final class SessionJson {
             .enable(MapperFeature.PROPAGATE_TRANSIENT_MARKER)
             .disable(MapperFeature.USE_GETTERS_AS_SETTERS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            // Keys without an order stay in the order of their map.
+            .disable(SerializationFeature.FAIL_ON_ORDER_MAP_BY_INCOMPARABLE_KEY)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)

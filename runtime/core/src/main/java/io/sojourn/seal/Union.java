@@ -1,7 +1,9 @@
 package io.sojourn.seal;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JavaType;
@@ -34,19 +36,36 @@ final class Union {
                 || !sides.othersChangedIt()) {
             return sides.mine();
         }
-        List<JsonNode> base = elements(sides.base());
-        List<JsonNode> mine = elements(sides.mine());
-        List<JsonNode> theirs = elements(stored);
+        Map<Value, Integer> base = counts(sides.base());
+        Map<Value, Integer> mine = counts(sides.mine());
+        Map<Value, Integer> theirs = counts(stored);
+        Map<Value, Integer> done = new HashMap<>();
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
-        for (List<JsonNode> side : List.of(theirs, mine)) {
-            for (JsonNode element : side) {
-                if (count(result, element)
-                        < wanted(count(base, element), count(mine, element), count(theirs, element))) {
+        for (JsonNode side : Arrays.asList(stored, sides.mine())) {
+            for (JsonNode element : elements(side)) {
+                Value value = new Value(element);
+                int wanted =
+                        wanted(base.getOrDefault(value, 0), mine.getOrDefault(value, 0), theirs.getOrDefault(value, 0));
+                if (done.getOrDefault(value, 0) < wanted) {
+                    done.merge(value, 1, Integer::sum);
                     result.add(element);
                 }
             }
         }
         return result;
+    }
+
+    /** A value as the key of a map, equal as {@link SameJson} says. */
+    private record Value(JsonNode node) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Value value && SameJson.same(node, value.node);
+        }
+
+        @Override
+        public int hashCode() {
+            return SameJson.hash(node);
+        }
     }
 
     /** How often a value is there afterwards: sets have it once at most, lists may repeat it. */
@@ -61,22 +80,14 @@ final class Union {
         return mine <= before && theirs <= before ? Math.min(mine, theirs) : mine + theirs - before;
     }
 
-    private static int count(Iterable<JsonNode> elements, JsonNode wanted) {
-        int count = 0;
-        for (JsonNode element : elements) {
-            if (SameJson.same(element, wanted)) {
-                count++;
-            }
-        }
-        return count;
+    private static Map<Value, Integer> counts(JsonNode collection) {
+        Map<Value, Integer> counts = new HashMap<>();
+        elements(collection).forEach(element -> counts.merge(new Value(element), 1, Integer::sum));
+        return counts;
     }
 
-    private static List<JsonNode> elements(JsonNode collection) {
-        List<JsonNode> elements = new ArrayList<>();
-        if (collection != null) {
-            collection.forEach(elements::add);
-        }
-        return elements;
+    private static Iterable<JsonNode> elements(JsonNode collection) {
+        return collection == null ? List.of() : collection;
     }
 
     private static boolean isCollection(JsonNode node) {

@@ -22,8 +22,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.sojourn.SessionConfigException;
@@ -120,6 +122,23 @@ class DataTypeTest {
         two.map = new TreeMap<>(one.map);
 
         assertThat(type.bytes(one)).isEqualTo(type.bytes(two));
+    }
+
+    record Seat(@JsonValue String row) {
+        @JsonCreator
+        static Seat of(String row) {
+            return new Seat(row);
+        }
+    }
+
+    record Hall(Map<Seat, String> guests) {}
+
+    @Test
+    void keys_of_maps_need_no_order() {
+        DataType<Hall> type = DataType.of(Hall.class, "hall");
+        Hall hall = new Hall(Map.of(new Seat("b"), "ada", new Seat("a"), "grace"));
+
+        assertThat(type.read(type.tree(hall))).isEqualTo(hall);
     }
 
     @Test

@@ -46,6 +46,19 @@ class TreeMergePropertyTest {
     }
 
     @Property
+    void trees_that_are_the_same_have_the_same_hash(@ForAll("objects") ObjectNode tree, @ForAll int number) {
+        JsonNode one = JsonNodeFactory.instance.arrayNode().add(tree.deepCopy().put("number", number));
+        ObjectNode reordered = JsonNodeFactory.instance.objectNode().put("number", new BigDecimal(number).setScale(2));
+        ((ObjectNode) tree.deepCopy().without("number"))
+                .properties()
+                .forEach(field -> reordered.set(field.getKey(), field.getValue()));
+        JsonNode other = JsonNodeFactory.instance.arrayNode().add(reordered);
+
+        assertThat(SameJson.same(one, other)).isTrue();
+        assertThat(SameJson.hash(one)).isEqualTo(SameJson.hash(other));
+    }
+
+    @Property
     void where_nobody_else_changed_anything_mine_is_stored(
             @ForAll("trees") JsonNode base, @ForAll("optionalTrees") Optional<JsonNode> mine) {
         assertThat(merge(Optional.of(base), mine, Optional.of(base))).matches(same(mine));

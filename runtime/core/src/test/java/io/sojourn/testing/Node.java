@@ -11,6 +11,7 @@ import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.ConflictCount;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
@@ -46,6 +47,10 @@ public final class Node {
     /** Looks after slow requests, as a thread does in an application. */
     public void sweep() {
         engine.sweep();
+    }
+
+    public ConflictCount conflicts() {
+        return engine.conflicts();
     }
 
     /** A request that has arrived and is loaded. */

@@ -38,7 +38,7 @@ final class RequestSession {
     RequestSession(RoutingContext request, RequestBoundary boundary) {
         this.request = Objects.requireNonNull(request, "request");
         this.boundary = Objects.requireNonNull(boundary, "boundary");
-        this.exchange = boundary.begin(request.request().headers().getAll("Cookie"));
+        this.exchange = boundary.begin(new VertxHead(request.request()));
         request.addHeadersEndHandler(x -> headLeaves());
     }
 

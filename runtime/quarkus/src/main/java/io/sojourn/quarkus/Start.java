@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.StartupEvent;
-import io.sojourn.http.RequestBoundary;
+import io.sojourn.engine.SessionEngine;
 import io.sojourn.http.signin.SessionCaller;
 import io.sojourn.http.signin.SignInGate;
 
@@ -17,8 +17,8 @@ import io.sojourn.http.signin.SignInGate;
 @Singleton
 public class Start {
 
-    void open(@Observes StartupEvent started, RequestBoundary boundary, SignInGate gate, SessionCaller caller) {
-        boundary.begin(List.of());
+    void open(@Observes StartupEvent started, SessionEngine engine, SignInGate gate, SessionCaller caller) {
+        engine.open(List.of());
         gate.open();
         caller.open();
     }

@@ -96,6 +96,15 @@ abstract class ChoiceContract extends Contract {
     }
 
     @Test
+    void anySessionIsLoadedUnaskedButNotWithoutACookie() {
+        Browser browser = signedIn("anna");
+        RedisProbe redis = application().redis().probe();
+
+        assertThat(redis.commandsDuring(() -> browser.get("/untouched"))).hasSize(1);
+        assertThat(redis.commandsDuring(() -> send(Call.get("/untouched")))).isEmpty();
+    }
+
+    @Test
     void withoutAPathOfItsOwnTheStatusResourceIsAtTheDefaultOne() {
         assertThat(send(Call.get(Settings.DEFAULT_STATUS_PATH)).body()).contains("\"exists\":false");
     }

@@ -70,6 +70,19 @@ abstract class EventContract extends Contract {
     }
 
     @Test
+    void aSignInIsHeardAlsoWhenTheSamePersonSignsInAgain() {
+        Browser browser = newBrowser();
+        String handle = handleOf(browser.post("/session?steps=create"));
+        List<String> before = events(handle);
+
+        browser.post("/session?steps=principal:anna");
+        browser.get("/user");
+        browser.post("/session?steps=principal:anna");
+
+        assertThat(since(before, handle)).filteredOn("signed-in:anna"::equals).hasSize(2);
+    }
+
+    @Test
     void theEndIsHeardOnce() {
         Browser browser = newBrowser();
         String handle = handleOf(browser.post("/session?steps=create"));

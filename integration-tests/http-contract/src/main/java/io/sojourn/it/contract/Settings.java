@@ -76,6 +76,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
                                 "session.rotate-on-login", "false",
                                 "session.on-corruption", "fail",
+                                "session.load", "eager",
                                 "session.status-resource.enabled", "true")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }

@@ -12,6 +12,7 @@ import io.sojourn.SessionEnded;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
+import io.sojourn.SessionSignedIn;
 import io.sojourn.SessionStarted;
 
 /** What the application hears about its sessions. */
@@ -34,6 +35,10 @@ public class EventLog {
 
     void regenerated(@Observes SessionRegenerated event) {
         entries.add(new Entry(event.handle(), "regenerated"));
+    }
+
+    void signedIn(@Observes SessionSignedIn event) {
+        entries.add(new Entry(event.handle(), "signed-in:" + event.principal()));
     }
 
     void ended(@Observes SessionEnded event) {

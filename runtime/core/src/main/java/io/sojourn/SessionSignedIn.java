@@ -1,0 +1,20 @@
+package io.sojourn;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * CDI event: somebody signed in, or proved again who they are, in a session that is stored with it now. Fired
+ * synchronously at the end of the request, on its thread; an observer that throws is logged and changes nothing.
+ *
+ * @param handle which session, as {@link Session#handle()} gives it
+ * @param principal who
+ * @param at when
+ */
+public record SessionSignedIn(String handle, String principal, Instant at) {
+    public SessionSignedIn {
+        Objects.requireNonNull(handle, "handle");
+        Objects.requireNonNull(principal, "principal");
+        Objects.requireNonNull(at, "at");
+    }
+}
