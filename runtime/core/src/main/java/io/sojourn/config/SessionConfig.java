@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param proxies which proxies are trusted
  * @param audit what the audit log holds; empty if it is not enabled
  * @param status the resource that tells the remaining time; empty if it is not enabled
+ * @param signIn who has to be signed in
  */
 public record SessionConfig(
         Preset preset,
@@ -35,7 +36,8 @@ public record SessionConfig(
         PayloadConfig payload,
         ProxyConfig proxies,
         Optional<AuditConfig> audit,
-        Optional<StatusConfig> status) {
+        Optional<StatusConfig> status,
+        SignInConfig signIn) {
 
     /** The stores that come with the library. */
     public enum StoreKind {

@@ -157,10 +157,11 @@ public final class SessionConfigReader {
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
                 secret,
-                PayloadSettings.read(settings),
+                PayloadSettings.read(settings, store),
                 ProxySettings.read(settings),
                 AuditSettings.read(settings, secret),
-                status());
+                status(),
+                SignInSettings.read(settings));
     }
 
     private Optional<StatusConfig> status() {
