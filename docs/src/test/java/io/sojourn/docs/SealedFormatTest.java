@@ -72,7 +72,10 @@ class SealedFormatTest {
     @Test
     void aPassphraseIsStretched() throws GeneralSecurityException {
         PBEKeySpec spec = new PBEKeySpec(
-                text("passphrase").toCharArray(), hex("salt"), Integer.parseInt(text("iterations")), 256);
+                text("passphrase").toCharArray(),
+                text("salt").getBytes(UTF_8),
+                Integer.parseInt(text("iterations")),
+                256);
 
         assertThat(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                         .generateSecret(spec)
@@ -116,8 +119,7 @@ class SealedFormatTest {
                 new PayloadConfig(true, Optional.empty()), Optional.of(keyring.sealer(text("record.purpose"))));
         RecordPlace place = new RecordPlace(text("record.session").getBytes(UTF_8), () -> hex("record.header"));
 
-        assertThat(codec.read(hex("record.payload"), place).section("cart"))
-                .hasToString("Optional[{\"total\":3}]");
+        assertThat(codec.read(hex("record.payload"), place).section("cart")).hasToString("Optional[{\"total\":3}]");
         assertThat(EntryCodec.savedHeader(EntryCodec.decodeHeader(hex("record.header"))))
                 .isEqualTo(hex("record.header"));
     }
@@ -135,7 +137,7 @@ class SealedFormatTest {
         Keyring keyring = keyring(new Secret(
                 text("passphrase").getBytes(UTF_8),
                 Kdf.PBKDF2,
-                hex("salt"),
+                text("salt").getBytes(UTF_8),
                 Integer.parseInt(text("iterations"))));
         byte[] message = "message".getBytes(UTF_8);
         byte[] key = hmac(hex("stretched"), joined("io.sojourn/1 sign token".getBytes(UTF_8), new byte[] {1}));

@@ -2,6 +2,8 @@ package io.sojourn.config;
 
 import java.util.Optional;
 
+import io.sojourn.config.SessionConfig.StoreKind;
+
 /** Reads in what form data is stored. */
 final class PayloadSettings {
 
@@ -11,9 +13,11 @@ final class PayloadSettings {
 
     private PayloadSettings() {}
 
-    static PayloadConfig read(Settings settings) {
-        boolean sealed = settings.flag(ENCRYPTION, false);
-        if (sealed) {
+    /** What stays in this process is sealed only if the application itself says so, not because a preset does. */
+    static PayloadConfig read(Settings settings, StoreKind store) {
+        boolean asked = settings.flag(ENCRYPTION, false);
+        boolean sealed = asked && (store != StoreKind.MEMORY || settings.isSet(ENCRYPTION));
+        if (sealed && settings.isSet(ENCRYPTION)) { // a preset that seals asks for the secret itself: SecretDemand
             SecretSettings.requireFor(ENCRYPTION + "=true", settings);
         }
         int threshold = (int) settings.number("session.compression.threshold", DEFAULT_THRESHOLD, 1, HIGHEST_THRESHOLD);

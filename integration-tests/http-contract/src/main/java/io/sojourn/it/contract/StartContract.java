@@ -34,16 +34,16 @@ public abstract class StartContract {
                         Map.of(
                                 "session.cookie.same-site", "none",
                                 "session.timeout", "soon",
-                                "session.encryption.enabled", "true",
+                                "session.store", "redis",
                                 "session.previous-secrets", WEAK_SECRET)));
 
         assertThat(failure).isNotNull();
         assertThat(failure.log())
                 .contains("The session configuration has 5 problems:")
+                .contains("session.store=redis with session.preset=production needs session.secret, and there is none:"
+                        + " generate one with `openssl rand -base64 32`")
                 .contains("session.cookie.same-site=none needs session.cookie.secure=true")
                 .contains("session.timeout=soon is not allowed: use a duration such as")
-                .contains("session.encryption.enabled=true needs session.secret, and there is none: generate one with"
-                        + " `openssl rand -base64 32`")
                 .contains("session.previous-secrets needs session.secret")
                 .contains("session.previous-secrets (number 1) is neither base64 nor hex")
                 .doesNotContain(WEAK_SECRET);
@@ -52,6 +52,7 @@ public abstract class StartContract {
     @Test
     void aRedisOutOfReachDoesNotStopTheStart() {
         Map<String, String> settings = Map.of(
+                "session.preset", "development",
                 "session.store", "redis",
                 "session.redis.url", "redis://127.0.0.1:" + FreePort.find(),
                 "session.store-timeout", "1s");
