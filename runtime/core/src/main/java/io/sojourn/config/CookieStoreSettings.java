@@ -2,8 +2,6 @@ package io.sojourn.config;
 
 import java.time.Duration;
 
-import io.sojourn.config.SessionConfig.StoreKind;
-
 /** Reads the settings of the cookie store. */
 final class CookieStoreSettings {
 
@@ -17,12 +15,5 @@ final class CookieStoreSettings {
                 (int) settings.number("session.cookie.max-chunks", 1, 1, CookieStoreConfig.MOST_CHUNKS),
                 (int) settings.number("session.cookie.padding", 0, 0, LONGEST_PADDING),
                 settings.duration("session.touch-interval", Duration.ofMinutes(1), Duration.ofSeconds(1)));
-    }
-
-    /** Without a secret anybody could write themselves a session. */
-    static void requireSecret(Settings settings, StoreKind store) {
-        if (store == StoreKind.COOKIE) {
-            SecretSettings.requireFor("session.store=cookie", settings);
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
+import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Live.Origin;
@@ -41,7 +42,7 @@ final class CarriedSessions implements SessionSource {
     private final Duration touchInterval;
     private final OnCorruption onCorruption;
     private final HeaderRules rules;
-    private final RecordCodec codec = new RecordCodec();
+    private final RecordCodec codec = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()); // sealed as a whole
     private final Map<SessionKey, Live> held = new HashMap<>(2);
 
     private Optional<SessionHeader> brought = Optional.empty();
@@ -101,7 +102,11 @@ final class CarriedSessions implements SessionSource {
         SessionEntry entry = EntryCodec.decode(session.content());
         SessionToken token =
                 SessionToken.carried(session.lookup(), entry.header().verifier());
-        return new Live(Origin.BROUGHT, token, entry.header(), codec.read(entry.payload()));
+        return new Live(
+                Origin.BROUGHT,
+                token,
+                entry.header(),
+                codec.read(entry.payload(), StoredSessions.place(token, entry.header())));
     }
 
     private Loaded begin(Live live, Renewal renewal) {
@@ -193,7 +198,8 @@ final class CarriedSessions implements SessionSource {
     @Override
     public synchronized CookieChange.Replace cookieFor(Live live) {
         Live latest = held.getOrDefault(live.token().key(), live);
-        byte[] content = EntryCodec.encode(new SessionEntry(latest.header(), codec.write(latest.data())));
+        byte[] content = EntryCodec.encode(new SessionEntry(
+                latest.header(), codec.write(latest.data(), StoredSessions.place(latest.token(), latest.header()))));
         return new CookieChange.Replace(
                 seal.seal(latest.token().lookup(), content),
                 Duration.between(rules.now(), latest.header().deadline()));

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
-import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
 
 /** What all requests share. Opens an exchange for each request. Thread-safe. */
@@ -51,7 +50,11 @@ public final class SessionEngine implements AutoCloseable {
                 types,
                 rules,
                 new StoredSessions(
-                        Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules));
+                        Objects.requireNonNull(store, "store"),
+                        settings.records(),
+                        new TokenText(settings.keys()),
+                        settings.onCorruption(),
+                        rules));
     }
 
     /**

@@ -24,6 +24,7 @@ import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionStarted;
+import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.Commit.CookieChange;
@@ -32,6 +33,7 @@ import io.sojourn.engine.Commit.CookieChange.Remove;
 import io.sojourn.engine.Commit.CookieChange.Replace;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.RecordCodec;
+import io.sojourn.seal.RecordPlace;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.SessionEntry;
@@ -660,7 +662,7 @@ class CarriedSessionTest {
                     value.substring(1),
                     value + "A",
                     value.substring(0, 40) + "AAAA" + value.substring(44),
-                    SessionToken.mint().cookieValue(),
+                    SessionToken.mint().text(),
                     seal("cookie:session", "", "stranger").seal(new byte[16], new byte[100]),
                     seal("cookie:other", "", "current").seal(new byte[16], new byte[100]))) {
                 browser.cookie = Optional.of(foreign);
@@ -839,11 +841,13 @@ class CarriedSessionTest {
     @Test
     void the_sizes_are_those_of_the_data_of_each_class() {
         signIn("ada");
-        SessionRecord content = new RecordCodec()
-                .read(EntryCodec.decode(seal.open(browser.cookie.orElseThrow())
-                                .orElseThrow()
-                                .content())
-                        .payload());
+        SessionRecord content = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
+                .read(
+                        EntryCodec.decode(seal.open(browser.cookie.orElseThrow())
+                                        .orElseThrow()
+                                        .content())
+                                .payload(),
+                        new RecordPlace(new byte[0], () -> new byte[0]));
 
         assertThat(content.sizes()).isEqualTo(Map.of("user", "{'name':'ada','roles':[]}".length()));
     }

@@ -8,16 +8,19 @@ import io.sojourn.config.SecretConfig.Kdf;
 import io.sojourn.config.SecretConfig.Secret;
 import io.sojourn.seal.Keyring;
 
-/** Keys for tests. */
+/** Secrets that no configuration would accept, and that cost no time. */
 public final class Secrets {
 
     private Secrets() {}
 
-    /** The keys of an application whose current secret is the first one. */
+    /** The keys of the first text, which also open what the others have sealed. */
     public static Keyring keys(String... secrets) {
-        return Keyring.of(new SecretConfig(Arrays.stream(secrets)
-                        .map(text -> new Secret(text.getBytes(StandardCharsets.UTF_8), Kdf.HKDF, new byte[0], 1))
-                        .toList()))
-                .orElseThrow();
+        SecretConfig config =
+                new SecretConfig(Arrays.stream(secrets).map(Secrets::secret).toList());
+        return Keyring.of(config).orElseThrow();
+    }
+
+    public static Secret secret(String text) {
+        return new Secret(text.getBytes(StandardCharsets.UTF_8), Kdf.HKDF, new byte[0], 1);
     }
 }

@@ -1,5 +1,7 @@
 package io.sojourn.it.contract;
 
+import static java.util.Map.entry;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -27,6 +29,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    /** Known to everybody who reads this, and so of use for tests only. */
+    static final String SECRET = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIG9mIGlucHV0";
+
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
@@ -39,6 +44,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     private static final Map<String, String> COMMON =
             Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
 
+    static final String SECRET = newSecret();
+    static final String PREVIOUS_SECRET = newSecret();
+
     Settings {
         properties = Map.copyOf(properties);
     }
@@ -46,7 +54,12 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static Settings memory() {
         return new Settings(
                 "memory",
-                with(Map.of("session.store", "memory")),
+                with(Map.of(
+                        "session.store", "memory",
+                        "session.secret", SECRET,
+                        "session.encryption.enabled", "true",
+                        "session.compression.enabled", "true",
+                        "session.compression.threshold", "100")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
@@ -55,16 +68,18 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 "redis",
                 withRedis(
                         port,
-                        Map.of(
-                                "session.cookie.name", "sid",
-                                "session.cookie.prefix", "host",
-                                "session.cookie.secure", "true",
-                                "session.cookie.same-site", "none",
-                                "session.cookie.partitioned", "true",
-                                "session.cookie.persistent", "true",
-                                "session.touch-interval", SELDOM.toDays() + "d",
-                                "session.status-resource.enabled", "true",
-                                "session.status-resource.path", STATUS_PATH)),
+                        Map.ofEntries(
+                                // Without a secret: what is stored can be read, and every token costs a look-up.
+                                entry("session.preset", "development"),
+                                entry("session.cookie.name", "sid"),
+                                entry("session.cookie.prefix", "host"),
+                                entry("session.cookie.secure", "true"),
+                                entry("session.cookie.same-site", "none"),
+                                entry("session.cookie.partitioned", "true"),
+                                entry("session.cookie.persistent", "true"),
+                                entry("session.touch-interval", SELDOM.toDays() + "d"),
+                                entry("session.status-resource.enabled", "true"),
+                                entry("session.status-resource.path", STATUS_PATH))),
                 new CookieLook(
                         "__Host-sid",
                         List.of("Path=/", "HttpOnly", "Secure", "SameSite=None", "Partitioned"),
@@ -77,11 +92,13 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 withRedis(
                         port,
                         Map.of(
+                                "session.preset", "development",
                                 "session.cookie.persistent", "true",
                                 "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
                                 "session.rotate-on-login", "false",
                                 "session.on-corruption", "fail",
                                 "session.load", "eager",
+                                "session.audit.enabled", "true",
                                 "session.status-resource.enabled", "true")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }
@@ -130,6 +147,25 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                         Content.SESSION));
     }
 
+    static Settings sealed(int port) {
+        return new Settings(
+                "sealed",
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.secret", SECRET,
+                                "session.previous-secrets", PREVIOUS_SECRET)),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
+    }
+
+    /** The same as these, but as they were before the secret was changed. */
+    Settings beforeTheChangeOfTheSecret() {
+        Map<String, String> before = new HashMap<>(properties);
+        before.put("session.secret", PREVIOUS_SECRET);
+        before.remove("session.previous-secrets");
+        return new Settings(name + "-before", before, cookie);
+    }
+
     String keyPrefix() {
         return properties.get("session.redis.key-prefix");
     }
@@ -142,6 +178,13 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         Map<String, String> environment = new LinkedHashMap<>();
         properties.forEach((key, value) -> environment.put(ApplicationRuntime.variable(key), value));
         return environment;
+    }
+
+    /** What {@code openssl rand -base64 32} gives. */
+    private static String newSecret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static Map<String, String> withRedis(int port, Map<String, String> own) {
