@@ -32,6 +32,7 @@ public final class SessionEngine implements AutoCloseable {
      */
     public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
+        types.requireKeysFor(settings.keys());
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
         this.sessions = new LiveSessions(
                 Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);

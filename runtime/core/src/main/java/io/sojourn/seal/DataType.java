@@ -30,6 +30,7 @@ public final class DataType<T> {
     private final ObjectReader reader;
     private final ObjectWriter writer;
     private final MergeRules rules;
+    private final EncryptedFields encrypted;
 
     private DataType(Class<T> type, String name) {
         this.type = type;
@@ -37,6 +38,7 @@ public final class DataType<T> {
         this.reader = SessionJson.MAPPER.readerFor(type);
         this.writer = SessionJson.MAPPER.writerFor(type);
         this.rules = MergeRulesReader.of(type);
+        this.encrypted = EncryptedFields.of(type);
     }
 
     /**
@@ -89,6 +91,10 @@ public final class DataType<T> {
                             + " Jackson annotations",
                     e);
         }
+        if (!result.encrypted.problems().isEmpty()) {
+            throw new SessionConfigException(
+                    type.getName() + " cannot be session data: " + String.join("; ", result.encrypted.problems()));
+        }
         return result;
     }
 
@@ -104,6 +110,14 @@ public final class DataType<T> {
      */
     public Class<T> type() {
         return type;
+    }
+
+    /**
+     * @return the fields with {@link io.sojourn.Encrypted} of this class and of what its objects hold, such as
+     *     {@code Account.card}
+     */
+    List<String> encryptedFields() {
+        return encrypted.names();
     }
 
     /**
