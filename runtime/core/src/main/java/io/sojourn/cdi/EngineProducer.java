@@ -19,6 +19,7 @@ import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
+import io.sojourn.observe.AuditLog;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.spi.SessionStore;
@@ -62,14 +63,17 @@ public class EngineProducer {
             SessionConfig config, DataClasses classes, Instance<SessionStore> stores, Instance<Clock> clocks) {
         DataTypes types = new DataTypes(classes.classes());
         Clock clock = theOne(Clock.class, clocks).orElseGet(Clock::systemUTC);
-        EngineSettings settings = EngineSettings.of(config, Keyring.of(config.secret()));
+        Optional<Keyring> keys = Keyring.of(config.secret());
+        EngineSettings settings = EngineSettings.of(config, keys);
+        AuditLog audit = new AuditLog(config.audit(), keys);
         Optional<SessionStore> own = theOne(SessionStore.class, stores);
         if (own.isPresent()) {
-            return new EngineParts(started(config, settings, own.get(), types, clock), Optional.empty());
+            return new EngineParts(started(config, settings, own.get(), types, clock), audit, Optional.empty());
         }
         SessionStore opened = StoreFactory.open(config, clock);
         return closingOnFailure(
-                opened, store -> new EngineParts(started(config, settings, store, types, clock), Optional.of(store)));
+                opened,
+                store -> new EngineParts(started(config, settings, store, types, clock), audit, Optional.of(store)));
     }
 
     private static SessionEngine started(
@@ -109,9 +113,10 @@ public class EngineProducer {
      * What was put together.
      *
      * @param engine what requests use
+     * @param audit where requests write down what auditors ask for
      * @param opened the store if it is to be closed with the application; empty if it is the application's own
      */
-    public record EngineParts(SessionEngine engine, Optional<SessionStore> opened) {}
+    public record EngineParts(SessionEngine engine, AuditLog audit, Optional<SessionStore> opened) {}
 
     /**
      * @param parts what was put together
@@ -121,6 +126,16 @@ public class EngineProducer {
     @Singleton
     public SessionEngine engine(EngineParts parts) {
         return parts.engine();
+    }
+
+    /**
+     * @param parts what was put together
+     * @return the audit log
+     */
+    @Produces
+    @Singleton
+    public AuditLog audit(EngineParts parts) {
+        return parts.audit();
     }
 
     void close(@Disposes EngineParts parts) {

@@ -28,6 +28,8 @@ final class PresetTable {
             session.cookie.secure     auto         auto        true           auto     auto
             session.cookie.prefix     none         none        host           none     none
             session.cookie.same-site  lax          lax         strict         lax      lax
+            session.encryption.enabled  false       true        true           false    true
+            session.audit.enabled     false        false       true           false    false
             """;
 
     private static final Map<Preset, Map<String, String>> VALUES = parse(TABLE);

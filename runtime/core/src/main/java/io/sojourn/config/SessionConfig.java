@@ -16,8 +16,11 @@ import java.util.Optional;
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
+ * @param payload in what form data is stored
  * @param proxies which proxies are trusted
+ * @param audit what the audit log holds; empty if it is not enabled
  * @param status the resource that tells the remaining time; empty if it is not enabled
+ * @param signIn who has to be signed in
  */
 public record SessionConfig(
         Preset preset,
@@ -30,8 +33,11 @@ public record SessionConfig(
         MemoryConfig memory,
         RedisConfig redis,
         SecretConfig secret,
+        PayloadConfig payload,
         ProxyConfig proxies,
-        Optional<StatusConfig> status) {
+        Optional<AuditConfig> audit,
+        Optional<StatusConfig> status,
+        SignInConfig signIn) {
 
     /** The stores that come with the library. */
     public enum StoreKind {

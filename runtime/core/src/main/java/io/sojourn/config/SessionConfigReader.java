@@ -145,6 +145,7 @@ public final class SessionConfigReader {
     private SessionConfig read() {
         StoreKind store = settings.choice(settings.nameOf("session.store", "SESSION_BACKEND"), StoreKind.MEMORY);
         SecretDemand.check(settings, preset, store);
+        SecretConfig secret = SecretSettings.read(settings);
         return new SessionConfig(
                 preset,
                 store,
@@ -155,9 +156,12 @@ public final class SessionConfigReader {
                 cookie(),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
-                SecretSettings.read(settings),
+                secret,
+                PayloadSettings.read(settings, store),
                 ProxySettings.read(settings),
-                status());
+                AuditSettings.read(settings, secret),
+                status(),
+                SignInSettings.read(settings));
     }
 
     private Optional<StatusConfig> status() {

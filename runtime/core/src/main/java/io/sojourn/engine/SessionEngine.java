@@ -7,22 +7,18 @@ import java.util.function.Supplier;
 
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
-import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
 
 /** What all requests share. Opens an exchange for each request. Thread-safe. */
 public final class SessionEngine implements AutoCloseable {
 
-    /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
-    private static final int MOST_CANDIDATES = 4;
-
     static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
     private final HeaderRules rules;
-    private final LiveSessions sessions;
-    private final OptimisticSave saving;
+    private final SessionSource source;
     private final KeepAlive keepAlive;
+    private final ConflictCount conflicts = new ConflictCount();
 
     /**
      * @param store where sessions are kept
@@ -34,10 +30,13 @@ public final class SessionEngine implements AutoCloseable {
         this.types = Objects.requireNonNull(types, "types");
         types.requireKeysFor(settings.keys());
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
-        this.sessions = new LiveSessions(
-                Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
-        this.saving = new OptimisticSave(sessions);
-        this.keepAlive = new KeepAlive(sessions, clock);
+        this.source = new StoredSessions(
+                Objects.requireNonNull(store, "store"),
+                settings.records(),
+                new TokenText(settings.keys()),
+                settings.onCorruption(),
+                rules);
+        this.keepAlive = new KeepAlive(clock);
     }
 
     /**
@@ -62,14 +61,6 @@ public final class SessionEngine implements AutoCloseable {
         return new SessionExchange(this, cookieValues, client);
     }
 
-    /** The well-formed tokens among what a client sent. */
-    static List<SessionToken> candidates(List<String> cookieValues) {
-        return cookieValues.stream()
-                .flatMap(value -> SessionToken.parse(value).stream())
-                .limit(MOST_CANDIDATES)
-                .toList();
-    }
-
     /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */
     public void start() {
         keepAlive.start();
@@ -89,7 +80,7 @@ public final class SessionEngine implements AutoCloseable {
      * @return how often requests met each other's changes
      */
     public ConflictCount conflicts() {
-        return saving.conflicts();
+        return conflicts;
     }
 
     KeepAlive keepAlive() {
@@ -104,11 +95,7 @@ public final class SessionEngine implements AutoCloseable {
         return rules;
     }
 
-    LiveSessions sessions() {
-        return sessions;
-    }
-
-    OptimisticSave saving() {
-        return saving;
+    SessionSource source() {
+        return source;
     }
 }

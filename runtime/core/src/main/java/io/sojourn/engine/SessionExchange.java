@@ -1,6 +1,7 @@
 package io.sojourn.engine;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionContextException;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.seal.DataType;
 
 /**
  * The life of one request's session: {@linkplain #load loaded} once, {@linkplain #state used}, {@linkplain #finish
@@ -21,7 +23,9 @@ public final class SessionExchange {
     private final List<String> cookieValues;
     private final Supplier<ClientInfo> clientSource;
     private final EventLog events = new EventLog();
+    private final SessionSource source;
     private final ExchangeState state;
+    private final AtomicUpdates atomic;
 
     private ClientInfo client;
     private CompletableFuture<Void> loading;
@@ -32,7 +36,9 @@ public final class SessionExchange {
         this.engine = engine;
         this.clientSource = clientSource;
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
-        this.state = new ExchangeState(engine, events);
+        this.source = engine.source();
+        this.state = new ExchangeState(engine, source, events);
+        this.atomic = new AtomicUpdates(state, engine);
     }
 
     /**
@@ -41,7 +47,7 @@ public final class SessionExchange {
      * @return false if loading needs no store access
      */
     public boolean hasCandidate() {
-        return !SessionEngine.candidates(cookieValues).isEmpty();
+        return source.hasCandidate(cookieValues);
     }
 
     /**
@@ -65,8 +71,7 @@ public final class SessionExchange {
     public synchronized CompletionStage<Void> load() {
         if (loading == null) {
             requireOpen();
-            loading = engine.sessions()
-                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), events)
+            loading = source.load(cookieValues, state.renewalAtLoad(), events)
                     .whenComplete(state::loaded)
                     .<Void>thenApply(x -> null)
                     .toCompletableFuture();
@@ -128,22 +133,23 @@ public final class SessionExchange {
      * @throws SessionContextException if the answer has begun
      */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = new AtomicUpdate<>(engine.types().get(type), change);
+        DataType<T> dataType = engine.types().get(type);
+        Objects.requireNonNull(change, "change");
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<?> before;
         CompletionStage<Void> loaded;
         synchronized (this) {
             requireOpen();
-            state.requireNoUpdateOnThisThread();
+            atomic.requireNoneOnThisThread();
             loaded = load();
             before = updates;
             updates = result;
         }
+        AtomicUpdate<T> update = new AtomicUpdate<>(dataType, change, state.generation());
         // Outside of the lock: the change is the application's code, and may take its time.
-        int generation = state.generation();
         before.handle((x, failure) -> loaded)
                 .thenCompose(Function.identity())
-                .thenCompose(x -> state.update(update, generation))
+                .thenCompose(x -> atomic.run(update))
                 .whenComplete((value, failure) -> {
                     if (failure == null) {
                         result.complete(value);

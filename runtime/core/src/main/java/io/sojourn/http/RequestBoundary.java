@@ -23,7 +23,10 @@ import io.sojourn.engine.SessionExchange;
 public class RequestBoundary {
 
     private static final String COOKIE = "Cookie";
-    private static final Header VARY = new Header("Vary", COOKIE);
+
+    /** In every answer that depends on the session. */
+    public static final Header VARY = new Header("Vary", COOKIE);
+
     // A shared cache may keep the answer for others, but not the cookie (RFC 9111, section 5.2.2.4).
     private static final Header NO_CACHED_COOKIE = new Header("Cache-Control", "no-cache=\"Set-Cookie\"");
 

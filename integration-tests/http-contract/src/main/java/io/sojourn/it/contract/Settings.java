@@ -84,6 +84,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 "session.rotate-on-login", "false",
                                 "session.on-corruption", "fail",
                                 "session.load", "eager",
+                                "session.audit.enabled", "true",
                                 "session.status-resource.enabled", "true")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }

@@ -2,6 +2,8 @@ package io.sojourn.engine;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,45 +15,68 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.seal.RecordCodec;
+import io.sojourn.seal.RecordPlace;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionStore;
 
-/** The store as the engine sees it: sessions with readable content in place of entries with bytes. Thread-safe. */
-final class LiveSessions {
+/** Sessions that are kept in a store, in its entries with bytes in place of readable content. Thread-safe. */
+final class StoredSessions implements SessionSource {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
+    /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
+    static final int MOST_CANDIDATES = 4;
+
     private final SessionStore store;
     private final RecordCodec codec;
+    private final TokenText tokens;
     private final OnCorruption onCorruption;
     private final HeaderRules rules;
 
-    LiveSessions(SessionStore store, RecordCodec codec, OnCorruption onCorruption, HeaderRules rules) {
+    StoredSessions(
+            SessionStore store, RecordCodec codec, TokenText tokens, OnCorruption onCorruption, HeaderRules rules) {
         this.store = store;
         this.codec = codec;
+        this.tokens = tokens;
         this.onCorruption = onCorruption;
         this.rules = rules;
     }
 
-    /** A session that is not stored yet. */
-    Live fresh() {
+    @Override
+    public Live fresh() {
         SessionToken token = SessionToken.mint();
         return new Live(Live.Origin.CREATED, token, rules.first(token), SessionRecord.EMPTY);
     }
 
-    /**
-     * The first live session among some tokens. One that cannot be read is removed, so that it is found once only.
-     *
-     * @param events is told of unreadable ones
-     */
-    CompletionStage<Loaded> load(List<SessionToken> candidates, Renewal renewal, EventLog events) {
+    @Override
+    public boolean hasCandidate(List<String> cookieValues) {
+        return !candidates(cookieValues).isEmpty();
+    }
+
+    /** The tokens among what a client sent that this application may have written. */
+    private List<SessionToken> candidates(List<String> cookieValues) {
+        return cookieValues.stream()
+                .flatMap(value -> tokens.read(value).stream())
+                .limit(MOST_CANDIDATES)
+                .toList();
+    }
+
+    /** One that cannot be read is removed, so that it is found once only. */
+    @Override
+    public CompletionStage<Loaded> load(List<String> cookieValues, Renewal renewal, EventLog events) {
+        return loadFirst(candidates(cookieValues), renewal, events);
+    }
+
+    private CompletionStage<Loaded> loadFirst(List<SessionToken> candidates, Renewal renewal, EventLog events) {
         if (candidates.isEmpty()) {
             return CompletableFuture.completedFuture(new Loaded.Absent());
         }
@@ -62,14 +87,13 @@ final class LiveSessions {
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedFuture(found.get())
-                        : load(others, renewal, events));
+                        : loadFirst(others, renewal, events));
     }
 
     private Loaded open(SessionToken token, SessionEntry entry, Renewal renewal) {
         SessionHeader stored = entry.header();
-        Live live =
-                new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), codec.read(entry.payload()));
-        return new Loaded.Present(live, stored.lastAccessedAt());
+        Live live = new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), read(token, entry));
+        return new Loaded.Present(live, stored.lastAccessedAt(), renewal);
     }
 
     private CompletionStage<Optional<Loaded>> removeIfCorrupt(SessionToken token, Throwable failure, EventLog events) {
@@ -82,7 +106,8 @@ final class LiveSessions {
         return store.delete(token.key(), token.verifierHash()).thenApply(x -> Optional.empty());
     }
 
-    CompletionStage<Live> create(Live fresh) {
+    @Override
+    public CompletionStage<Live> create(Live fresh) {
         return store.create(fresh.token().key(), entry(fresh)).thenApply(result -> {
             if (result == CreateResult.EXISTS) {
                 // 128 random bits met twice is not chance: going on would hand out somebody's session.
@@ -93,21 +118,39 @@ final class LiveSessions {
         });
     }
 
-    CompletionStage<SaveResult> save(Live next, Live basis) {
+    @Override
+    public CompletionStage<Attempt> save(Live next, Live basis) {
+        return saveOver(basis, next).thenApply(result -> {
+            if (result instanceof SaveResult.Conflict conflict) {
+                return reopened(basis, conflict.current());
+            }
+            return result instanceof SaveResult.Saved ? new Attempt.Saved() : new Attempt.Gone();
+        });
+    }
+
+    private CompletionStage<SaveResult> saveOver(Live basis, Live next) {
         return store.save(next.token().key(), entry(next), basis.header().version());
     }
 
-    /** Prolongs a session as a read does. Does nothing to one that has ended. */
-    CompletionStage<Boolean> renew(Live live) {
+    /** A session as another request left it, if the caller's token still opens it. */
+    private Attempt reopened(Live old, SessionEntry current) {
+        return current.header().accepts(old.token().verifierHash(), rules.now())
+                ? new Attempt.Overtaken(old.at(current.header(), read(old.token(), current)))
+                : new Attempt.Gone();
+    }
+
+    @Override
+    public CompletionStage<Boolean> renew(Live live) {
         return store.load(live.token().key(), live.token().verifierHash(), Renewal.SLIDE)
                 .thenApply(Optional::isPresent);
     }
 
     /**
-     * Ends a session, also one that got another verifier since it was loaded: whoever held it then may end it, unless it
+     * Also ends a session that got another verifier since it was loaded: whoever held it then may end it, unless it
      * became somebody else's by a newer login.
      */
-    CompletionStage<DeleteResult> delete(Live live) {
+    @Override
+    public CompletionStage<DeleteResult> delete(Live live) {
         return store.delete(live.token().key(), live.header().verifier())
                 .thenCompose(result -> result == DeleteResult.DELETED
                         ? CompletableFuture.completedFuture(result)
@@ -117,7 +160,7 @@ final class LiveSessions {
     /** Without a grace only a conflict tells how a rotation has left the session. */
     private CompletionStage<DeleteResult> deleteIfRotated(Live live) {
         Live refused = live.at(rules.next(live.header(), Renewal.NONE), live.data());
-        return save(refused, live).thenCompose(result -> {
+        return saveOver(live, refused).thenCompose(result -> {
             if (result instanceof SaveResult.Conflict conflict
                     && conflict.current()
                             .header()
@@ -129,18 +172,35 @@ final class LiveSessions {
         });
     }
 
-    /**
-     * A session as another request left it.
-     *
-     * @return empty if the caller's token does not open it any more
-     */
-    Optional<Live> reopened(Live old, SessionEntry current) {
-        return current.header().accepts(old.token().verifierHash(), rules.now())
-                ? Optional.of(old.at(current.header(), codec.read(current.payload())))
-                : Optional.empty();
+    @Override
+    public boolean owesCookie(Live live) {
+        return live.origin() == Live.Origin.CREATED;
+    }
+
+    /** The cookie lasts longer than the session by the time in which use does not renew it. */
+    @Override
+    public CookieChange.Replace cookieFor(Live live) {
+        Duration left = Duration.between(rules.now(), live.header().deadline());
+        Duration unrenewed = rules.times().cookieRenewal().orElse(Duration.ZERO);
+        return new CookieChange.Replace(tokens.write(live.token()), left.plus(unrenewed));
+    }
+
+    /** What a client brought may be newer than this request, or somebody else's. */
+    @Override
+    public CookieChange cookieWithoutSession() {
+        return new CookieChange.Keep();
     }
 
     private SessionEntry entry(Live live) {
-        return new SessionEntry(live.header(), codec.write(live.data()));
+        return new SessionEntry(live.header(), codec.write(live.data(), place(live.token(), live.header())));
+    }
+
+    private SessionRecord read(SessionToken token, SessionEntry entry) {
+        return codec.read(entry.payload(), place(token, entry.header()));
+    }
+
+    private static RecordPlace place(SessionToken token, SessionHeader header) {
+        return new RecordPlace(
+                token.key().handle().getBytes(StandardCharsets.US_ASCII), () -> EntryCodec.savedHeader(header));
     }
 }
