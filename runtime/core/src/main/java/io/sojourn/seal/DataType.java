@@ -2,6 +2,7 @@ package io.sojourn.seal;
 
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,7 +77,8 @@ public final class DataType<T> {
                             + " parameters: use a concrete class or record");
         }
         DataType<T> result = new DataType<>(type, name);
-        List<String> problems = result.rules.allProblems();
+        List<String> problems = new ArrayList<>(result.rules.allProblems());
+        problems.addAll(result.encrypted.problems());
         if (!problems.isEmpty()) {
             throw new SessionConfigException(
                     type.getName() + " cannot be session data: " + String.join("; ", problems));
@@ -90,10 +92,6 @@ public final class DataType<T> {
                             + " back: " + reason(e) + ". Change the field it names, mark it transient, or give its type"
                             + " Jackson annotations",
                     e);
-        }
-        if (!result.encrypted.problems().isEmpty()) {
-            throw new SessionConfigException(
-                    type.getName() + " cannot be session data: " + String.join("; ", result.encrypted.problems()));
         }
         return result;
     }

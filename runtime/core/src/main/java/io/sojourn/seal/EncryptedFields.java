@@ -60,7 +60,7 @@ record EncryptedFields(List<String> names, List<String> problems) {
 
     /** Looks at one type and tells which ones its objects may hold. */
     private List<JavaType> look(JavaType type, Set<Class<?>> checked) {
-        if (type.isContainerType() || type.isReferenceType()) {
+        if (holdsOthers(type)) {
             return List.of(type.getContentType());
         }
         if (isPlatform(type.getRawClass())) {
@@ -101,9 +101,10 @@ record EncryptedFields(List<String> names, List<String> problems) {
             return;
         }
         Stream.of(field.getAnnotations())
-                .filter(EncryptedFields::decidesWhoWrites)
+                .filter(other -> decidesWhoWrites(field, other))
                 .forEach(other -> problems.add(name + " is @Encrypted, which cannot be combined with @"
-                        + other.annotationType().getSimpleName() + ": remove one of the two"));
+                        + other.annotationType().getSimpleName()
+                        + " here: remove one of the two, or put the latter on the class"));
         if (!marked.contains(field.getName())) {
             problems.add(name + " is @Encrypted, but Jackson does not write it as a field of its own: remove what"
                     + " ignores or replaces it, such as @JsonIgnore, @JsonValue or a serializer of the class");
@@ -111,10 +112,17 @@ record EncryptedFields(List<String> names, List<String> problems) {
         names.add(name);
     }
 
-    private static boolean decidesWhoWrites(Annotation annotation) {
+    private static boolean decidesWhoWrites(Field field, Annotation annotation) {
+        if (annotation instanceof JsonTypeInfo info) {
+            JavaType type = SessionJson.MAPPER.constructType(field.getGenericType());
+            return info.include() == JsonTypeInfo.As.EXTERNAL_PROPERTY || holdsOthers(type);
+        }
         Class<? extends Annotation> type = annotation.annotationType();
-        return type.isAnnotationPresent(JacksonAnnotation.class) && !HARMLESS.contains(type)
-                || annotation instanceof JsonTypeInfo info && info.include() == JsonTypeInfo.As.EXTERNAL_PROPERTY;
+        return type.isAnnotationPresent(JacksonAnnotation.class) && !HARMLESS.contains(type);
+    }
+
+    private static boolean holdsOthers(JavaType type) {
+        return type.isContainerType() || type.isReferenceType();
     }
 
     private static List<PropertyWriter> written(JavaType type) {

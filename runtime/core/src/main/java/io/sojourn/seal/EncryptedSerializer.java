@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
-import com.fasterxml.jackson.databind.ser.BeanSerializerFactory;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 
 /**
@@ -18,29 +17,20 @@ import com.fasterxml.jackson.databind.ser.ContextualSerializer;
  */
 final class EncryptedSerializer extends JsonSerializer<Object> implements ContextualSerializer {
 
-    private final BeanProperty property;
-    private final JavaType declared;
+    private final BeanProperty field;
 
     /** For a field that is not known yet. */
     EncryptedSerializer() {
-        this(null, null);
+        this(null);
     }
 
-    private EncryptedSerializer(BeanProperty property, JavaType declared) {
-        this.property = property;
-        this.declared = declared;
+    private EncryptedSerializer(BeanProperty field) {
+        this.field = field;
     }
 
     @Override
-    public JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty field)
-            throws JsonMappingException {
-        JavaType type = field.getType();
-        if (type.isContainerType() || type.isReferenceType()) {
-            TypeSerializer told = BeanSerializerFactory.instance.findPropertyContentTypeSerializer(
-                    type, provider.getConfig(), field.getMember());
-            type = told == null ? type : type.withContentTypeHandler(told);
-        }
-        return new EncryptedSerializer(field, type);
+    public JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty known) {
+        return new EncryptedSerializer(known);
     }
 
     @Override
@@ -69,9 +59,10 @@ final class EncryptedSerializer extends JsonSerializer<Object> implements Contex
     }
 
     private JsonSerializer<Object> serializer(Object value, SerializerProvider provider) throws JsonMappingException {
+        JavaType declared = field.getType();
         JavaType type = declared.isFinal() || !declared.getRawClass().isInstance(value)
                 ? declared
                 : provider.constructSpecializedType(declared, value.getClass());
-        return provider.findPrimaryPropertySerializer(type, property);
+        return provider.findPrimaryPropertySerializer(type, field);
     }
 }
