@@ -17,7 +17,7 @@ final class PayloadSettings {
     static PayloadConfig read(Settings settings, StoreKind store) {
         boolean asked = settings.flag(ENCRYPTION, false);
         boolean sealed = asked && (store != StoreKind.MEMORY || settings.isSet(ENCRYPTION));
-        if (sealed) {
+        if (sealed && settings.isSet(ENCRYPTION)) { // a preset that seals asks for the secret itself: SecretDemand
             SecretSettings.requireFor(ENCRYPTION + "=true", settings);
         }
         int threshold = (int) settings.number("session.compression.threshold", DEFAULT_THRESHOLD, 1, HIGHEST_THRESHOLD);

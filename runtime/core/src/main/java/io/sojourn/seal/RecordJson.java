@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -43,7 +44,8 @@ final class RecordJson {
      */
     static SessionRecord read(byte[] json) {
         JsonNode root = parse(json);
-        if (root.path(VERSION).asInt(0) != FORMAT) {
+        // Only what was written: converting another number, such as 1e999999999, may take all memory.
+        if (!(root.get(VERSION) instanceof IntNode version) || version.intValue() != FORMAT) {
             throw new SessionCorruptException(
                     "A session record has an unknown format: it was written by a newer version or by something else");
         }
@@ -55,7 +57,7 @@ final class RecordJson {
         JsonNode authenticatedAt = root.path(AUTHENTICATED_AT);
         return new SessionRecord(
                 sections,
-                authenticatedAt.canConvertToLong()
+                authenticatedAt.isIntegralNumber() && authenticatedAt.canConvertToLong()
                         ? Optional.of(Instant.ofEpochMilli(authenticatedAt.longValue()))
                         : Optional.empty());
     }

@@ -139,7 +139,7 @@ class SecretSettingsTest {
                 .containsExactly(new Secret(
                         PASSPHRASE.getBytes(StandardCharsets.UTF_8),
                         Kdf.PBKDF2,
-                        HexFormat.of().parseHex(SALT),
+                        SALT.getBytes(StandardCharsets.UTF_8),
                         600_000));
     }
 
@@ -201,10 +201,10 @@ class SecretSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"salt", "00112233445566778899aabbccddee", "00000000000000000000000000000000"})
-    void a_salt_has_16_bytes_that_are_not_all_the_same(String salt) {
+    @ValueSource(strings = {"salt", "fifteen charact", "00000000000000000000000000000000"})
+    void a_salt_has_16_characters_that_are_not_all_the_same(String salt) {
         assertRefused("session.secret", newSecret(), "session.kdf.salt", salt)
-                .contains("session.kdf.salt is too short: 16 bytes or more");
+                .contains("session.kdf.salt is too short: 16 characters or more");
     }
 
     // Several secrets

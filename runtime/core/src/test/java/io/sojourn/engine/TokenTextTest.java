@@ -3,6 +3,8 @@ package io.sojourn.engine;
 import static io.sojourn.testing.Secrets.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sojourn.SessionData;
 import io.sojourn.config.PayloadConfig;
+import io.sojourn.config.SecretConfig;
+import io.sojourn.config.SecretConfig.Kdf;
+import io.sojourn.config.SecretConfig.Secret;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.RecordCodec;
@@ -102,6 +107,23 @@ class TokenTextTest {
 
         assertThat(tagged.read(text.substring(0, text.length() - padding) + "=".repeat(padding)))
                 .isEmpty();
+    }
+
+    /** A vector of the page "The sealed format". */
+    @Test
+    void a_token_of_another_implementation_is_read() {
+        Secret secret = new Secret(
+                HexFormat.of().parseHex("a3f1c2847be05d969132fc0e68d7b54a1f80e3296c57da4eb208953fc6716d1b"),
+                Kdf.HKDF,
+                new byte[0],
+                1);
+        TokenText texts = new TokenText(Keyring.of(new SecretConfig(List.of(secret))));
+        String text = "ABEiM0RVZneImaq7zN3u_w.ECEyQ1RldoeYqbrL3O3-Dx8uPUxbanmIl6a1xNPi8QA.9WERLjzmszhJ";
+
+        SessionToken read = texts.read(text).orElseThrow();
+
+        assertThat(read.key().handle()).isEqualTo("qPrtarvzXBKksm5A9v6xnXNtkARcg7n5ox9jjTI-aBE");
+        assertThat(texts.write(read)).isEqualTo(text);
     }
 
     // What it is good for

@@ -41,12 +41,25 @@ class RecordJsonTest {
                 "{}",
                 "{\"v\":2,\"data\":{}}",
                 "{\"v\":1}",
+                "{\"v\":1.0,\"data\":{}}",
+                "{\"v\":1e999999999,\"data\":{}}",
+                "{\"v\":\"1\",\"data\":{}}",
+                "{\"v\":true,\"data\":{}}",
                 "{\"v\":1,\"data\":[]}",
                 "\u0000\u0001"
             })
     void refuses_what_it_did_not_write(String payload) {
         assertThatThrownBy(() -> RecordJson.read(payload.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(SessionCorruptException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1.5", "9223372036854775808", "\"1\"", "null", "{}"})
+    void takes_no_other_value_for_a_time(String authenticatedAt) {
+        String json = "{\"auth\":" + authenticatedAt + ",\"data\":{},\"v\":1}";
+
+        assertThat(RecordJson.read(json.getBytes(StandardCharsets.UTF_8)).authenticatedAt())
+                .isEmpty();
     }
 
     @Test

@@ -51,6 +51,14 @@ public final class Application implements AutoCloseable {
         return onRedis(runtime, Settings::otherChoices);
     }
 
+    /**
+     * @param runtime where to run
+     * @return the application with the Redis store and sealed data, after a change of its secret, ready
+     */
+    public static Application sealed(ApplicationRuntime runtime) {
+        return onRedis(runtime, Settings::sealed);
+    }
+
     private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {
         Redis redis = Redis.running();
         RedisLine line = new RedisLine(redis);
@@ -79,6 +87,15 @@ public final class Application implements AutoCloseable {
             otherNode = Optional.of(start(runtime, settings.name() + "-other-node", settings));
         }
         return otherNode.get().http();
+    }
+
+    /** A process that still has the previous secret alone, started when it is first asked for. */
+    public synchronized ServerProcess nodeBeforeTheChangeOfTheSecret() {
+        if (otherNode.isEmpty()) {
+            Settings before = settings.beforeTheChangeOfTheSecret();
+            otherNode = Optional.of(start(runtime, before.name(), before));
+        }
+        return otherNode.get();
     }
 
     public CookieLook cookie() {

@@ -67,7 +67,7 @@ abstract class ForeignCookieContract extends Contract {
         Token anna = tokenOf(signedIn("anna"));
         Token bert = tokenOf(signedIn("bert"));
 
-        assertNobody(cookie(new Token(anna.lookup(), bert.verifier()).text()));
+        assertNobody(cookie(anna.withVerifierOf(bert).text()));
     }
 
     @Test

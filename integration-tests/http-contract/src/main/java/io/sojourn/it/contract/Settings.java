@@ -2,7 +2,9 @@ package io.sojourn.it.contract;
 
 import static java.util.Map.entry;
 
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     private static final Map<String, String> COMMON =
             Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
 
+    static final String SECRET = newSecret();
+    static final String PREVIOUS_SECRET = newSecret();
+
     Settings {
         properties = Map.copyOf(properties);
     }
@@ -46,7 +51,12 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static Settings memory() {
         return new Settings(
                 "memory",
-                with(Map.of("session.store", "memory")),
+                with(Map.of(
+                        "session.store", "memory",
+                        "session.secret", SECRET,
+                        "session.encryption.enabled", "true",
+                        "session.compression.enabled", "true",
+                        "session.compression.threshold", "100")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
@@ -56,7 +66,8 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 withRedis(
                         port,
                         Map.ofEntries(
-                                entry("session.secret", SECRET),
+                                // Without a secret: what is stored can be read, and every token costs a look-up.
+                                entry("session.preset", "development"),
                                 entry("session.cookie.name", "sid"),
                                 entry("session.cookie.prefix", "host"),
                                 entry("session.cookie.secure", "true"),
@@ -89,6 +100,25 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }
 
+    static Settings sealed(int port) {
+        return new Settings(
+                "sealed",
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.secret", SECRET,
+                                "session.previous-secrets", PREVIOUS_SECRET)),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
+    }
+
+    /** The same as these, but as they were before the secret was changed. */
+    Settings beforeTheChangeOfTheSecret() {
+        Map<String, String> before = new HashMap<>(properties);
+        before.put("session.secret", PREVIOUS_SECRET);
+        before.remove("session.previous-secrets");
+        return new Settings(name + "-before", before, cookie);
+    }
+
     String keyPrefix() {
         return properties.get("session.redis.key-prefix");
     }
@@ -101,6 +131,13 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         Map<String, String> environment = new LinkedHashMap<>();
         properties.forEach((key, value) -> environment.put(ApplicationRuntime.variable(key), value));
         return environment;
+    }
+
+    /** What {@code openssl rand -base64 32} gives. */
+    private static String newSecret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static Map<String, String> withRedis(int port, Map<String, String> own) {
