@@ -58,4 +58,7 @@ public abstract class HttpContract extends ApplicationContract {
 
     @Nested
     class CachingHeaders extends CachingHeaderContract {}
+
+    @Nested
+    class Gate extends GateContract {}
 }
