@@ -51,7 +51,9 @@ public class SignInGate {
     }
 
     /** Makes sure that it can be used, so that mistakes show when the application starts. */
-    public void open() {}
+    public void open() {
+        // Any call makes the container put it together.
+    }
 
     /**
      * What a request has to show. No store access.
