@@ -23,7 +23,8 @@ import io.sojourn.spi.Renewal;
 class HeaderTest {
 
     @RegisterExtension
-    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore();
+    static final QuarkusExtensionTest APP =
+            TestApplications.withRemoteStore().overrideRuntimeConfigKey("session.sliding", "true");
 
     @TestHTTPResource
     URI base;

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * Everything that can be configured, checked and with its defaults filled in.
  *
+ * @param preset {@code session.preset}: which defaults hold
  * @param store {@code session.store} (alias: environment variable {@code SESSION_BACKEND}): which store, by name
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
  * @param load {@code session.load}: when the session of a request is loaded
@@ -15,11 +16,14 @@ import java.util.Optional;
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
+ * @param payload in what form data is stored
  * @param proxies which proxies are trusted
+ * @param audit what the audit log holds; empty if it is not enabled
  * @param status the resource that tells the remaining time; empty if it is not enabled
  * @param signIn who has to be signed in
  */
 public record SessionConfig(
+        Preset preset,
         StoreKind store,
         Duration storeTimeout,
         Loading load,
@@ -29,7 +33,9 @@ public record SessionConfig(
         MemoryConfig memory,
         RedisConfig redis,
         SecretConfig secret,
+        PayloadConfig payload,
         ProxyConfig proxies,
+        Optional<AuditConfig> audit,
         Optional<StatusConfig> status,
         SignInConfig signIn) {
 

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
-import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
 
 /** What all requests share. Opens an exchange for each request. Thread-safe. */
@@ -31,7 +30,11 @@ public final class SessionEngine implements AutoCloseable {
         this.types = Objects.requireNonNull(types, "types");
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
         this.source = new StoredSessions(
-                Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
+                Objects.requireNonNull(store, "store"),
+                settings.records(),
+                new TokenText(settings.keys()),
+                settings.onCorruption(),
+                rules);
         this.keepAlive = new KeepAlive(clock);
     }
 

@@ -1,5 +1,6 @@
 package io.sojourn.engine;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -12,7 +13,7 @@ import io.sojourn.spi.VerifierHash;
 /**
  * The secret in the cookie, {@code lookup.verifier}: 128 random bits that find the session and 256 that open it, both in
  * unpadded base64url. Stores see only the SHA-256 of each half. Rotation replaces the verifier alone. Never shown: its
- * text form hides it.
+ * text form hides it. {@link TokenText} is what cookies carry of it.
  *
  * <p>OWASP Session Management Cheat Sheet, "Session ID Entropy", asks for 64 bits at least.
  */
@@ -21,7 +22,10 @@ final class SessionToken {
     private static final int LOOKUP_BYTES = 16;
     private static final int VERIFIER_BYTES = 32;
     private static final int LOOKUP_CHARS = 22;
-    private static final int CHARS = LOOKUP_CHARS + 1 + 43;
+
+    /** How long its text is. */
+    static final int CHARS = LOOKUP_CHARS + 1 + 43;
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -49,28 +53,37 @@ final class SessionToken {
     }
 
     /**
-     * Reads a cookie value.
+     * Reads a token without a tag.
      *
-     * @param cookieValue anything that a client may send
+     * @param text anything that a client may send
      * @return empty unless it has exactly the form in which tokens are written
      */
-    static Optional<SessionToken> parse(String cookieValue) {
-        if (cookieValue.length() != CHARS || cookieValue.charAt(LOOKUP_CHARS) != '.') {
+    static Optional<SessionToken> parse(String text) {
+        if (text.length() != CHARS || text.charAt(LOOKUP_CHARS) != '.') {
             return Optional.empty();
         }
         try {
-            byte[] lookup = Base64.getUrlDecoder().decode(cookieValue.substring(0, LOOKUP_CHARS));
-            byte[] verifier = Base64.getUrlDecoder().decode(cookieValue.substring(LOOKUP_CHARS + 1));
+            byte[] lookup = Base64.getUrlDecoder().decode(text.substring(0, LOOKUP_CHARS));
+            byte[] verifier = Base64.getUrlDecoder().decode(text.substring(LOOKUP_CHARS + 1));
             SessionToken token = new SessionToken(lookup, verifier, keyOf(lookup));
             // One token has one spelling: stray bits in the last character of a half are not ours.
-            return Optional.of(token).filter(t -> t.cookieValue().equals(cookieValue));
+            return Optional.of(token).filter(t -> t.text().equals(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    String cookieValue() {
+    /** Both halves, without a tag. */
+    String text() {
         return ENCODER.encodeToString(lookup) + '.' + ENCODER.encodeToString(verifier);
+    }
+
+    /** Both halves as they are, which together are what a tag is made of: their lengths never change. */
+    byte[] bytes() {
+        return ByteBuffer.allocate(LOOKUP_BYTES + VERIFIER_BYTES)
+                .put(lookup)
+                .put(verifier)
+                .array();
     }
 
     SessionKey key() {

@@ -265,6 +265,35 @@ class SecretSettingsTest {
                 .contains("session.previous-secrets has 11 secrets, and at most 10 are allowed");
     }
 
+    // What needs one
+
+    @Test
+    void what_needs_a_secret_does_not_start_without() {
+        assertRefused("session.encryption.enabled", "true")
+                .contains("session.encryption.enabled=true needs session.secret, and there is none")
+                .contains("`openssl rand -base64 32`")
+                .contains("SESSION_SECRET");
+        assertThat(read("session.encryption.enabled", "true", "session.secret", newSecret())
+                        .secrets())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_secret_that_is_refused_is_one_problem_and_not_two() {
+        assertRefused("session.encryption.enabled", "true", "session.secret", "changeit")
+                .contains("1 problem:")
+                .doesNotContain("changeit");
+    }
+
+    @Test
+    void nothing_is_sealed_or_compressed_by_default() {
+        assertThat(SessionConfigReaderTest.read().payload()).isEqualTo(PayloadConfig.PLAIN);
+        assertThat(SessionConfigReaderTest.read("session.compression.enabled", "true")
+                        .payload()
+                        .compressedFrom())
+                .contains(1024);
+    }
+
     @Test
     void no_text_form_shows_a_secret() {
         String secret = newSecret();

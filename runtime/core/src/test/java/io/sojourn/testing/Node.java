@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.sojourn.config.MemoryConfig;
+import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.Commit;
@@ -16,6 +17,7 @@ import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.memory.MemoryStore;
 
@@ -33,11 +35,19 @@ public final class Node {
     private final SessionEngine engine;
 
     public Node(SessionStore store, TimeConfig times, Clock clock, Class<?>... types) {
-        this.engine = new SessionEngine(
+        this(
                 store,
-                new DataTypes(List.of(types)),
-                new EngineSettings(times, OnCorruption.FRESH, Optional.empty()),
-                clock);
+                new EngineSettings(
+                        times,
+                        OnCorruption.FRESH,
+                        Optional.empty(),
+                        RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
+                clock,
+                types);
+    }
+
+    public Node(SessionStore store, EngineSettings settings, Clock clock, Class<?>... types) {
+        this.engine = new SessionEngine(store, new DataTypes(List.of(types)), settings, clock);
     }
 
     public static SessionStore memory(Clock clock) {

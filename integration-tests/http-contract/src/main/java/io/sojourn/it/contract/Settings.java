@@ -1,5 +1,7 @@
 package io.sojourn.it.contract;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final Duration ROTATION_GRACE = Duration.ofSeconds(2);
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+    /** Known to everybody who reads this, and so of use for tests only. */
+    static final String SECRET = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIG9mIGlucHV0";
 
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
@@ -53,16 +58,17 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 "redis",
                 withRedis(
                         port,
-                        Map.of(
-                                "session.cookie.name", "sid",
-                                "session.cookie.prefix", "host",
-                                "session.cookie.secure", "true",
-                                "session.cookie.same-site", "none",
-                                "session.cookie.partitioned", "true",
-                                "session.cookie.persistent", "true",
-                                "session.touch-interval", SELDOM.toDays() + "d",
-                                "session.status-resource.enabled", "true",
-                                "session.status-resource.path", STATUS_PATH)),
+                        Map.ofEntries(
+                                entry("session.secret", SECRET),
+                                entry("session.cookie.name", "sid"),
+                                entry("session.cookie.prefix", "host"),
+                                entry("session.cookie.secure", "true"),
+                                entry("session.cookie.same-site", "none"),
+                                entry("session.cookie.partitioned", "true"),
+                                entry("session.cookie.persistent", "true"),
+                                entry("session.touch-interval", SELDOM.toDays() + "d"),
+                                entry("session.status-resource.enabled", "true"),
+                                entry("session.status-resource.path", STATUS_PATH))),
                 new CookieLook(
                         "__Host-sid",
                         List.of("Path=/", "HttpOnly", "Secure", "SameSite=None", "Partitioned"),
@@ -75,11 +81,13 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 withRedis(
                         port,
                         Map.of(
+                                "session.preset", "development",
                                 "session.cookie.persistent", "true",
                                 "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
                                 "session.rotate-on-login", "false",
                                 "session.on-corruption", "fail",
                                 "session.load", "eager",
+                                "session.audit.enabled", "true",
                                 "session.status-resource.enabled", "true")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }

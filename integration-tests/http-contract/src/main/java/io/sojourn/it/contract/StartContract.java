@@ -27,11 +27,17 @@ public abstract class StartContract {
     void badSettingsStopTheStartAndAreAllReportedTogether() {
         StartFailedException failure = catchThrowableOfType(
                 StartFailedException.class,
-                () -> start("bad-settings", Map.of("session.cookie.same-site", "none", "session.timeout", "soon")));
+                () -> start(
+                        "bad-settings",
+                        Map.of(
+                                "session.cookie.same-site", "none",
+                                "session.timeout", "soon",
+                                "session.store", "redis")));
 
         assertThat(failure).isNotNull();
         assertThat(failure.log())
-                .contains("The session configuration has 2 problems:")
+                .contains("The session configuration has 3 problems:")
+                .contains("session.store=redis with session.preset=production needs session.secret")
                 .contains("session.cookie.same-site=none needs session.cookie.secure=true")
                 .contains("session.timeout=soon is not allowed: use a duration such as");
     }
@@ -39,6 +45,7 @@ public abstract class StartContract {
     @Test
     void aRedisOutOfReachDoesNotStopTheStart() {
         Map<String, String> settings = Map.of(
+                "session.preset", "development",
                 "session.store", "redis",
                 "session.redis.url", "redis://127.0.0.1:" + FreePort.find(),
                 "session.store-timeout", "1s");

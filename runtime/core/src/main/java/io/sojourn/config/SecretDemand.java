@@ -1,0 +1,17 @@
+package io.sojourn.config;
+
+import io.sojourn.config.SessionConfig.StoreKind;
+
+/** Where real users depend on it, sessions leave the process only with a secret; there is no fallback for one. */
+final class SecretDemand {
+
+    private SecretDemand() {}
+
+    static void check(Settings settings, Preset preset, StoreKind store) {
+        if (preset.isInService() && store != StoreKind.MEMORY) {
+            SecretSettings.requireFor(
+                    "session.store=" + Settings.spelling(store) + " with session.preset=" + preset.spelling(),
+                    settings);
+        }
+    }
+}
