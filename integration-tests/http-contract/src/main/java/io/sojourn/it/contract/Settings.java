@@ -36,8 +36,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
-    private static final Map<String, String> COMMON =
-            Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
+    private static final Map<String, String> COMMON = Map.of(
+            "session.rotation-grace", ROTATION_GRACE.toSeconds() + "s",
+            "session.timeout", "30m",
+            "session.sign-in.paths", "/behind/*",
+            "session.sign-in.public-paths", "/behind/open/*");
 
     static final String SECRET = newSecret();
     static final String PREVIOUS_SECRET = newSecret();
