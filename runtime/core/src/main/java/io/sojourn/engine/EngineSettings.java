@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
+import io.sojourn.seal.FieldSeals;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.RecordCodec;
 
@@ -37,7 +38,9 @@ public record EngineSettings(TimeConfig times, OnCorruption onCorruption, Option
 
     /** Applications that share a Redis have different prefixes, also where they share a secret. */
     private static RecordCodec records(SessionConfig config, Optional<Keyring> keys) {
-        String purpose = "record:" + config.redis().keyPrefix();
-        return RecordCodec.of(config.payload(), keys.map(k -> k.sealer(purpose)));
+        String prefix = config.redis().keyPrefix();
+        return RecordCodec.of(config.payload(), keys.map(k -> k.sealer("record:" + prefix)))
+                .with(keys.map(k -> FieldSeals.with(k.sealer("field:" + prefix)))
+                        .orElse(FieldSeals.NONE));
     }
 }

@@ -55,6 +55,7 @@ public final class SessionEngine implements AutoCloseable {
                         new TokenText(settings.keys()),
                         settings.onCorruption(),
                         rules));
+        types.requireKeysFor(settings.keys());
     }
 
     /**

@@ -29,10 +29,12 @@ public final class RecordCodec {
 
     private final Optional<Integer> compressedFrom;
     private final Optional<Sealer> sealer;
+    private final FieldSeals fields;
 
-    private RecordCodec(Optional<Integer> compressedFrom, Optional<Sealer> sealer) {
+    private RecordCodec(Optional<Integer> compressedFrom, Optional<Sealer> sealer, FieldSeals fields) {
         this.compressedFrom = compressedFrom;
         this.sealer = sealer;
+        this.fields = fields;
     }
 
     /**
@@ -46,7 +48,17 @@ public final class RecordCodec {
         if (config.sealed() && sealer.isEmpty()) {
             throw new IllegalArgumentException("Sealed records need a secret: set session.secret");
         }
-        return new RecordCodec(config.compressedFrom(), sealer.filter(x -> config.sealed()));
+        return new RecordCodec(config.compressedFrom(), sealer.filter(x -> config.sealed()), FieldSeals.NONE);
+    }
+
+    /**
+     * The same that also seals single fields, whether the whole is sealed or not.
+     *
+     * @param seals for fields
+     * @return another codec
+     */
+    public RecordCodec with(FieldSeals seals) {
+        return new RecordCodec(compressedFrom, sealer, Objects.requireNonNull(seals, "seals"));
     }
 
     /**
@@ -56,7 +68,7 @@ public final class RecordCodec {
      * @throws SessionException without content, if it cannot be written as JSON
      */
     public byte[] write(SessionRecord sessionRecord, RecordPlace place) {
-        byte[] json = RecordJson.write(sessionRecord);
+        byte[] json = RecordJson.write(fields.seal(sessionRecord, place.session()));
         Optional<byte[]> compressed = compressed(json);
         byte form = (byte) ((compressed.isPresent() ? COMPRESSED : 0) | (sealer.isPresent() ? SEALED : 0));
         byte[] body = compressed.orElse(json);
@@ -76,7 +88,8 @@ public final class RecordCodec {
         byte[] body = form == 0 ? payload : Arrays.copyOfRange(payload, 1, payload.length);
         byte[] opened = sealer.map(s -> s.open(place.session(), associated(form, place), body))
                 .orElse(body);
-        return RecordJson.read((form & COMPRESSED) != 0 ? Gzip.inflate(opened) : opened);
+        byte[] json = (form & COMPRESSED) != 0 ? Gzip.inflate(opened) : opened;
+        return fields.open(RecordJson.read(json), place.session());
     }
 
     private Optional<byte[]> compressed(byte[] json) {

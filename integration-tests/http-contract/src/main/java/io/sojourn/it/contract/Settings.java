@@ -29,9 +29,6 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
-    /** Known to everybody who reads this, and so of use for tests only. */
-    static final String SECRET = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIG9mIGlucHV0";
-
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
@@ -39,10 +36,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
-    private static final String SECRET = secret();
-
-    private static final Map<String, String> COMMON =
-            Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
+    private static final Map<String, String> COMMON = Map.of(
+            "session.rotation-grace", ROTATION_GRACE.toSeconds() + "s",
+            "session.timeout", "30m",
+            "session.sign-in.paths", "/behind/*",
+            "session.sign-in.public-paths", "/behind/open/*");
 
     static final String SECRET = newSecret();
     static final String PREVIOUS_SECRET = newSecret();
@@ -194,12 +192,6 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
         all.put("session.store-timeout", "1s");
         return all;
-    }
-
-    private static String secret() {
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
-        return Base64.getEncoder().encodeToString(secret);
     }
 
     private static Map<String, String> with(Map<String, String> own) {
