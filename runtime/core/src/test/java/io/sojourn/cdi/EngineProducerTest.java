@@ -33,9 +33,9 @@ import io.sojourn.store.memory.MemoryStore;
 class EngineProducerTest {
 
     private static final SessionConfig CONFIG = SessionConfigReader.read(key -> Optional.empty());
-    private static final SessionConfig CARRYING = SessionConfigReader.read(key -> Optional.ofNullable(Map.of(
-                    "session.store", "cookie", "session.secret", "k3y6Xv0c8bA9ZP1rS4tU7wQ2eR5yI8oL1mN3vB6xC0d=")
-            .get(key)));
+    private static final SessionConfig CARRYING = SessionConfigReader.read(key -> Optional.ofNullable(
+            Map.of("session.store", "cookie", "session.secret", "k3y6Xv0c8bA9ZP1rS4tU7wQ2eR5yI8oL1mN3vB6xC0d=")
+                    .get(key)));
     private static final DataClasses NO_DATA = new DataClasses(List.of());
 
     private final EngineProducer producer = new EngineProducer();

@@ -88,8 +88,25 @@ class CookieFuzzTest {
     @Provide
     Arbitrary<List<String>> headers() {
         Arbitrary<String> fragments = Arbitraries.of(
-                "session", "session.1", "session.2", "=", "; ", ";", ".", "2.", "3.", "0.", "A", OURS, HALF, OTHER_HALF);
-        return fragments.list().ofMaxSize(20).map(parts -> String.join("", parts)).list();
+                "session",
+                "session.1",
+                "session.2",
+                "=",
+                "; ",
+                ";",
+                ".",
+                "2.",
+                "3.",
+                "0.",
+                "A",
+                OURS,
+                HALF,
+                OTHER_HALF);
+        return fragments
+                .list()
+                .ofMaxSize(20)
+                .map(parts -> String.join("", parts))
+                .list();
     }
 
     @Provide

@@ -1,5 +1,7 @@
 package io.sojourn.it.contract;
+
 import org.junit.jupiter.api.Nested;
+
 class TmpGateIT extends ApplicationContract {
     @Override
     protected Application start() {
@@ -11,8 +13,10 @@ class TmpGateIT extends ApplicationContract {
             throw new IllegalStateException(e);
         }
     }
+
     @Nested
     class Gate extends GateContract {}
+
     @Nested
     class GateAtTheStore extends GateStoreContract {}
 }
