@@ -15,11 +15,13 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.sojourn.SessionConfigException;
+import io.sojourn.config.CookieStoreConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.observe.AuditLog;
+import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.spi.SessionStore;
@@ -70,16 +72,36 @@ public class EngineProducer {
         if (own.isPresent()) {
             return new EngineParts(started(config, settings, own.get(), types, clock), audit, Optional.empty());
         }
-        SessionStore opened = StoreFactory.open(config, clock);
-        return closingOnFailure(
-                opened,
-                store -> new EngineParts(started(config, settings, store, types, clock), audit, Optional.of(store)));
+        return StoreFactory.open(config, clock)
+                .map(opened -> closingOnFailure(
+                        opened,
+                        store -> new EngineParts(
+                                started(config, settings, store, types, clock), audit, Optional.of(store))))
+                .orElseGet(() -> new EngineParts(carrying(config, settings, types, clock), audit, Optional.empty()));
+    }
+
+    private static SessionEngine carrying(SessionConfig config, EngineSettings settings, DataTypes types, Clock clock) {
+        String cookie = config.cookie().name();
+        Keyring keys = settings.keys()
+                .orElseThrow(() -> new SessionConfigException("session.store=cookie needs session.secret"));
+        LOG.log(Level.INFO, StartReport.line(config, "the cookie itself, sealed"));
+        LOG.log(
+                Level.INFO,
+                "With session.store=cookie a single session, or those of one user, cannot be ended from the server:"
+                        + " another session.cookie.epoch ends all of them");
+        CookieStoreConfig store = config.cookieStore();
+        CookieSeal seal =
+                new CookieSeal(keys.sealer("cookie:" + cookie), store.epoch().orElse(""), store.padding());
+        return started(SessionEngine.carrying(seal, store.touchInterval(), types, settings, clock));
     }
 
     private static SessionEngine started(
             SessionConfig config, EngineSettings settings, SessionStore store, DataTypes types, Clock clock) {
-        LOG.log(Level.INFO, StartReport.line(config, store));
-        SessionEngine engine = new SessionEngine(store, types, settings, clock);
+        LOG.log(Level.INFO, StartReport.line(config, store.toString()));
+        return started(new SessionEngine(store, types, settings, clock));
+    }
+
+    private static SessionEngine started(SessionEngine engine) {
         return closingOnFailure(engine, e -> {
             e.start();
             return e;

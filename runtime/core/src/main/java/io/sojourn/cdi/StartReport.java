@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 
 import io.sojourn.config.EffectiveSetting;
 import io.sojourn.config.SessionConfig;
-import io.sojourn.spi.SessionStore;
 
 /** What an operator reads when an application starts. No secrets. */
 final class StartReport {
@@ -13,10 +12,10 @@ final class StartReport {
     private StartReport() {}
 
     /** What matters most, in one line. */
-    static String line(SessionConfig config, SessionStore store) {
+    static String line(SessionConfig config, String place) {
         return String.join(
                 "; ",
-                "Sessions are kept in " + store,
+                "Sessions are kept in " + place,
                 "preset " + config.preset().spelling(),
                 config.times().describe(),
                 "cookie " + config.cookie().name(),

@@ -8,10 +8,11 @@ final class SecretDemand {
     private SecretDemand() {}
 
     static void check(Settings settings, Preset preset, StoreKind store) {
-        if (preset.isInService() && store != StoreKind.MEMORY) {
-            SecretSettings.requireFor(
-                    "session.store=" + Settings.spelling(store) + " with session.preset=" + preset.spelling(),
-                    settings);
+        String asked = "session.store=" + Settings.spelling(store);
+        if (store == StoreKind.COOKIE) {
+            SecretSettings.requireFor(asked, settings);
+        } else if (preset.isInService() && store != StoreKind.MEMORY) {
+            SecretSettings.requireFor(asked + " with session.preset=" + preset.spelling(), settings);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param onCorruption {@code session.on-corruption}: what becomes of a session whose record cannot be read
  * @param times how long sessions live
  * @param cookie what the cookie looks like
+ * @param cookieStore settings of the cookie store
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
@@ -30,6 +31,7 @@ public record SessionConfig(
         OnCorruption onCorruption,
         TimeConfig times,
         CookieConfig cookie,
+        CookieStoreConfig cookieStore,
         MemoryConfig memory,
         RedisConfig redis,
         SecretConfig secret,
@@ -44,7 +46,9 @@ public record SessionConfig(
         /** In this process; lost when it ends. */
         MEMORY,
         /** In Redis, shared by all nodes. */
-        REDIS
+        REDIS,
+        /** Nowhere but in the cookie, sealed: the session travels with its client. */
+        COOKIE
     }
 
     /** What becomes of a session whose record cannot be read. */

@@ -35,6 +35,7 @@ public final class SessionConfigReader {
     private static final Pattern KEY_PREFIX = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
     private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x21-\\x3a\\x3c-\\x7e]*");
+    private static final int LONGEST_PATH = 1024;
     private static final Pattern DOMAIN =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
@@ -154,6 +155,7 @@ public final class SessionConfigReader {
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
                 times(),
                 cookie(),
+                CookieStoreSettings.read(settings),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
                 secret,
@@ -217,6 +219,10 @@ public final class SessionConfigReader {
                 .filter(domain -> !DOMAIN.matcher(domain).matches())
                 .ifPresent(domain -> settings.problem(
                         "session.cookie.domain=" + domain + " is not allowed: use a host name such as example.com"));
+        if (cookie.path().length() > LONGEST_PATH) {
+            settings.problem("session.cookie.path must have at most " + LONGEST_PATH
+                    + " characters, because browsers ignore a longer attribute (RFC 6265bis, section 5.6)");
+        }
         contradictions(cookie, prefix);
         return cookie;
     }

@@ -39,4 +39,14 @@ public record TimeConfig(
                 + absolute.map(most -> ", at the latest after " + Durations.text(most))
                         .orElse(", with no absolute timeout");
     }
+
+    /**
+     * The same times where no token is sent: nothing of an old one has to go on working, and the rules of the cookie
+     * are those of the session itself.
+     *
+     * @return without rotation grace and cookie renewal
+     */
+    public TimeConfig withoutTokens() {
+        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, Optional.empty());
+    }
 }

@@ -92,9 +92,20 @@ final class ExchangeState implements SessionView, SessionChanges {
             live = present.live();
             previousAccess = present.previousAccess();
             attendance.begin(this);
+            touchAgain(present.renewal());
             events.add(new SessionLoaded(live.handle(), engine.rules().now()));
         } else {
             phase = Phase.ABSENT;
+            wishes.loaded();
+        }
+    }
+
+    /** What was wished before the load, and the load has not done, is done by a write. */
+    private void touchAgain(Renewal done) {
+        boolean left = wishes.wantsTouch() && done != Renewal.SLIDE;
+        wishes.loaded();
+        if (left) {
+            touch();
         }
     }
 

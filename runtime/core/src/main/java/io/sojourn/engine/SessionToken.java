@@ -15,6 +15,8 @@ import io.sojourn.spi.VerifierHash;
  * unpadded base64url. Stores see only the SHA-256 of each half. Rotation replaces the verifier alone. Never shown: its
  * text form hides it. {@link TokenText} is what cookies carry of it.
  *
+ * <p>A session that travels with its client has only the lookup in clear, and the verifier's hash inside its seal.
+ *
  * <p>OWASP Session Management Cheat Sheet, "Session ID Entropy", asks for 64 bits at least.
  */
 final class SessionToken {
@@ -30,15 +32,24 @@ final class SessionToken {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final byte[] lookup;
-    private final byte[] verifier;
+    private final Optional<byte[]> verifier;
     private final SessionKey key;
     private final VerifierHash verifierHash;
 
     private SessionToken(byte[] lookup, byte[] verifier, SessionKey key) {
+        this(lookup, Optional.of(verifier), key, VerifierHash.of(sha256(verifier)));
+    }
+
+    private SessionToken(byte[] lookup, Optional<byte[]> verifier, SessionKey key, VerifierHash verifierHash) {
         this.lookup = lookup;
         this.verifier = verifier;
         this.key = key;
-        this.verifierHash = VerifierHash.of(sha256(verifier));
+        this.verifierHash = verifierHash;
+    }
+
+    /** That of a session whose verifier nobody sends, because the seal around it proves as much. */
+    static SessionToken carried(byte[] lookup, VerifierHash verifierHash) {
+        return new SessionToken(lookup, Optional.empty(), keyOf(lookup), verifierHash);
     }
 
     /** A token for a new session. */
@@ -73,16 +84,30 @@ final class SessionToken {
         }
     }
 
-    /** Both halves, without a tag. */
+    /**
+     * Both halves, without a tag.
+     *
+     * @throws IllegalStateException if only the hash of the verifier is known
+     */
     String text() {
-        return ENCODER.encodeToString(lookup) + '.' + ENCODER.encodeToString(verifier);
+        return ENCODER.encodeToString(lookup) + '.' + ENCODER.encodeToString(knownVerifier());
+    }
+
+    private byte[] knownVerifier() {
+        return verifier.orElseThrow(
+                () -> new IllegalStateException("The token of a carried session is no cookie value"));
+    }
+
+    /** What finds the session; no secret without the verifier. */
+    byte[] lookup() {
+        return lookup.clone();
     }
 
     /** Both halves as they are, which together are what a tag is made of: their lengths never change. */
     byte[] bytes() {
         return ByteBuffer.allocate(LOOKUP_BYTES + VERIFIER_BYTES)
                 .put(lookup)
-                .put(verifier)
+                .put(knownVerifier())
                 .array();
     }
 
@@ -99,7 +124,8 @@ final class SessionToken {
         return "SessionToken[hidden]";
     }
 
-    private static SessionKey keyOf(byte[] lookup) {
+    /** The key of the session that a lookup finds. */
+    static SessionKey keyOf(byte[] lookup) {
         return new SessionKey(ENCODER.encodeToString(sha256(lookup)));
     }
 

@@ -199,7 +199,7 @@ final class StoredSessions implements SessionSource {
         return codec.read(entry.payload(), place(token, entry.header()));
     }
 
-    private static RecordPlace place(SessionToken token, SessionHeader header) {
+    static RecordPlace place(SessionToken token, SessionHeader header) {
         return new RecordPlace(
                 token.key().handle().getBytes(StandardCharsets.US_ASCII), () -> EntryCodec.savedHeader(header));
     }

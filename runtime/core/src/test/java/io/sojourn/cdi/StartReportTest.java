@@ -20,7 +20,8 @@ class StartReportTest {
 
     private static String line(Map<String, String> properties) {
         SessionStore store = new MemoryStore(new MemoryConfig(1), Clock.systemUTC());
-        return StartReport.line(SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key))), store);
+        return StartReport.line(
+                SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key))), store.toString());
     }
 
     @Test

@@ -10,12 +10,15 @@ import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.ClientInfo;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.ConflictCount;
+import io.sojourn.engine.CookieLimit;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
@@ -50,6 +53,27 @@ public final class Node {
         this.engine = new SessionEngine(store, new DataTypes(List.of(types)), settings, clock);
     }
 
+    private Node(SessionEngine engine) {
+        this.engine = engine;
+    }
+
+    /** An instance that keeps nothing: its sessions travel with the browsers. */
+    public static Node carrying(
+            CookieSeal seal,
+            Duration touchInterval,
+            TimeConfig times,
+            OnCorruption onCorruption,
+            Clock clock,
+            Class<?>... types) {
+        return new Node(SessionEngine.carrying(
+                seal,
+                touchInterval,
+                new DataTypes(List.of(types)),
+                new EngineSettings(
+                        times, onCorruption, Optional.empty(), RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
+                clock));
+    }
+
     public static SessionStore memory(Clock clock) {
         return new MemoryStore(new MemoryConfig(1000), clock);
     }
@@ -75,6 +99,14 @@ public final class Node {
         return engine.open(browser.cookie.map(List::of).orElse(List.of()));
     }
 
+    /** A request of a browser that keeps only so much. */
+    public SessionExchange request(Browser browser, CookieLimit limit) {
+        SessionExchange exchange =
+                engine.open(browser.cookie.map(List::of).orElse(List.of()), () -> ClientInfo.UNKNOWN, limit);
+        exchange.load().toCompletableFuture().join();
+        return exchange;
+    }
+
     public SessionExchange requestWith(String... cookies) {
         SessionExchange exchange = engine.open(List.of(cookies));
         exchange.load().toCompletableFuture().join();
@@ -85,6 +117,13 @@ public final class Node {
     public static final class Browser {
 
         public Optional<String> cookie = Optional.empty();
+
+        /** Another one with the same cookie, whose answers do not reach this one. */
+        public Browser copy() {
+            Browser copy = new Browser();
+            copy.cookie = cookie;
+            return copy;
+        }
 
         /** The end of a request: its answer reaches the browser. */
         public CookieChange finish(SessionExchange exchange) {

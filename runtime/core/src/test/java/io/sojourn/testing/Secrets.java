@@ -2,7 +2,6 @@ package io.sojourn.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 import io.sojourn.config.SecretConfig;
 import io.sojourn.config.SecretConfig.Kdf;
@@ -14,11 +13,10 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** The keys of the first text, which also opens what the others have sealed. */
-    public static Keyring keys(String current, String... previous) {
-        SecretConfig config = new SecretConfig(Stream.concat(Stream.of(current), Arrays.stream(previous))
-                .map(Secrets::secret)
-                .toList());
+    /** The keys of the first text, which also open what the others have sealed. */
+    public static Keyring keys(String... secrets) {
+        SecretConfig config =
+                new SecretConfig(Arrays.stream(secrets).map(Secrets::secret).toList());
         return Keyring.of(config).orElseThrow();
     }
 

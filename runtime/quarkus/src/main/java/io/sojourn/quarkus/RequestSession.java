@@ -67,8 +67,8 @@ final class RequestSession {
         if (saving == null) {
             tellPrincipal();
             saving = endIfSignedOut()
-                    .thenCompose(x ->
-                            boundary.end(exchange, Scheme.of(request.request().scheme())))
+                    .thenCompose(x -> boundary.end(
+                            exchange, cookies(), Scheme.of(request.request().scheme())))
                     .toCompletableFuture();
         }
         return saving;
@@ -79,6 +79,10 @@ final class RequestSession {
         return FormSignOut.happened(request)
                 ? exchange.load().thenAccept(x -> exchange.changes().invalidate())
                 : CompletableFuture.completedFuture(null);
+    }
+
+    private List<String> cookies() {
+        return request.request().headers().getAll("Cookie");
     }
 
     private void tellPrincipal() {

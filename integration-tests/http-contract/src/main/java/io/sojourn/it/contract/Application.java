@@ -31,7 +31,26 @@ public final class Application implements AutoCloseable {
      * @return the application with the memory store, ready
      */
     public static Application onMemory(ApplicationRuntime runtime) {
-        Settings settings = Settings.memory();
+        return withoutRedis(runtime, Settings.memory());
+    }
+
+    /**
+     * @param runtime where to run
+     * @return the application whose sessions travel with their clients, ready
+     */
+    public static Application carrying(ApplicationRuntime runtime) {
+        return withoutRedis(runtime, Settings.carried());
+    }
+
+    /**
+     * @param runtime where to run
+     * @return the same with everything that is not the default, ready
+     */
+    public static Application carryingInPieces(ApplicationRuntime runtime) {
+        return withoutRedis(runtime, Settings.carriedInPieces());
+    }
+
+    private static Application withoutRedis(ApplicationRuntime runtime, Settings settings) {
         return new Application(runtime, settings, start(runtime, settings.name(), settings), Optional.empty());
     }
 

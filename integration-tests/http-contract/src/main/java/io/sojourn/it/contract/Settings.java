@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.sojourn.it.contract.CookieLook.Content;
 import io.sojourn.it.contract.CookieLook.Lifetime;
 
 /**
@@ -34,6 +35,8 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
+
+    private static final String SECRET = secret();
 
     private static final Map<String, String> COMMON =
             Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
@@ -99,6 +102,50 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }
 
+    /** Sessions that travel with their clients, in one cookie that use alone hardly ever sends again. */
+    static Settings carried() {
+        return new Settings(
+                "carried",
+                with(Map.of(
+                        "session.store",
+                        "cookie",
+                        "session.secret",
+                        SECRET,
+                        "session.touch-interval",
+                        SELDOM.toDays() + "d")),
+                new CookieLook(
+                        "session",
+                        List.of("Path=/", "HttpOnly", "SameSite=Lax"),
+                        Lifetime.BROWSER_SESSION,
+                        Content.SESSION));
+    }
+
+    /** Sessions that travel with their clients, in as many as three cookies that use sends again all the time. */
+    static Settings carriedInPieces() {
+        Map<String, String> properties = with(Map.of(
+                "session.store", "cookie",
+                "session.secret", SECRET,
+                "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
+                "session.cookie.name", "sid",
+                "session.cookie.prefix", "host",
+                "session.cookie.secure", "true",
+                "session.cookie.persistent", "true"));
+        properties.putAll(Map.of(
+                "session.cookie.epoch", "autumn",
+                "session.cookie.max-chunks", "3",
+                "session.cookie.padding", "64",
+                "session.status-resource.enabled", "true",
+                "session.status-resource.path", STATUS_PATH));
+        return new Settings(
+                "carried-in-pieces",
+                properties,
+                new CookieLook(
+                        "__Host-sid",
+                        List.of("Path=/", "HttpOnly", "Secure", "SameSite=Lax"),
+                        Lifetime.PERSISTENT,
+                        Content.SESSION));
+    }
+
     static Settings sealed(int port) {
         return new Settings(
                 "sealed",
@@ -146,6 +193,12 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
         all.put("session.store-timeout", "1s");
         return all;
+    }
+
+    private static String secret() {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        return Base64.getEncoder().encodeToString(secret);
     }
 
     private static Map<String, String> with(Map<String, String> own) {

@@ -34,13 +34,13 @@ public abstract class StartContract {
                         Map.of(
                                 "session.cookie.same-site", "none",
                                 "session.timeout", "soon",
-                                "session.store", "redis",
+                                "session.store", "cookie",
                                 "session.previous-secrets", WEAK_SECRET)));
 
         assertThat(failure).isNotNull();
         assertThat(failure.log())
                 .contains("The session configuration has 5 problems:")
-                .contains("session.store=redis with session.preset=production needs session.secret, and there is none:"
+                .contains("session.store=cookie needs session.secret, and there is none:"
                         + " generate one with `openssl rand -base64 32`")
                 .contains("session.cookie.same-site=none needs session.cookie.secure=true")
                 .contains("session.timeout=soon is not allowed: use a duration such as")
