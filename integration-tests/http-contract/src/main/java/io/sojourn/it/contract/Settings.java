@@ -89,15 +89,17 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 "other-choices",
                 withRedis(
                         port,
-                        Map.of(
-                                "session.preset", "development",
-                                "session.cookie.persistent", "true",
-                                "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
-                                "session.rotate-on-login", "false",
-                                "session.on-corruption", "fail",
-                                "session.load", "eager",
-                                "session.audit.enabled", "true",
-                                "session.status-resource.enabled", "true")),
+                        Map.ofEntries(
+                                // With a secret, and plain: only what is @Encrypted is sealed.
+                                entry("session.preset", "development"),
+                                entry("session.secret", SECRET),
+                                entry("session.cookie.persistent", "true"),
+                                entry("session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s"),
+                                entry("session.rotate-on-login", "false"),
+                                entry("session.on-corruption", "fail"),
+                                entry("session.load", "eager"),
+                                entry("session.audit.enabled", "true"),
+                                entry("session.status-resource.enabled", "true"))),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }
 
