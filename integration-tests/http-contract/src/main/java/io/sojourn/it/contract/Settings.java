@@ -28,8 +28,10 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
-    /** Known to everybody who reads this, and so of use for tests only. */
-    static final String SECRET = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIG9mIGlucHV0";
+    /** New in each run, the same for all servers of a run. */
+    static final String SECRET = newSecret();
+
+    static final String PREVIOUS_SECRET = newSecret();
 
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
@@ -40,9 +42,6 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     private static final Map<String, String> COMMON =
             Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
-
-    static final String SECRET = newSecret();
-    static final String PREVIOUS_SECRET = newSecret();
 
     Settings {
         properties = Map.copyOf(properties);
