@@ -29,6 +29,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    /** New in each run, the same for all servers of a run. */
+    static final String SECRET = newSecret();
+
+    static final String PREVIOUS_SECRET = newSecret();
+
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
@@ -41,9 +46,6 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
             "session.timeout", "30m",
             "session.sign-in.paths", "/behind/*",
             "session.sign-in.public-paths", "/behind/open/*");
-
-    static final String SECRET = newSecret();
-    static final String PREVIOUS_SECRET = newSecret();
 
     Settings {
         properties = Map.copyOf(properties);
