@@ -47,7 +47,7 @@ public final class SessionEngine implements AutoCloseable {
 
     private SessionEngine(DataTypes types, HeaderRules rules, SessionStore store, EngineSettings settings) {
         this(
-                types,
+                types.sealableWith(settings.keys()),
                 rules,
                 new StoredSessions(
                         Objects.requireNonNull(store, "store"),
@@ -55,7 +55,6 @@ public final class SessionEngine implements AutoCloseable {
                         new TokenText(settings.keys()),
                         settings.onCorruption(),
                         rules));
-        types.requireKeysFor(settings.keys());
     }
 
     /**

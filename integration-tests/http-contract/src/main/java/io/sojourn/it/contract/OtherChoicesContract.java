@@ -9,5 +9,8 @@ public abstract class OtherChoicesContract extends ApplicationContract {
     class Choices extends ChoiceContract {}
 
     @Nested
+    class EncryptedFields extends EncryptedFieldContract {}
+
+    @Nested
     class Audit extends AuditContract {}
 }
