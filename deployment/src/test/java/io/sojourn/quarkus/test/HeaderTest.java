@@ -118,7 +118,7 @@ class HeaderTest {
     void aRefusedRequestLoadsNothing() {
         Browser browser = visitor();
 
-        assertThat(browser.get("/use/denied").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/use/denied").statusCode()).isEqualTo(401);
         assertThat(store.calls()).isEmpty();
     }
 

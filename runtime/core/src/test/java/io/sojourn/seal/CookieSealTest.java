@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,9 +149,15 @@ class CookieSealTest {
     void the_length_depends_on_the_length_of_the_content_alone() {
         byte[] repetitive = "aaaa".repeat(200).getBytes(UTF_8);
         byte[] random = new byte[800];
-        new java.util.Random(1).nextBytes(random);
+        new Random(1).nextBytes(random);
 
         assertThat(seal.seal(LOOKUP, repetitive)).hasSameSizeAs(seal.seal(LOOKUP, random));
+    }
+
+    /** Defect of others: base64 twice, and half of what a browser keeps is gone. */
+    @Test
+    void a_value_is_a_third_longer_than_its_content_and_little_more() {
+        assertThat(seal.seal(LOOKUP, new byte[2900]).length()).isLessThan(2900 * 4 / 3 + 70);
     }
 
     @ParameterizedTest

@@ -113,7 +113,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
         if (!caller.isTold()) {
             return Uni.createFrom().nullItem();
         }
-        Refusal refusal = gate.refuse(Visits.of(request));
+        Refusal refusal = gate.refuse(Visits.of(request), sessions.of(request).exchange());
         Map<CharSequence, String> headers =
                 refusal.headers().stream().collect(Collectors.toMap(Header::name, Header::value));
         return Uni.createFrom().item(new ChallengeData(refusal.status(), headers));

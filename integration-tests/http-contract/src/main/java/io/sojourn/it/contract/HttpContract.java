@@ -67,4 +67,7 @@ public abstract class HttpContract extends ApplicationContract {
 
     @Nested
     class CachingHeaders extends CachingHeaderContract {}
+
+    @Nested
+    class Gate extends GateContract {}
 }

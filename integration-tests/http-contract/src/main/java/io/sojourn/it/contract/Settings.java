@@ -29,6 +29,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    /** New in each run, the same for all servers of a run. */
+    static final String SECRET = newSecret();
+
+    static final String PREVIOUS_SECRET = newSecret();
+
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
@@ -36,13 +41,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
-    private static final String SECRET = secret();
-
-    private static final Map<String, String> COMMON =
-            Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
-
-    static final String SECRET = newSecret();
-    static final String PREVIOUS_SECRET = newSecret();
+    private static final Map<String, String> COMMON = Map.of(
+            "session.rotation-grace", ROTATION_GRACE.toSeconds() + "s",
+            "session.timeout", "30m",
+            "session.sign-in.paths", "/behind/*",
+            "session.sign-in.public-paths", "/behind/open/*");
 
     Settings {
         properties = Map.copyOf(properties);
@@ -193,12 +196,6 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
         all.put("session.store-timeout", "1s");
         return all;
-    }
-
-    private static String secret() {
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
-        return Base64.getEncoder().encodeToString(secret);
     }
 
     private static Map<String, String> with(Map<String, String> own) {

@@ -3,6 +3,7 @@ package io.sojourn.http.signin;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +30,11 @@ public record Refusal(int status, List<Header> headers, Optional<Body> body) {
      * @param text its text
      */
     public record Body(String type, String text) {}
+
+    Refusal with(Header more) {
+        return new Refusal(
+                status, Stream.concat(headers.stream(), Stream.of(more)).toList(), body);
+    }
 
     /**
      * @return the same as JAX-RS has it

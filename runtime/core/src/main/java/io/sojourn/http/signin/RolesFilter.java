@@ -24,6 +24,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 
+import io.sojourn.http.CurrentExchange;
+
 /**
  * {@code @RolesAllowed}, {@code @DenyAll} and {@code @PermitAll} of Jakarta Annotations for resource methods, on Jakarta
  * runtimes, most of which enforce them only where a security feature is installed. Asks the request's security context,
@@ -60,6 +62,9 @@ public class RolesFilter implements ContainerRequestFilter {
     @Inject
     SignInGate gate;
 
+    @Inject
+    CurrentExchange current;
+
     @Context
     ResourceInfo resource;
 
@@ -78,7 +83,8 @@ public class RolesFilter implements ContainerRequestFilter {
         if (rule instanceof Rule.Roles roles) {
             SecurityContext security = request.getSecurityContext();
             if (security == null || security.getUserPrincipal() == null) {
-                return Optional.of(gate.refuse(SignInFilter.visit(request)).response());
+                Refusal refusal = gate.refuse(SignInFilter.visit(request), SignInFilter.required(current));
+                return Optional.of(refusal.response());
             }
             if (roles.names().stream().anyMatch(role -> role.equals(ANYBODY) || security.isUserInRole(role))) {
                 return Optional.empty();

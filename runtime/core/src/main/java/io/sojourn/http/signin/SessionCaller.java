@@ -46,7 +46,9 @@ public class SessionCaller {
     }
 
     /** Makes sure that it can be used, so that mistakes show when the application starts. */
-    public void open() {}
+    public void open() {
+        // Any call makes the container put it together.
+    }
 
     /**
      * Whether sessions tell who a caller is.

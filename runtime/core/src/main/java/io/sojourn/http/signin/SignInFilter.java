@@ -68,10 +68,15 @@ public class SignInFilter implements ContainerRequestFilter {
     }
 
     private void load() {
-        SessionExchange exchange = current.find()
-                .orElseThrow(() -> new IllegalStateException("The session filter has not seen this request"));
+        SessionExchange exchange = required(current);
         waiter.await(exchange.load());
         observers.tell(exchange);
+    }
+
+    /** Nobody is let in just because there is nothing to look at. */
+    static SessionExchange required(CurrentExchange current) {
+        return current.find()
+                .orElseThrow(() -> new IllegalStateException("The session filter has not seen this request"));
     }
 
     static Visit visit(ContainerRequestContext request) {

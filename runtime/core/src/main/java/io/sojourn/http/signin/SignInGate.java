@@ -11,6 +11,8 @@ import io.sojourn.Session;
 import io.sojourn.SessionConfigException;
 import io.sojourn.SignedInCheck;
 import io.sojourn.config.SessionConfig;
+import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.signin.Refusals.Reason;
 
 /**
@@ -49,7 +51,9 @@ public class SignInGate {
     }
 
     /** Makes sure that it can be used, so that mistakes show when the application starts. */
-    public void open() {}
+    public void open() {
+        // Any call makes the container put it together.
+    }
 
     /**
      * What a request has to show. No store access.
@@ -74,7 +78,7 @@ public class SignInGate {
      */
     public Optional<Refusal> judge(Visit visit, Demand demand) {
         if (!check.isSignedIn(session)) {
-            return Optional.of(refuse(visit));
+            return Optional.of(refusals.of(visit, Reason.NOT_SIGNED_IN));
         }
         boolean recent =
                 demand.within().map(age -> check.isSignedInWithin(session, age)).orElse(true);
@@ -82,12 +86,15 @@ public class SignInGate {
     }
 
     /**
-     * The answer to somebody who is not signed in.
+     * The answer to somebody of whom the runtime's security has found out that they are not signed in.
      *
      * @param visit the request
+     * @param exchange its session, loaded or not
      * @return where to sign in
      */
-    public Refusal refuse(Visit visit) {
-        return refusals.of(visit, Reason.NOT_SIGNED_IN);
+    public Refusal refuse(Visit visit, SessionExchange exchange) {
+        Refusal refusal = refusals.of(visit, Reason.NOT_SIGNED_IN);
+        // Otherwise the end of the request adds it.
+        return exchange.isTouched() ? refusal : refusal.with(RequestBoundary.VARY);
     }
 }
