@@ -31,6 +31,8 @@ class RoomsTest {
             .definedBy("io.sojourn.http..")
             .layer("engine")
             .definedBy("io.sojourn.engine..")
+            .layer("resilience")
+            .definedBy("io.sojourn.resilience..")
             .layer("memory")
             .definedBy("io.sojourn.store.memory..")
             .layer("redis")
@@ -47,6 +49,8 @@ class RoomsTest {
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("cdi", "http")
+            .whereLayer("resilience")
+            .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("redis")
@@ -54,7 +58,7 @@ class RoomsTest {
             .whereLayer("seal")
             .mayOnlyBeAccessedByLayers("cdi", "engine")
             .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("cdi", "engine", "memory", "redis");
+            .mayOnlyBeAccessedByLayers("cdi", "engine", "resilience", "memory", "redis");
 
     @ArchTest
     static final ArchRule no_cycles =
@@ -69,6 +73,7 @@ class RoomsTest {
                     "io.sojourn.seal..",
                     "io.sojourn.spi..",
                     "io.sojourn.store..",
+                    "io.sojourn.resilience..",
                     "io.sojourn.config..")
             .should()
             .dependOnClassesThat()

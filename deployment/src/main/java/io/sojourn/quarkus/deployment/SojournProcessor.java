@@ -15,6 +15,8 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.runtime.LaunchMode;
+import io.sojourn.cdi.GuardedCall;
+import io.sojourn.cdi.PortableGuard;
 import io.sojourn.cdi.PortableStart;
 import io.sojourn.cdi.SessionAccess;
 import io.sojourn.config.SessionConfig;
@@ -26,6 +28,8 @@ import io.sojourn.http.RequestScopedExchange;
 import io.sojourn.http.SessionFilter;
 import io.sojourn.http.StatusFilter;
 import io.sojourn.quarkus.EventLoopWaiter;
+import io.sojourn.quarkus.NonBlockingCall;
+import io.sojourn.quarkus.NonBlockingGuard;
 import io.sojourn.quarkus.RequestSessions;
 import io.sojourn.quarkus.SessionLife;
 import io.sojourn.quarkus.Start;
@@ -42,6 +46,8 @@ class SojournProcessor {
             LateChangeWarning.class,
             RequestScopedExchange.class,
             BoundedWaiter.class,
+            GuardedCall.class,
+            PortableGuard.class,
             PortableStart.class);
 
     @BuildStep
@@ -61,6 +67,7 @@ class SojournProcessor {
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder()
                 .addBeanClasses(RequestSessions.class, SessionLife.class, EventLoopWaiter.class, Start.class)
+                .addBeanClasses(NonBlockingGuard.class, NonBlockingCall.class)
                 .setUnremovable()
                 .build();
     }

@@ -19,6 +19,7 @@ import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
+import io.sojourn.resilience.StoreProbe;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.spi.SessionStore;
@@ -52,34 +53,39 @@ public class EngineProducer {
      * @param classes the application's classes of session data
      * @param stores the application's own store, if it has one
      * @param clocks the application's own clock, if it has one
+     * @param guard goes around the store
      * @return what all requests share
      * @throws SessionConfigException if there are several stores or clocks, or data that cannot be stored
      */
     @Produces
     @Singleton
     public EngineParts parts(
-            SessionConfig config, DataClasses classes, Instance<SessionStore> stores, Instance<Clock> clocks) {
+            SessionConfig config,
+            DataClasses classes,
+            Instance<SessionStore> stores,
+            Instance<Clock> clocks,
+            StoreGuard guard) {
         DataTypes types = new DataTypes(classes.classes());
-        Clock clock = theOne(Clock.class, clocks).orElseGet(Clock::systemUTC);
+        Clock clock = clock(clocks);
         EngineSettings settings = EngineSettings.of(config, Keyring.of(config.secret()));
+        Function<SessionStore, SessionEngine> start =
+                store -> started(config, new SessionEngine(guard.around(store), types, settings, clock), store);
         Optional<SessionStore> own = theOne(SessionStore.class, stores);
         if (own.isPresent()) {
-            return new EngineParts(started(config, settings, own.get(), types, clock), Optional.empty());
+            return new EngineParts(start.apply(own.get()), new StoreProbe(own.get()), Optional.empty());
         }
-        SessionStore opened = StoreFactory.open(config, clock);
         return closingOnFailure(
-                opened, store -> new EngineParts(started(config, settings, store, types, clock), Optional.of(store)));
+                StoreFactory.open(config, clock),
+                store -> new EngineParts(start.apply(store), new StoreProbe(store), Optional.of(store)));
     }
 
-    private static SessionEngine started(
-            SessionConfig config, EngineSettings settings, SessionStore store, DataTypes types, Clock clock) {
+    private static SessionEngine started(SessionConfig config, SessionEngine engine, SessionStore store) {
         LOG.log(
                 Level.INFO,
                 "Sessions are kept in {0}, end after {1} without use, cookie {2}",
                 store,
                 config.times().idle(),
                 config.cookie().name());
-        SessionEngine engine = new SessionEngine(store, types, settings, clock);
         return closingOnFailure(engine, e -> {
             e.start();
             return e;
@@ -100,6 +106,10 @@ public class EngineProducer {
         }
     }
 
+    static Clock clock(Instance<Clock> clocks) {
+        return theOne(Clock.class, clocks).orElseGet(Clock::systemUTC);
+    }
+
     private static <T> Optional<T> theOne(Class<T> type, Instance<T> beans) {
         if (beans.isAmbiguous()) {
             throw new SessionConfigException(
@@ -113,9 +123,10 @@ public class EngineProducer {
      * What was put together.
      *
      * @param engine what requests use
+     * @param probe asks the store, to see whether it answers
      * @param opened the store if it is to be closed with the application; empty if it is the application's own
      */
-    public record EngineParts(SessionEngine engine, Optional<SessionStore> opened) {}
+    public record EngineParts(SessionEngine engine, StoreProbe probe, Optional<SessionStore> opened) {}
 
     /**
      * @param parts what was put together
@@ -125,6 +136,16 @@ public class EngineProducer {
     @Singleton
     public SessionEngine engine(EngineParts parts) {
         return parts.engine();
+    }
+
+    /**
+     * @param parts what was put together
+     * @return asks the store, to see whether it answers
+     */
+    @Produces
+    @Singleton
+    public StoreProbe probe(EngineParts parts) {
+        return parts.probe();
     }
 
     void close(@Disposes EngineParts parts) {

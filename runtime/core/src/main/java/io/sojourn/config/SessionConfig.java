@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
+ * @param resilience what is done about a store that fails
  * @param status the resource that tells the remaining time; empty if it is not enabled
  */
 public record SessionConfig(
@@ -27,6 +28,7 @@ public record SessionConfig(
         MemoryConfig memory,
         RedisConfig redis,
         SecretConfig secret,
+        ResilienceConfig resilience,
         Optional<StatusConfig> status) {
 
     /** The stores that come with the library. */

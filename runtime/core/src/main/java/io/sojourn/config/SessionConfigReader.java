@@ -114,9 +114,10 @@ public final class SessionConfigReader {
     private SessionConfig read() {
         settings.text("SESSION_BACKEND");
         StoreKind store = store();
+        Duration storeTimeout = storeTimeout(settings);
         return new SessionConfig(
                 store,
-                settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
+                storeTimeout,
                 settings.choice("session.load", Loading.LAZY),
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
                 times(),
@@ -124,7 +125,21 @@ public final class SessionConfigReader {
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
                 SecretSettings.read(settings),
+                ResilienceSettings.read(settings, storeTimeout),
                 status());
+    }
+
+    /**
+     * Reads only what concerns a failing store, for those who ask before the whole is checked. A bad value counts as not
+     * set.
+     */
+    static ResilienceConfig resilience(Function<String, Optional<String>> properties) {
+        Settings settings = new Settings(properties);
+        return ResilienceSettings.read(settings, storeTimeout(settings));
+    }
+
+    private static Duration storeTimeout(Settings settings) {
+        return settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10));
     }
 
     private Optional<StatusConfig> status() {

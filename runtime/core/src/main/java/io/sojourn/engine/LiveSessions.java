@@ -111,11 +111,15 @@ final class LiveSessions {
         return store.delete(live.token().key(), live.header().verifier())
                 .thenCompose(result -> result == DeleteResult.DELETED
                         ? CompletableFuture.completedFuture(result)
-                        : deleteIfRotated(live));
+                        : deleteIfRotated(live, result));
     }
 
-    /** Without a grace only a conflict tells how a rotation has left the session. */
-    private CompletionStage<DeleteResult> deleteIfRotated(Live live) {
+    /**
+     * Without a grace only a conflict tells how a rotation has left the session.
+     *
+     * @param missing why it was not there: if an earlier attempt may have ended it, this request did
+     */
+    private CompletionStage<DeleteResult> deleteIfRotated(Live live, DeleteResult missing) {
         Live refused = live.at(rules.next(live.header(), Renewal.NONE), live.data());
         return save(refused, live).thenCompose(result -> {
             if (result instanceof SaveResult.Conflict conflict
@@ -125,7 +129,7 @@ final class LiveSessions {
                             .equals(live.header().principal())) {
                 return delete(live.at(conflict.current().header(), live.data()));
             }
-            return CompletableFuture.completedFuture(DeleteResult.ABSENT);
+            return CompletableFuture.completedFuture(missing);
         });
     }
 

@@ -30,12 +30,22 @@ public final class SessionEngine implements AutoCloseable {
      * @param clock the only source of time
      */
     public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
+        this(EngineStores.only(Objects.requireNonNull(store, "store")), types, settings, clock);
+    }
+
+    /**
+     * @param stores the ways to where sessions are kept
+     * @param types the application's classes of session data
+     * @param settings what is configured
+     * @param clock the only source of time
+     */
+    public SessionEngine(EngineStores stores, DataTypes types, EngineSettings settings, Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
-        this.sessions = new LiveSessions(
-                Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
+        RecordCodec codec = new RecordCodec();
+        this.sessions = new LiveSessions(stores.forRequests(), codec, settings.onCorruption(), rules);
         this.saving = new OptimisticSave(sessions);
-        this.keepAlive = new KeepAlive(sessions, clock);
+        this.keepAlive = new KeepAlive(new LiveSessions(stores.direct(), codec, settings.onCorruption(), rules), clock);
     }
 
     /**

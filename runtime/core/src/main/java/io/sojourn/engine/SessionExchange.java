@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionContextException;
@@ -46,16 +47,45 @@ public final class SessionExchange {
      * @return completes when the session can be used without waiting; fails with {@link StoreUnavailableException}
      * @throws SessionContextException if the answer has begun and the session was not loaded before
      */
-    public synchronized CompletionStage<Void> load() {
-        if (loading == null) {
-            requireOpen();
-            loading = engine.sessions()
-                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), events)
-                    .whenComplete(state::loaded)
-                    .<Void>thenApply(x -> null)
-                    .toCompletableFuture();
+    public CompletionStage<Void> load() {
+        CompletableFuture<Void> load;
+        boolean first;
+        synchronized (this) {
+            first = loading == null;
+            if (first) {
+                requireOpen();
+                loading = new CompletableFuture<>();
+            }
+            load = loading;
         }
-        return loading.isDone() ? loading : loading.minimalCompletionStage();
+        if (first) {
+            begin(load, this::read);
+        }
+        return load.isDone() ? load : load.minimalCompletionStage();
+    }
+
+    private CompletionStage<Void> read() {
+        return engine.sessions()
+                .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), events)
+                .whenComplete(state::loaded)
+                .thenApply(x -> null);
+    }
+
+    /** Outside of the lock, because some stores wait for their answers on the calling thread. */
+    private static <T> void begin(CompletableFuture<T> promise, Supplier<CompletionStage<T>> work) {
+        CompletionStage<T> begun;
+        try {
+            begun = work.get();
+        } catch (RuntimeException | Error e) {
+            begun = CompletableFuture.failedFuture(e);
+        }
+        begun.whenComplete((result, failure) -> {
+            if (failure == null) {
+                promise.complete(result);
+            } else {
+                promise.completeExceptionally(failure);
+            }
+        });
     }
 
     /**
@@ -114,27 +144,21 @@ public final class SessionExchange {
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
         AtomicUpdate<T> update = new AtomicUpdate<>(engine.types().get(type), change);
         CompletableFuture<T> result = new CompletableFuture<>();
+        state.requireNoUpdateOnThisThread();
+        CompletionStage<Void> loaded = load();
         CompletionStage<?> before;
-        CompletionStage<Void> loaded;
         synchronized (this) {
             requireOpen();
-            state.requireNoUpdateOnThisThread();
-            loaded = load();
             before = updates;
             updates = result;
         }
         // Outside of the lock: the change is the application's code, and may take its time.
         int generation = state.generation();
-        before.handle((x, failure) -> loaded)
-                .thenCompose(Function.identity())
-                .thenCompose(x -> state.update(update, generation))
-                .whenComplete((value, failure) -> {
-                    if (failure == null) {
-                        result.complete(value);
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                });
+        begin(
+                result,
+                () -> before.handle((x, failure) -> loaded)
+                        .thenCompose(Function.identity())
+                        .thenCompose(x -> state.update(update, generation)));
         return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 
@@ -144,16 +168,25 @@ public final class SessionExchange {
      * @return what the answer has to say, the same each time; fails with {@link StoreUnavailableException} or another
      *     {@link io.sojourn.SessionException} if changes could not be stored
      */
-    public synchronized CompletionStage<Commit> finish() {
-        if (finishing == null) {
-            finishing = loading == null
-                    ? CompletableFuture.completedFuture(Commit.UNTOUCHED)
-                    : CompletableFuture.allOf(loading, updates)
-                            .handle((x, failure) -> null)
-                            .thenCompose(x -> new Settlement(engine, state, events).settle())
-                            .toCompletableFuture();
+    public CompletionStage<Commit> finish() {
+        CompletableFuture<?> before;
+        CompletableFuture<Commit> end;
+        synchronized (this) {
+            if (finishing != null) {
+                return finishing;
+            }
+            finishing =
+                    loading == null ? CompletableFuture.completedFuture(Commit.UNTOUCHED) : new CompletableFuture<>();
+            end = finishing;
+            before = loading == null ? end : CompletableFuture.allOf(loading, updates);
         }
-        return finishing;
+        if (!end.isDone()) {
+            begin(
+                    end,
+                    () -> before.handle((x, failure) -> null)
+                            .thenCompose(x -> new Settlement(engine, state, events).settle()));
+        }
+        return end;
     }
 
     /**

@@ -18,6 +18,7 @@ import io.sojourn.cdi.EngineProducer.EngineParts;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
+import io.sojourn.resilience.Circuit;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.memory.MemoryStore;
 
@@ -29,6 +30,8 @@ class EngineProducerTest {
     private final EngineProducer producer = new EngineProducer();
     private final Clock clock = Clock.systemUTC();
     private final SessionStore store = new MemoryStore(new MemoryConfig(1), clock);
+
+    private final StoreGuard guard = new StoreGuard(beans(List.of()), new Circuit(clock, change -> {}));
 
     @SuppressWarnings("unchecked")
     private static <T> Instance<T> beans(List<T> beans) {
@@ -46,7 +49,7 @@ class EngineProducerTest {
 
     @Test
     void uses_the_applications_own_store_and_leaves_closing_it_to_the_application() {
-        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock)));
+        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock)), guard);
 
         assertThat(parts.opened()).isEmpty();
         producer.close(parts);
@@ -54,7 +57,7 @@ class EngineProducerTest {
 
     @Test
     void opens_the_configured_store_where_there_is_no_other() {
-        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of()), beans(List.of()));
+        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of()), beans(List.of()), guard);
 
         assertThat(parts.opened()).get().isInstanceOf(MemoryStore.class);
         producer.close(parts);
@@ -62,11 +65,13 @@ class EngineProducerTest {
 
     @Test
     void refuses_two_stores_or_two_clocks() {
-        assertThatThrownBy(() -> producer.parts(CONFIG, NO_DATA, beans(List.of(store, store)), beans(List.of(clock))))
+        assertThatThrownBy(() ->
+                        producer.parts(CONFIG, NO_DATA, beans(List.of(store, store)), beans(List.of(clock)), guard))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining(SessionStore.class.getName())
                 .hasMessageContaining("remove the others, or give them qualifiers");
-        assertThatThrownBy(() -> producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock, clock))))
+        assertThatThrownBy(() ->
+                        producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock, clock)), guard))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining(Clock.class.getName());
     }
