@@ -50,7 +50,7 @@ class RoomsTest {
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("cdi", "http")
             .whereLayer("resilience")
-            .mayOnlyBeAccessedByLayers("cdi")
+            .mayOnlyBeAccessedByLayers("cdi", "http")
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("redis")

@@ -11,8 +11,15 @@ final class TestApplications {
 
     private TestApplications() {}
 
-    /** All sessions are in {@link RemoteStore}. */
+    /** All sessions are in {@link RemoteStore}, which is asked as often as the engine wants it. */
     static QuarkusExtensionTest withRemoteStore(Class<?>... more) {
+        return withGuardedStore(more)
+                .overrideConfigKey("session.retry.enabled", "false")
+                .overrideConfigKey("session.circuit-breaker.enabled", "false");
+    }
+
+    /** All sessions are in {@link RemoteStore}, which is asked again when it fails. */
+    static QuarkusExtensionTest withGuardedStore(Class<?>... more) {
         return with(jar ->
                 jar.addClasses(RemoteStore.class, RemoteStore.Operation.class).addClasses(more));
     }

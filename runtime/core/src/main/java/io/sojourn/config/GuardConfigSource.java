@@ -21,9 +21,10 @@ import io.sojourn.config.ResilienceConfig.Use;
  */
 public final class GuardConfigSource implements ConfigSource {
 
+    private static final String WAITING = "io.sojourn.cdi.GuardedCall/call/";
+
     /** The guarded method on Jakarta runtimes, and on Quarkus. */
-    static final Set<String> GUARDED_METHODS =
-            Set.of("io.sojourn.cdi.GuardedCall/call/", "io.sojourn.quarkus.NonBlockingCall/call/");
+    static final Set<String> GUARDED_METHODS = Set.of(WAITING, "io.sojourn.quarkus.NonBlockingCall/call/");
 
     /** Below everything that people write. */
     private static final int ORDINAL = 50;
@@ -58,20 +59,23 @@ public final class GuardConfigSource implements ConfigSource {
         return GUARDED_METHODS.stream()
                 .filter(name::startsWith)
                 .findFirst()
-                .map(method -> values().get(name.substring(method.length())))
+                .map(method -> values(method).get(name.substring(method.length())))
                 .orElse(null);
     }
 
-    private static Map<String, String> values() {
+    private static Map<String, String> values(String method) {
         Config config = ConfigProvider.getConfig();
-        return values(SessionConfigReader.resilience(key -> config.getOptionalValue(key, String.class)));
+        return values(method, SessionConfigReader.resilience(key -> config.getOptionalValue(key, String.class)));
     }
 
-    static Map<String, String> values(ResilienceConfig config) {
+    static Map<String, String> values(String method, ResilienceConfig config) {
         Map<String, String> values = new TreeMap<>();
         retry(values, config);
         breaker(values, config.breaker());
-        values.put("Timeout/value", millis(config.attemptLimit()));
+        // A method that waits ends its wait by itself at that limit. Fault Tolerance's own comes later there: it
+        // interrupts the thread, which at the wrong moment is already about something else.
+        Duration limit = config.attemptLimit();
+        values.put("Timeout/value", millis(method.equals(WAITING) ? limit.multipliedBy(2) : limit));
         values.put("Timeout/unit", "MILLIS");
         return values;
     }
@@ -87,7 +91,8 @@ public final class GuardConfigSource implements ConfigSource {
         values.put("Retry/delayUnit", "MILLIS");
         values.put("Retry/jitter", millis(retry.jitter()));
         values.put("Retry/jitterDelayUnit", "MILLIS");
-        values.put("Retry/maxDuration", millis(config.operationLimit()));
+        // Never reached: the attempts end before. Fault Tolerance wants more than either delay.
+        values.put("Retry/maxDuration", millis(config.operationLimit().plus(retry.maxDelay())));
         values.put("Retry/durationUnit", "MILLIS");
         values.put("ExponentialBackoff/enabled", Boolean.toString(growing));
         values.put("ExponentialBackoff/factor", Integer.toString(retry.multiplier()));

@@ -28,6 +28,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
 
+    /** Long enough to see that the circuit is open, short enough to wait for its end. */
+    static final Duration CIRCUIT_RESET = Duration.ofSeconds(1);
+
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
@@ -101,6 +104,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         all.put("session.redis.url", "redis://127.0.0.1:" + port);
         all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
         all.put("session.store-timeout", "1s");
+        all.put("session.circuit-breaker.reset-timeout", CIRCUIT_RESET.toMillis() + "ms");
         return all;
     }
 
