@@ -21,6 +21,7 @@ import io.sojourn.NoTouch;
 import io.sojourn.quarkus.EagerLoadHandler;
 import io.sojourn.quarkus.LoadHandler;
 import io.sojourn.quarkus.NoTouchHandler;
+import io.sojourn.quarkus.OnOutageHandler;
 import io.sojourn.quarkus.PassedOnHandler;
 import io.sojourn.quarkus.SessionFailureHandler;
 import io.sojourn.quarkus.SessionHandlers;
@@ -52,6 +53,7 @@ class RequestProcessor {
         if (method.has(NoTouch.class)) {
             add(method, new NoTouchHandler());
         }
+        method.onOutage().ifPresent(policy -> add(method, new OnOutageHandler(policy)));
         add(method, method.has(LoadSession.class) ? new LoadHandler() : new EagerLoadHandler());
     }
 

@@ -4,8 +4,11 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -14,6 +17,7 @@ import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem;
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem.Entry;
+import io.sojourn.OnOutage;
 
 /** The application's resource methods, as Quarkus REST has understood them. */
 final class ResourceMethods {
@@ -60,12 +64,28 @@ final class ResourceMethods {
 
         /** Whether an annotation applies: it may stand on the method, or on a class, which subclasses inherit. */
         boolean has(Class<? extends Annotation> annotation) {
+            return annotation(annotation).isPresent();
+        }
+
+        /** What becomes of a request whose session cannot be loaded, if the method or its class says so. */
+        Optional<OnOutage.Policy> onOutage() {
+            return annotation(OnOutage.class)
+                    .map(annotation ->
+                            OnOutage.Policy.valueOf(annotation.value().asEnum()));
+        }
+
+        /** The nearest one: of the method that is called, of the one that declares it, of their classes. */
+        private Optional<AnnotationInstance> annotation(Class<? extends Annotation> annotation) {
             DotName name = DotName.createSimple(annotation);
-            MethodInfo overriding = owner.method(method.name(), method.parameterTypes());
-            return method.hasDeclaredAnnotation(name)
-                    || (overriding != null && overriding.hasDeclaredAnnotation(name))
-                    || method.declaringClass().hasDeclaredAnnotation(name)
-                    || superclasses(owner).anyMatch(type -> type.hasDeclaredAnnotation(name));
+            Stream<AnnotationTarget> methods = Stream.of(
+                            Optional.ofNullable(owner.method(method.name(), method.parameterTypes())),
+                            Optional.of(method))
+                    .flatMap(Optional::stream);
+            return Stream.of(methods, superclasses(owner), Stream.of(method.declaringClass()))
+                    .flatMap(Function.identity())
+                    .map(target -> target.declaredAnnotation(name))
+                    .filter(Objects::nonNull)
+                    .findFirst();
         }
 
         @Override

@@ -3,6 +3,8 @@ package io.sojourn.config;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.sojourn.OnOutage;
+
 /**
  * Everything that can be configured, checked and with its defaults filled in.
  *
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
  * @param load {@code session.load}: when the session of a request is loaded
  * @param onCorruption {@code session.on-corruption}: what becomes of a session whose record cannot be read
+ * @param onOutage {@code session.on-outage} (fail): what becomes of a request whose session cannot be loaded
  * @param times how long sessions live
  * @param cookie what the cookie looks like
  * @param memory settings of the memory store
@@ -23,6 +26,7 @@ public record SessionConfig(
         Duration storeTimeout,
         Loading load,
         OnCorruption onCorruption,
+        OnOutage.Policy onOutage,
         TimeConfig times,
         CookieConfig cookie,
         MemoryConfig memory,

@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
+import io.sojourn.OnOutage;
 import io.sojourn.SessionConfigException;
 import io.sojourn.config.CookieConfig.Prefix;
 import io.sojourn.config.CookieConfig.SameSite;
@@ -120,6 +121,7 @@ public final class SessionConfigReader {
                 storeTimeout,
                 settings.choice("session.load", Loading.LAZY),
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
+                settings.choice("session.on-outage", OnOutage.Policy.FAIL),
                 times(),
                 cookie(),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),

@@ -1,5 +1,7 @@
 package io.sojourn.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,16 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.sojourn.Flash;
+import io.sojourn.OnOutage;
 import io.sojourn.SessionException;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionSaved;
+import io.sojourn.StoreUnavailableException;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionHeader;
+import io.sojourn.spi.StoreNotAskedException;
 
 /**
  * What one request knows of its session and wants of it: the only mutable state of a request.
@@ -31,7 +37,8 @@ import io.sojourn.spi.SessionHeader;
  *               ├───▶ LIVE ──── invalidate() ────▶ ENDED ─────┘    │
  *               │       │                            ▲ ────────────┘
  *               │       └─ ended by another request ─▶ GONE
- *               └───▶ UNKNOWN: the store did not answer
+ *               ├───▶ UNKNOWN: the store did not answer, and the request fails
+ *               └───▶ DEGRADED: it did not, and the request goes on without its session
  * </pre>
  *
  * {@link Settlement} maps the state at the end of the request to store operations and the cookie. Every access is under
@@ -42,6 +49,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     enum Phase {
         UNLOADED,
         UNKNOWN,
+        DEGRADED,
         ABSENT,
         LIVE,
         NEW,
@@ -49,6 +57,7 @@ final class ExchangeState implements SessionView, SessionChanges {
         GONE
     }
 
+    private static final Logger LOG = System.getLogger("io.sojourn.engine");
     private static final Duration QUICK = Duration.ofSeconds(2);
 
     private final SessionEngine engine;
@@ -65,6 +74,8 @@ final class ExchangeState implements SessionView, SessionChanges {
     private Instant loadBegan;
     private Instant renewedAt;
     private KeepAlive.Ticket ticket;
+    private OnOutage.Policy onOutage;
+    private boolean endsUnknown;
     private boolean settled;
     private boolean renewing;
     private boolean wanted;
@@ -76,6 +87,7 @@ final class ExchangeState implements SessionView, SessionChanges {
         this.events = events;
         this.wishes = new Wishes(engine.rules());
         this.renewalByUse = engine.rules().renewalByUse();
+        this.onOutage = engine.onOutage();
         this.flash = new RequestFlash(this, () -> section(SessionEngine.FLASH).value());
     }
 
@@ -90,9 +102,17 @@ final class ExchangeState implements SessionView, SessionChanges {
         return renewalByUse;
     }
 
-    synchronized void loaded(Loaded result, Throwable failure) {
-        if (failure != null) {
+    synchronized void onOutage(OnOutage.Policy policy) {
+        onOutage = policy;
+    }
+
+    /** Fails unless there is something to go on with. */
+    synchronized CompletionStage<Void> loaded(Loaded result, Throwable failure) {
+        if (failure != null && onOutage == OnOutage.Policy.DEGRADE && isOutage(failure)) {
+            phase = Phase.DEGRADED;
+        } else if (failure != null) {
             phase = Phase.UNKNOWN;
+            return CompletableFuture.failedFuture(failure);
         } else if (result instanceof Loaded.Present present) {
             phase = Phase.LIVE;
             live = present.live();
@@ -102,6 +122,18 @@ final class ExchangeState implements SessionView, SessionChanges {
         } else {
             phase = Phase.ABSENT;
         }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof StoreUnavailableException)) {
+            return false;
+        }
+        // That the store is not asked has been said when that began.
+        Level level = cause instanceof StoreNotAskedException ? Level.DEBUG : Level.WARNING;
+        LOG.log(level, "A request goes on with an empty session, which is not stored: {0}", cause.getMessage());
+        return true;
     }
 
     // ---- looking
@@ -114,6 +146,11 @@ final class ExchangeState implements SessionView, SessionChanges {
     @Override
     public synchronized boolean isNew() {
         return session().filter(s -> s.origin() == Live.Origin.CREATED).isPresent();
+    }
+
+    @Override
+    public synchronized boolean degraded() {
+        return phase == Phase.DEGRADED;
     }
 
     @Override
@@ -232,6 +269,7 @@ final class ExchangeState implements SessionView, SessionChanges {
         if (phase == Phase.LIVE) {
             ending.add(live);
         }
+        endsUnknown |= phase == Phase.DEGRADED;
         if (phase == Phase.LIVE || phase == Phase.NEW) {
             withdraw();
         }
@@ -384,6 +422,11 @@ final class ExchangeState implements SessionView, SessionChanges {
     synchronized Optional<Live> session() {
         startIfChanged();
         return phase == Phase.LIVE || phase == Phase.NEW ? Optional.of(live) : Optional.empty();
+    }
+
+    /** Whether this request is to end a session that it could not load: nobody may be told that it has ended. */
+    synchronized boolean endsUnknown() {
+        return endsUnknown;
     }
 
     /** Sessions that this request ended. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
+import io.sojourn.OnOutage;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
@@ -18,6 +19,7 @@ public final class SessionEngine implements AutoCloseable {
     static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
+    private final OnOutage.Policy onOutage;
     private final HeaderRules rules;
     private final LiveSessions sessions;
     private final OptimisticSave saving;
@@ -40,6 +42,7 @@ public final class SessionEngine implements AutoCloseable {
      * @param clock the only source of time
      */
     public SessionEngine(EngineStores stores, DataTypes types, EngineSettings settings, Clock clock) {
+        this.onOutage = settings.onOutage();
         this.types = Objects.requireNonNull(types, "types");
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
         RecordCodec codec = new RecordCodec();
@@ -91,6 +94,10 @@ public final class SessionEngine implements AutoCloseable {
 
     KeepAlive keepAlive() {
         return keepAlive;
+    }
+
+    OnOutage.Policy onOutage() {
+        return onOutage;
     }
 
     DataTypes types() {

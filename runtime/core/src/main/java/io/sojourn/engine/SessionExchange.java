@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.sojourn.OnOutage;
 import io.sojourn.SessionContextException;
 import io.sojourn.StoreUnavailableException;
 
@@ -45,6 +46,7 @@ public final class SessionExchange {
      * Loads the session, once for each request.
      *
      * @return completes when the session can be used without waiting; fails with {@link StoreUnavailableException}
+     *     unless the request goes on without its session
      * @throws SessionContextException if the answer has begun and the session was not loaded before
      */
     public CompletionStage<Void> load() {
@@ -67,8 +69,8 @@ public final class SessionExchange {
     private CompletionStage<Void> read() {
         return engine.sessions()
                 .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), events)
-                .whenComplete(state::loaded)
-                .thenApply(x -> null);
+                .handle(state::loaded)
+                .thenCompose(Function.identity());
     }
 
     /** Outside of the lock, because some stores wait for their answers on the calling thread. */
@@ -100,6 +102,16 @@ public final class SessionExchange {
     /** The request does not count as use of its session. To be called before {@link #load}. */
     public void noTouch() {
         state.noTouch();
+    }
+
+    /**
+     * What becomes of the request if its session cannot be loaded, in place of what is configured. To be called before
+     * {@link #load}.
+     *
+     * @param policy whether the load fails or gives an empty session
+     */
+    public void onOutage(OnOutage.Policy policy) {
+        state.onOutage(policy);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import io.sojourn.SessionConflictException;
 import io.sojourn.SessionException;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.resilience.CircuitOpenException;
+import io.sojourn.spi.StoreNotAskedException;
 
 /** What a failed stage means to the caller, and what it means to the client. */
 public final class Failures {
@@ -47,7 +47,7 @@ public final class Failures {
     public static void log(Logger log, String what, Throwable failure) {
         FailureAnswer answer = answer(failure);
         if (answer == FailureAnswer.TRY_LATER) {
-            Level level = failure instanceof CircuitOpenException ? Level.DEBUG : Level.WARNING;
+            Level level = failure instanceof StoreNotAskedException ? Level.DEBUG : Level.WARNING;
             log.log(level, "{0} and is answered with {1}: {2}", what, answer.status(), failure.getMessage());
         } else {
             log.log(Level.ERROR, what + " and is answered with " + answer.status(), failure);

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.ResilienceConfig;
+import io.sojourn.spi.StoreNotAskedException;
 
 /** Puts what MicroProfile Fault Tolerance reports into our words. Immutable. */
 public final class FaultToleranceFailures {
@@ -31,9 +32,11 @@ public final class FaultToleranceFailures {
     public Throwable of(Throwable failure) {
         Throwable cause = unwrapped(failure);
         if (cause instanceof CircuitBreakerOpenException) {
-            return new CircuitOpenException("The session store is not asked at the moment, because it failed too often;"
-                    + " it is tried again after " + millis(config.breaker().resetTimeout())
-                    + " (session.circuit-breaker.reset-timeout)");
+            return new StoreNotAskedException(
+                    "The session store is not asked at the moment, because it failed too often;"
+                            + " it is tried again after "
+                            + millis(config.breaker().resetTimeout())
+                            + " (session.circuit-breaker.reset-timeout)");
         }
         return cause instanceof TimeoutException ? late() : cause;
     }

@@ -15,6 +15,7 @@ import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.VerifierHash;
 
 /**
@@ -69,7 +70,7 @@ public final class GuardedStore implements SessionStore {
         StoreCircuit atBegin = circuit.current();
         return guard.run(operation).whenComplete((result, failure) -> {
             Throwable cause = FaultToleranceFailures.unwrapped(failure);
-            if (cause instanceof CircuitOpenException) {
+            if (cause instanceof StoreNotAskedException) {
                 circuit.refused();
             } else if (!(cause instanceof StoreUnavailableException)) {
                 circuit.passed(atBegin);

@@ -23,6 +23,7 @@ import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.MovableClock;
@@ -49,7 +50,7 @@ class GuardedStoreTest {
         @Override
         public <T> CompletionStage<T> run(Supplier<CompletionStage<T>> operation) {
             if (refusing) {
-                return CompletableFuture.failedFuture(new CircuitOpenException("open"));
+                return CompletableFuture.failedFuture(new StoreNotAskedException("open"));
             }
             return operation
                     .get()

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.sojourn.OnOutage;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
@@ -36,7 +37,7 @@ public final class Node {
         this.engine = new SessionEngine(
                 store,
                 new DataTypes(List.of(types)),
-                new EngineSettings(times, OnCorruption.FRESH, Optional.empty()),
+                new EngineSettings(times, OnCorruption.FRESH, OnOutage.Policy.FAIL, Optional.empty()),
                 clock);
     }
 

@@ -18,10 +18,7 @@ abstract class OutageContract extends Contract {
     @AfterEach
     void mendTheLine() {
         line().mend();
-        await(
-                "the store to be reachable again",
-                () -> send(Call.post("/login?name=healed")),
-                answer -> answer.status() == 200);
+        awaitHealth();
     }
 
     @Test

@@ -28,6 +28,8 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
 
+    static final int CIRCUIT_WINDOW = 10;
+
     /** Long enough to see that the circuit is open, short enough to wait for its end. */
     static final Duration CIRCUIT_RESET = Duration.ofSeconds(1);
 
@@ -104,6 +106,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         all.put("session.redis.url", "redis://127.0.0.1:" + port);
         all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
         all.put("session.store-timeout", "1s");
+        all.put("session.circuit-breaker.window", String.valueOf(CIRCUIT_WINDOW));
         all.put("session.circuit-breaker.reset-timeout", CIRCUIT_RESET.toMillis() + "ms");
         return all;
     }
