@@ -4,7 +4,6 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -77,12 +76,11 @@ final class ResourceMethods {
         /** The nearest one: of the method that is called, of the one that declares it, of their classes. */
         private Optional<AnnotationInstance> annotation(Class<? extends Annotation> annotation) {
             DotName name = DotName.createSimple(annotation);
-            Stream<AnnotationTarget> methods = Stream.of(
-                            Optional.ofNullable(owner.method(method.name(), method.parameterTypes())),
-                            Optional.of(method))
-                    .flatMap(Optional::stream);
-            return Stream.of(methods, superclasses(owner), Stream.of(method.declaringClass()))
-                    .flatMap(Function.identity())
+            Stream<AnnotationTarget> methods = Stream.<AnnotationTarget>of(
+                            owner.method(method.name(), method.parameterTypes()), method)
+                    .filter(Objects::nonNull);
+            Stream<AnnotationTarget> classes = Stream.concat(superclasses(owner), Stream.of(method.declaringClass()));
+            return Stream.concat(methods, classes)
                     .map(target -> target.declaredAnnotation(name))
                     .filter(Objects::nonNull)
                     .findFirst();

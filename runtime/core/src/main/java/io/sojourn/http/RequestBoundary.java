@@ -22,7 +22,9 @@ import io.sojourn.engine.SessionExchange;
 @Dependent
 public class RequestBoundary {
 
-    private static final Header VARY = new Header("Vary", "Cookie");
+    /** For every answer that depends on the session, those that report its failure included (RFC 9110, 12.5.5). */
+    public static final Header VARY = new Header("Vary", "Cookie");
+
     // A shared cache may keep the answer for others, but not the cookie (RFC 9111, section 5.2.2.4).
     private static final Header NO_CACHED_COOKIE = new Header("Cache-Control", "no-cache=\"Set-Cookie\"");
 

@@ -117,6 +117,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         response.setStatus(answer.status());
         response.setEntity(answer.text(), new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
         answer.headers().forEach(header -> add(response, header));
+        add(response, RequestBoundary.VARY);
     }
 
     private static void add(ContainerResponseContext response, Header header) {

@@ -90,8 +90,9 @@ final class RequestSession {
     }
 
     private synchronized void headLeaves() {
-        if (saving != null && saving.isDone() && !saving.isCompletedExceptionally()) {
-            saving.join().forEach(header -> request.response().headers().add(header.name(), header.value()));
+        if (saving != null && saving.isDone()) {
+            List<Header> headers = saving.isCompletedExceptionally() ? List.of(RequestBoundary.VARY) : saving.join();
+            headers.forEach(header -> request.response().headers().add(header.name(), header.value()));
         }
     }
 

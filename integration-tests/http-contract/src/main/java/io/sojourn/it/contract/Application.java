@@ -51,6 +51,14 @@ public final class Application implements AutoCloseable {
         return onRedis(runtime, Settings::otherChoices);
     }
 
+    /**
+     * @param runtime where to run
+     * @return the application with the Redis store on a server with few threads, ready
+     */
+    public static Application withFewThreads(ApplicationRuntime runtime) {
+        return onRedis(runtime, Settings::fewThreads);
+    }
+
     private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {
         Redis redis = Redis.running();
         RedisLine line = new RedisLine(redis);

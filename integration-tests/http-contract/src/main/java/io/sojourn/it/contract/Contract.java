@@ -152,6 +152,14 @@ abstract class Contract {
         }
     }
 
+    /** A 503 that says when to try again, keeps shared caches from giving it to others, and leaves the cookie alone. */
+    static void assertUnavailable(Answer answer) {
+        assertThat(answer.status()).as("status of " + answer).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.headers("Vary")).as("Vary of " + answer).containsOnlyOnce("Cookie");
+        assertLeavesCookieAlone(answer);
+    }
+
     /** Waits until the store answers, and has done so often enough for the circuit breaker to forget its failures. */
     void awaitHealth() {
         AtomicInteger inARow = new AtomicInteger();

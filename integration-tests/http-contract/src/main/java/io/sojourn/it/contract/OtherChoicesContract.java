@@ -7,4 +7,7 @@ public abstract class OtherChoicesContract extends ApplicationContract {
 
     @Nested
     class Choices extends ChoiceContract {}
+
+    @Nested
+    class Degradation extends DegradationContract {}
 }
