@@ -9,6 +9,8 @@ import org.jboss.jandex.ClassInfo;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -60,6 +62,18 @@ class SojournProcessor {
         for (Class<?> replaced : REPLACED) {
             ClassInfo found = index.getIndex().getClassByName(replaced);
             conditions.produce(new BuildTimeConditionBuildItem(found, false));
+        }
+    }
+
+    /** By its name: the class cannot be loaded without what it implements. */
+    @BuildStep
+    void leaveOutHealth(
+            Capabilities capabilities,
+            CombinedIndexBuildItem index,
+            BuildProducer<BuildTimeConditionBuildItem> conditions) {
+        if (capabilities.isMissing(Capability.SMALLRYE_HEALTH)) {
+            ClassInfo readiness = index.getIndex().getClassByName("io.sojourn.observe.SessionReadiness");
+            conditions.produce(new BuildTimeConditionBuildItem(readiness, false));
         }
     }
 
