@@ -99,7 +99,7 @@ class GuardTest {
 
         List<Integer> statuses = together(path);
 
-        // One operation: 3 × 250 ms + (10 ms + 10 ms) + (20 ms + 10 ms). The circuit may open before.
+        // One operation: 3 × 250 ms + (10 ms + 9 ms) + (20 ms + 9 ms). The circuit may open before.
         assertThat(statuses).containsOnly(503);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         store.repair();

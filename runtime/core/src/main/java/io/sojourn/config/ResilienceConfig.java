@@ -22,8 +22,8 @@ public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker break
      * @param use {@code session.retry.enabled} (true)
      * @param maxRetries {@code session.retry.max-retries} (2): attempts after the first one
      * @param delay {@code session.retry.delay} (100ms): before the second attempt
-     * @param jitter {@code session.retry.jitter} (50ms): by how much each delay is longer or shorter at random, at most
-     *     the delay itself
+     * @param jitter {@code session.retry.jitter} (50ms): by how much each delay is longer or shorter at random, always
+     *     less than the delay
      * @param maxDelay {@code session.retry.max-delay} (5s): no delay is longer
      * @param multiplier {@code session.retry.backoff-multiplier} (2): by how much each delay is longer than the one
      *     before, where the runtime can do that

@@ -34,7 +34,13 @@ final class ResilienceSettings {
                             + Durations.text(delay) + "): raise it, or lower the delay");
             maxDelay = delay;
         }
-        return new Retry(use, maxRetries, delay, jitter.compareTo(delay) < 0 ? jitter : delay, maxDelay, multiplier);
+        return new Retry(use, maxRetries, delay, limited(jitter, delay), maxDelay, multiplier);
+    }
+
+    /** Open Liberty wants it to be less than the delay. */
+    private static Duration limited(Duration jitter, Duration delay) {
+        Duration most = delay.isZero() ? delay : delay.minusMillis(1);
+        return jitter.compareTo(most) < 0 ? jitter : most;
     }
 
     private static Breaker breaker(Settings settings) {

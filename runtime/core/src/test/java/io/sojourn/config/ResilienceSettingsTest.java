@@ -119,8 +119,8 @@ class ResilienceSettingsTest {
     }
 
     @Test
-    void the_jitter_never_exceeds_the_delay() {
-        assertThat(translated("session.retry.delay", "20ms")).containsEntry("Retry/jitter", "20");
+    void the_jitter_is_less_than_the_delay() {
+        assertThat(translated("session.retry.delay", "20ms")).containsEntry("Retry/jitter", "19");
     }
 
     @Test

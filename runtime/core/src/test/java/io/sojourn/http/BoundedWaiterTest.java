@@ -23,14 +23,14 @@ class BoundedWaiterTest {
     @Test
     void waits_as_long_as_two_operations_may_take() {
         SessionConfig config = SessionConfigReader.read(key -> Optional.ofNullable(SETTINGS.get(key)));
-        // 2 × (3 × 50 ms + (10 ms + 10 ms) + (20 ms + 10 ms))
-        Duration limit = Duration.ofMillis(400);
+        // 2 × (3 × 50 ms + (10 ms + 9 ms) + (20 ms + 9 ms))
+        Duration limit = Duration.ofMillis(396);
         BoundedWaiter waiter = new BoundedWaiter(config);
         long begun = System.nanoTime();
 
         assertThatThrownBy(() -> waiter.await(new CompletableFuture<>()))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("within 400 ms");
+                .hasMessageContaining("within 396 ms");
 
         assertThat(config.resilience().waitLimit()).isEqualTo(limit);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(limit, limit.plusSeconds(5));

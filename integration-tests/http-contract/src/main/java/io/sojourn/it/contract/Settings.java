@@ -36,7 +36,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final int FEW_THREADS = 8;
     static final int FEW_THREADS_RETRIES = 1;
 
-    /** 2 × (400 ms + a quarter) + (50 ms + 50 ms). */
+    /** 2 × (400 ms + a quarter) + (50 ms + 49 ms), rounded up. */
     static final Duration FEW_THREADS_OPERATION = Duration.ofMillis(1_100);
 
     /** A touch interval that does not end while a test expects no cookie. */

@@ -30,13 +30,19 @@ public abstract class StartContract {
                 StartFailedException.class,
                 () -> start(
                         "bad-settings",
-                        Settings.environment(Map.of("session.cookie.same-site", "none", "session.timeout", "soon"))));
+                        Settings.environment(Map.of(
+                                "session.cookie.same-site", "none",
+                                "session.timeout", "soon",
+                                "session.retry.delay", "100",
+                                "session.circuit-breaker.window", "0"))));
 
         assertThat(failure).isNotNull();
         assertThat(failure.log())
-                .contains("The session configuration has 2 problems:")
+                .contains("The session configuration has 4 problems:")
                 .contains("session.cookie.same-site=none needs session.cookie.secure=true")
-                .contains("session.timeout=soon is not allowed: use a duration such as");
+                .contains("session.timeout=soon is not allowed: use a duration such as")
+                .contains("session.retry.delay=100 is not allowed: use a duration such as")
+                .contains("session.circuit-breaker.window=0 is not allowed: use a whole number from 1 to 10000");
     }
 
     @Test

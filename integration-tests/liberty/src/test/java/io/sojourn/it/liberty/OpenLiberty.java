@@ -29,6 +29,7 @@ final class OpenLiberty implements ApplicationRuntime {
             "CWWKZ0012I", // the application was not started, because a listener of its start threw
             "CWWKZ0013E", // the application cannot be started twice
             "CWWKZ0014W", // the application is not where it should be
+            "CWMFT", // settings of Fault Tolerance that it does not like
             "CWNEN0047W", // a class of the application refers to something that is not there
             "CWWKO0221E", // the port is taken
             "CWWKG0014E"); // server.xml cannot be read
