@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
-import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -61,29 +60,32 @@ final class ResourceMethods {
             return !endpoint.isBlocking() && !endpoint.isRunOnVirtualThread();
         }
 
-        /** Whether an annotation applies: it may stand on the method, or on a class, which subclasses inherit. */
+        /** Whether an annotation applies. */
         boolean has(Class<? extends Annotation> annotation) {
-            return annotation(annotation).isPresent();
+            return find(annotation).isPresent();
         }
 
         /** What becomes of a request whose session cannot be loaded, if the method or its class says so. */
         Optional<OnOutage.Policy> onOutage() {
-            return annotation(OnOutage.class)
+            return find(OnOutage.class)
                     .map(annotation ->
                             OnOutage.Policy.valueOf(annotation.value().asEnum()));
         }
 
-        /** The nearest one: of the method that is called, of the one that declares it, of their classes. */
-        private Optional<AnnotationInstance> annotation(Class<? extends Annotation> annotation) {
+        /**
+         * The annotation that applies, the nearest one: it may stand on the method or one that this overrides or
+         * implements, or on a class or an interface, which subclasses inherit.
+         */
+        Optional<AnnotationInstance> find(Class<? extends Annotation> annotation) {
             DotName name = DotName.createSimple(annotation);
-            Stream<AnnotationTarget> methods = Stream.<AnnotationTarget>of(
-                            owner.method(method.name(), method.parameterTypes()), method)
-                    .filter(Objects::nonNull);
-            Stream<AnnotationTarget> classes = Stream.concat(superclasses(owner), Stream.of(method.declaringClass()));
-            return Stream.concat(methods, classes)
-                    .map(target -> target.declaredAnnotation(name))
-                    .filter(Objects::nonNull)
-                    .findFirst();
+            Stream<AnnotationInstance> ofMethod = Stream.concat(
+                            types().map(type -> type.method(method.name(), method.parameterTypes()))
+                                    .filter(Objects::nonNull),
+                            Stream.of(method))
+                    .map(place -> place.declaredAnnotation(name));
+            Stream<AnnotationInstance> ofClass = Stream.concat(types(), Stream.of(method.declaringClass()))
+                    .map(place -> place.declaredAnnotation(name));
+            return Stream.concat(ofMethod, ofClass).filter(Objects::nonNull).findFirst();
         }
 
         @Override
@@ -96,5 +98,13 @@ final class ResourceMethods {
     private Stream<ClassInfo> superclasses(ClassInfo type) {
         return Stream.iterate(
                 type, Objects::nonNull, t -> t.superName() == null ? null : index.getClassByName(t.superName()));
+    }
+
+    /** With those that they extend. */
+    private Stream<ClassInfo> interfaces(ClassInfo type) {
+        return type.interfaceNames().stream()
+                .map(index::getClassByName)
+                .filter(Objects::nonNull)
+                .flatMap(found -> Stream.concat(Stream.of(found), interfaces(found)));
     }
 }

@@ -27,8 +27,12 @@ import io.sojourn.http.BoundedWaiter;
 import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
+import io.sojourn.http.ServletPeerAddress;
 import io.sojourn.http.SessionFilter;
 import io.sojourn.http.StatusFilter;
+import io.sojourn.http.signin.RolesFilter;
+import io.sojourn.http.signin.SessionSecurityFilter;
+import io.sojourn.http.signin.SignInFilter;
 import io.sojourn.quarkus.EventLoopWaiter;
 import io.sojourn.quarkus.NonBlockingCall;
 import io.sojourn.quarkus.NonBlockingGuard;
@@ -47,9 +51,13 @@ class SojournProcessor {
             StatusFilter.class,
             LateChangeWarning.class,
             RequestScopedExchange.class,
+            ServletPeerAddress.class,
             BoundedWaiter.class,
             GuardedCall.class,
             PortableGuard.class,
+            SignInFilter.class,
+            SessionSecurityFilter.class,
+            RolesFilter.class,
             PortableStart.class);
 
     @BuildStep

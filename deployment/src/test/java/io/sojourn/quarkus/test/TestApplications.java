@@ -2,6 +2,7 @@ package io.sojourn.quarkus.test;
 
 import java.util.function.Consumer;
 
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 import io.quarkus.test.QuarkusExtensionTest;
@@ -11,7 +12,10 @@ final class TestApplications {
 
     private TestApplications() {}
 
-    /** All sessions are in {@link RemoteStore}, which is asked as often as the engine wants it. */
+    /**
+     * All sessions are in {@link RemoteStore}, which is asked as often as the engine wants it, and Quarkus security does
+     * not look at them.
+     */
     static QuarkusExtensionTest withRemoteStore(Class<?>... more) {
         return withGuardedStore(more)
                 .overrideConfigKey("session.retry.enabled", "false")
@@ -22,6 +26,19 @@ final class TestApplications {
     static QuarkusExtensionTest withGuardedStore(Class<?>... more) {
         return with(jar ->
                 jar.addClasses(RemoteStore.class, RemoteStore.Operation.class).addClasses(more));
+    }
+
+    /**
+     * All sessions are in {@link RemoteStore}, and tell Quarkus security who is signed in, where that asks for it. There
+     * is a file {@code /area/page.txt}.
+     */
+    static QuarkusExtensionTest withIdentities(Class<?>... more) {
+        StringAsset page = new StringAsset("for members");
+        return with(jar -> jar.addClasses(RemoteStore.class, RemoteStore.Operation.class)
+                        .addClasses(more)
+                        .addAsResource(page, "META-INF/resources/area/page.txt"))
+                .overrideConfigKey("session.sign-in.identity", "on")
+                .overrideConfigKey("quarkus.http.auth.proactive", "false");
     }
 
     /** All sessions are in the default store. */
@@ -51,6 +68,7 @@ final class TestApplications {
                         Browser.class,
                         TestApplications.class,
                         Where.class)))
+                .overrideConfigKey("session.sign-in.identity", "off")
                 .overrideConfigKey("quarkus.http.test-port", "0");
     }
 }

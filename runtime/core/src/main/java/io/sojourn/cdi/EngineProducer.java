@@ -15,11 +15,14 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.sojourn.SessionConfigException;
+import io.sojourn.config.CookieStoreConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
+import io.sojourn.observe.AuditLog;
 import io.sojourn.resilience.StoreProbe;
+import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.spi.SessionStore;
@@ -45,6 +48,7 @@ public class EngineProducer {
                         Level.WARNING,
                         "The configuration key {0} is unknown and has no effect: is it spelt right?",
                         key));
+        LOG.log(Level.DEBUG, () -> StartReport.everything(SessionConfigReader.effective(ConfigProvider.getConfig())));
         return config;
     }
 
@@ -67,25 +71,44 @@ public class EngineProducer {
             StoreGuard guard) {
         DataTypes types = new DataTypes(classes.classes());
         Clock clock = clock(clocks);
-        EngineSettings settings = EngineSettings.of(config, Keyring.of(config.secret()));
+        Optional<Keyring> keys = Keyring.of(config.secret());
+        EngineSettings settings = EngineSettings.of(config, keys);
+        AuditLog audit = new AuditLog(config.audit(), keys);
         Function<SessionStore, SessionEngine> start =
-                store -> started(config, new SessionEngine(guard.around(store), types, settings, clock), store);
+                store -> keeping(config, store, new SessionEngine(guard.around(store), types, settings, clock));
         Optional<SessionStore> own = theOne(SessionStore.class, stores);
         if (own.isPresent()) {
-            return new EngineParts(start.apply(own.get()), new StoreProbe(own.get()), Optional.empty());
+            return new EngineParts(start.apply(own.get()), audit, StoreProbe.of(own.get()), Optional.empty());
         }
-        return closingOnFailure(
-                StoreFactory.open(config, clock),
-                store -> new EngineParts(start.apply(store), new StoreProbe(store), Optional.of(store)));
+        return StoreFactory.open(config, clock)
+                .map(opened -> closingOnFailure(
+                        opened,
+                        store -> new EngineParts(start.apply(store), audit, StoreProbe.of(store), Optional.of(store))))
+                .orElseGet(() -> new EngineParts(
+                        carrying(config, settings, types, clock), audit, StoreProbe.ofNothing(), Optional.empty()));
     }
 
-    private static SessionEngine started(SessionConfig config, SessionEngine engine, SessionStore store) {
+    private static SessionEngine carrying(SessionConfig config, EngineSettings settings, DataTypes types, Clock clock) {
+        String cookie = config.cookie().name();
+        Keyring keys = settings.keys()
+                .orElseThrow(() -> new SessionConfigException("session.store=cookie needs session.secret"));
+        LOG.log(Level.INFO, StartReport.line(config, "the cookie itself, sealed"));
         LOG.log(
                 Level.INFO,
-                "Sessions are kept in {0}, end after {1} without use, cookie {2}",
-                store,
-                config.times().idle(),
-                config.cookie().name());
+                "With session.store=cookie a single session, or those of one user, cannot be ended from the server:"
+                        + " another session.cookie.epoch ends all of them");
+        CookieStoreConfig store = config.cookieStore();
+        CookieSeal seal =
+                new CookieSeal(keys.sealer("cookie:" + cookie), store.epoch().orElse(""), store.padding());
+        return started(SessionEngine.carrying(seal, store.touchInterval(), types, settings, clock));
+    }
+
+    private static SessionEngine keeping(SessionConfig config, SessionStore store, SessionEngine engine) {
+        LOG.log(Level.INFO, StartReport.line(config, store.toString()));
+        return started(engine);
+    }
+
+    private static SessionEngine started(SessionEngine engine) {
         return closingOnFailure(engine, e -> {
             e.start();
             return e;
@@ -123,10 +146,11 @@ public class EngineProducer {
      * What was put together.
      *
      * @param engine what requests use
+     * @param audit where requests write down what auditors ask for
      * @param probe asks the store, to see whether it answers
      * @param opened the store if it is to be closed with the application; empty if it is the application's own
      */
-    public record EngineParts(SessionEngine engine, StoreProbe probe, Optional<SessionStore> opened) {}
+    public record EngineParts(SessionEngine engine, AuditLog audit, StoreProbe probe, Optional<SessionStore> opened) {}
 
     /**
      * @param parts what was put together
@@ -146,6 +170,16 @@ public class EngineProducer {
     @Singleton
     public StoreProbe probe(EngineParts parts) {
         return parts.probe();
+    }
+
+    /**
+     * @param parts what was put together
+     * @return the audit log
+     */
+    @Produces
+    @Singleton
+    public AuditLog audit(EngineParts parts) {
+        return parts.audit();
     }
 
     void close(@Disposes EngineParts parts) {

@@ -7,7 +7,9 @@ import io.sojourn.OnOutage;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
+import io.sojourn.seal.FieldSeals;
 import io.sojourn.seal.Keyring;
+import io.sojourn.seal.RecordCodec;
 
 /**
  * The settings that the engine follows.
@@ -16,15 +18,26 @@ import io.sojourn.seal.Keyring;
  * @param onCorruption what becomes of a session whose record cannot be read
  * @param onOutage what becomes of a request whose session cannot be loaded, unless it says something else
  * @param keys the application's keys; empty without a secret
+ * @param records the form in which the data of sessions is handed to their store
  */
 public record EngineSettings(
-        TimeConfig times, OnCorruption onCorruption, OnOutage.Policy onOutage, Optional<Keyring> keys) {
+        TimeConfig times,
+        OnCorruption onCorruption,
+        OnOutage.Policy onOutage,
+        Optional<Keyring> keys,
+        RecordCodec records) {
 
     public EngineSettings {
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(onCorruption, "onCorruption");
         Objects.requireNonNull(onOutage, "onOutage");
         Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(records, "records");
+    }
+
+    /** The same where a request whose session cannot be loaded fails, unless it says something else. */
+    public EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
+        this(times, onCorruption, OnOutage.Policy.FAIL, keys, records);
     }
 
     /**
@@ -33,6 +46,15 @@ public record EngineSettings(
      * @return what of it concerns the engine
      */
     public static EngineSettings of(SessionConfig config, Optional<Keyring> keys) {
-        return new EngineSettings(config.times(), config.onCorruption(), config.onOutage(), keys);
+        return new EngineSettings(
+                config.times(), config.onCorruption(), config.onOutage(), keys, records(config, keys));
+    }
+
+    /** Applications that share a Redis have different prefixes, also where they share a secret. */
+    private static RecordCodec records(SessionConfig config, Optional<Keyring> keys) {
+        String prefix = config.redis().keyPrefix();
+        return RecordCodec.of(config.payload(), keys.map(k -> k.sealer("record:" + prefix)))
+                .with(keys.map(k -> FieldSeals.with(k.sealer("field:" + prefix)))
+                        .orElse(FieldSeals.NONE));
     }
 }

@@ -1,6 +1,7 @@
 package io.sojourn.engine;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
 import io.sojourn.OnOutage;
 import io.sojourn.SessionContextException;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.seal.DataType;
 
 /**
  * The life of one request's session: {@linkplain #load loaded} once, {@linkplain #state used}, {@linkplain #finish
@@ -20,26 +22,48 @@ public final class SessionExchange {
 
     private final SessionEngine engine;
     private final List<String> cookieValues;
+    private final Supplier<ClientInfo> clientSource;
+    private final CookieLimit limit;
     private final EventLog events = new EventLog();
+    private final SessionSource source;
     private final ExchangeState state;
+    private final AtomicUpdates atomic;
 
+    private ClientInfo client;
     private CompletableFuture<Void> loading;
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
 
-    SessionExchange(SessionEngine engine, List<String> cookieValues) {
+    SessionExchange(
+            SessionEngine engine, List<String> cookieValues, Supplier<ClientInfo> clientSource, CookieLimit limit) {
         this.engine = engine;
+        this.clientSource = clientSource;
+        this.limit = limit;
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
-        this.state = new ExchangeState(engine, events);
+        this.source = engine.source();
+        this.state = new ExchangeState(engine, source, events);
+        this.atomic = new AtomicUpdates(state, engine);
     }
 
     /**
      * Whether the client sent anything that may be a session cookie.
      *
-     * @return false if loading needs no store access
+     * @return false if there is surely no session, and loading costs nothing
      */
     public boolean hasCandidate() {
-        return !SessionEngine.candidates(cookieValues).isEmpty();
+        return source.hasCandidate(cookieValues);
+    }
+
+    /**
+     * Who sent the request.
+     *
+     * @return the same each time
+     */
+    public synchronized ClientInfo client() {
+        if (client == null) {
+            client = clientSource.get();
+        }
+        return client;
     }
 
     /**
@@ -67,8 +91,7 @@ public final class SessionExchange {
     }
 
     private CompletionStage<Void> read() {
-        return engine.sessions()
-                .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), events)
+        return source.load(cookieValues, state.renewalAtLoad(), events)
                 .handle(state::loaded)
                 .thenCompose(Function.identity());
     }
@@ -154,9 +177,10 @@ public final class SessionExchange {
      * @throws SessionContextException if the answer has begun
      */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = new AtomicUpdate<>(engine.types().get(type), change);
+        DataType<T> dataType = engine.types().get(type);
+        Objects.requireNonNull(change, "change");
         CompletableFuture<T> result = new CompletableFuture<>();
-        state.requireNoUpdateOnThisThread();
+        atomic.requireNoneOnThisThread();
         CompletionStage<Void> loaded = load();
         CompletionStage<?> before;
         synchronized (this) {
@@ -164,13 +188,13 @@ public final class SessionExchange {
             before = updates;
             updates = result;
         }
+        AtomicUpdate<T> update = new AtomicUpdate<>(dataType, change, state.generation());
         // Outside of the lock: the change is the application's code, and may take its time.
-        int generation = state.generation();
         begin(
                 result,
                 () -> before.handle((x, failure) -> loaded)
                         .thenCompose(Function.identity())
-                        .thenCompose(x -> state.update(update, generation)));
+                        .thenCompose(x -> atomic.run(update)));
         return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 
@@ -196,7 +220,7 @@ public final class SessionExchange {
             begin(
                     end,
                     () -> before.handle((x, failure) -> null)
-                            .thenCompose(x -> new Settlement(engine, state, events).settle()));
+                            .thenCompose(x -> new Settlement(engine, state, limit, events).settle()));
         }
         return end;
     }

@@ -1,7 +1,6 @@
 /**
- * What operators look at. {@link io.sojourn.observe.SessionReadiness} is the readiness check of MicroProfile Health, where
- * the runtime has it. Learns from the probe and the circuit of the store; nothing else knows of this room.
- *
- * @see io.sojourn.observe.SessionReadiness
+ * What operators see of sessions: the audit log, and whether the store answers. Gets what happened in a request, and
+ * changes nothing. The audit log is plain Java; the http room, which knows the threads of a request, calls it. The
+ * readiness check is a bean of MicroProfile Health, where the runtime has that.
  */
 package io.sojourn.observe;

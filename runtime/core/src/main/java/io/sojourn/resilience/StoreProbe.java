@@ -3,6 +3,7 @@ package io.sojourn.resilience;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.Renewal;
@@ -19,13 +20,26 @@ public final class StoreProbe {
     private static final SessionKey NOBODYS_KEY = new SessionKey("A".repeat(43));
     private static final VerifierHash NOBODYS_VERIFIER = VerifierHash.of(new byte[VerifierHash.LENGTH]);
 
-    private final SessionStore store;
+    private final Supplier<CompletionStage<?>> question;
+
+    private StoreProbe(Supplier<CompletionStage<?>> question) {
+        this.question = question;
+    }
 
     /**
      * @param store to ask, without a guard
+     * @return what asks it
      */
-    public StoreProbe(SessionStore store) {
-        this.store = Objects.requireNonNull(store, "store");
+    public static StoreProbe of(SessionStore store) {
+        Objects.requireNonNull(store, "store");
+        return new StoreProbe(() -> store.load(NOBODYS_KEY, NOBODYS_VERIFIER, Renewal.NONE));
+    }
+
+    /**
+     * @return for sessions that are kept nowhere: always has an answer
+     */
+    public static StoreProbe ofNothing() {
+        return new StoreProbe(() -> CompletableFuture.completedFuture(null));
     }
 
     /**
@@ -36,15 +50,9 @@ public final class StoreProbe {
      */
     public CompletionStage<Void> ask() {
         try {
-            return store.load(NOBODYS_KEY, NOBODYS_VERIFIER, Renewal.NONE).thenApply(anything -> null);
+            return question.get().thenApply(anything -> null);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    /** Which store it is, for people. */
-    @Override
-    public String toString() {
-        return store.toString();
     }
 }

@@ -10,4 +10,7 @@ public abstract class OtherChoicesContract extends ApplicationContract {
 
     @Nested
     class Degradation extends DegradationContract {}
+
+    @Nested
+    class Audit extends AuditContract {}
 }

@@ -1,12 +1,17 @@
 package io.sojourn.it.contract;
 
+import static java.util.Map.entry;
+
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.sojourn.it.contract.CookieLook.Content;
 import io.sojourn.it.contract.CookieLook.Lifetime;
 
 /**
@@ -42,8 +47,14 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
-    private static final Map<String, String> COMMON =
-            Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
+    private static final Map<String, String> COMMON = Map.of(
+            "session.rotation-grace", ROTATION_GRACE.toSeconds() + "s",
+            "session.timeout", "30m",
+            "session.sign-in.paths", "/behind/*",
+            "session.sign-in.public-paths", "/behind/open/*");
+
+    static final String SECRET = newSecret();
+    static final String PREVIOUS_SECRET = newSecret();
 
     Settings {
         properties = Map.copyOf(properties);
@@ -52,7 +63,12 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static Settings memory() {
         return new Settings(
                 "memory",
-                with(Map.of("session.store", "memory")),
+                with(Map.of(
+                        "session.store", "memory",
+                        "session.secret", SECRET,
+                        "session.encryption.enabled", "true",
+                        "session.compression.enabled", "true",
+                        "session.compression.threshold", "100")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
@@ -61,16 +77,18 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 "redis",
                 withRedis(
                         port,
-                        Map.of(
-                                "session.cookie.name", "sid",
-                                "session.cookie.prefix", "host",
-                                "session.cookie.secure", "true",
-                                "session.cookie.same-site", "none",
-                                "session.cookie.partitioned", "true",
-                                "session.cookie.persistent", "true",
-                                "session.touch-interval", SELDOM.toDays() + "d",
-                                "session.status-resource.enabled", "true",
-                                "session.status-resource.path", STATUS_PATH)),
+                        Map.ofEntries(
+                                // Without a secret: what is stored can be read, and every token costs a look-up.
+                                entry("session.preset", "development"),
+                                entry("session.cookie.name", "sid"),
+                                entry("session.cookie.prefix", "host"),
+                                entry("session.cookie.secure", "true"),
+                                entry("session.cookie.same-site", "none"),
+                                entry("session.cookie.partitioned", "true"),
+                                entry("session.cookie.persistent", "true"),
+                                entry("session.touch-interval", SELDOM.toDays() + "d"),
+                                entry("session.status-resource.enabled", "true"),
+                                entry("session.status-resource.path", STATUS_PATH))),
                 new CookieLook(
                         "__Host-sid",
                         List.of("Path=/", "HttpOnly", "Secure", "SameSite=None", "Partitioned"),
@@ -83,12 +101,14 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 withRedis(
                         port,
                         Map.of(
+                                "session.preset", "development",
                                 "session.cookie.persistent", "true",
                                 "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
                                 "session.rotate-on-login", "false",
                                 "session.on-corruption", "fail",
                                 "session.on-outage", "degrade",
                                 "session.load", "eager",
+                                "session.audit.enabled", "true",
                                 "session.status-resource.enabled", "true")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }
@@ -100,6 +120,8 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 withRedis(
                         port,
                         Map.of(
+                                "session.preset",
+                                "development",
                                 "quarkus.thread-pool.max-threads",
                                 String.valueOf(FEW_THREADS),
                                 "core.threads",
@@ -118,6 +140,69 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
+    /** Sessions that travel with their clients, in one cookie that use alone hardly ever sends again. */
+    static Settings carried() {
+        return new Settings(
+                "carried",
+                with(Map.of(
+                        "session.store",
+                        "cookie",
+                        "session.secret",
+                        SECRET,
+                        "session.touch-interval",
+                        SELDOM.toDays() + "d")),
+                new CookieLook(
+                        "session",
+                        List.of("Path=/", "HttpOnly", "SameSite=Lax"),
+                        Lifetime.BROWSER_SESSION,
+                        Content.SESSION));
+    }
+
+    /** Sessions that travel with their clients, in as many as three cookies that use sends again all the time. */
+    static Settings carriedInPieces() {
+        Map<String, String> properties = with(Map.of(
+                "session.store", "cookie",
+                "session.secret", SECRET,
+                "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
+                "session.cookie.name", "sid",
+                "session.cookie.prefix", "host",
+                "session.cookie.secure", "true",
+                "session.cookie.persistent", "true"));
+        properties.putAll(Map.of(
+                "session.cookie.epoch", "autumn",
+                "session.cookie.max-chunks", "3",
+                "session.cookie.padding", "64",
+                "session.status-resource.enabled", "true",
+                "session.status-resource.path", STATUS_PATH));
+        return new Settings(
+                "carried-in-pieces",
+                properties,
+                new CookieLook(
+                        "__Host-sid",
+                        List.of("Path=/", "HttpOnly", "Secure", "SameSite=Lax"),
+                        Lifetime.PERSISTENT,
+                        Content.SESSION));
+    }
+
+    static Settings sealed(int port) {
+        return new Settings(
+                "sealed",
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.secret", SECRET,
+                                "session.previous-secrets", PREVIOUS_SECRET)),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
+    }
+
+    /** The same as these, but as they were before the secret was changed. */
+    Settings beforeTheChangeOfTheSecret() {
+        Map<String, String> before = new HashMap<>(properties);
+        before.put("session.secret", PREVIOUS_SECRET);
+        before.remove("session.previous-secrets");
+        return new Settings(name + "-before", before, cookie);
+    }
+
     String keyPrefix() {
         return properties.get("session.redis.key-prefix");
     }
@@ -130,6 +215,13 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         Map<String, String> environment = new LinkedHashMap<>();
         properties.forEach((key, value) -> environment.put(ApplicationRuntime.variable(key), value));
         return environment;
+    }
+
+    /** What {@code openssl rand -base64 32} gives. */
+    private static String newSecret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static Map<String, String> withRedis(int port, Map<String, String> own) {

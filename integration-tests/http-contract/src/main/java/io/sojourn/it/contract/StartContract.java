@@ -21,6 +21,8 @@ import io.sojourn.it.server.StartFailedException;
 /** What stops the start and what does not. Each test starts an application of its own. */
 public abstract class StartContract {
 
+    private static final String WEAK_SECRET = "changeit please";
+
     /** Where to run. */
     protected abstract ApplicationRuntime runtime();
 
@@ -33,16 +35,23 @@ public abstract class StartContract {
                         Settings.environment(Map.of(
                                 "session.cookie.same-site", "none",
                                 "session.timeout", "soon",
+                                "session.store", "cookie",
                                 "session.retry.delay", "100",
-                                "session.circuit-breaker.window", "0"))));
+                                "session.circuit-breaker.window", "0",
+                                "session.previous-secrets", WEAK_SECRET))));
 
         assertThat(failure).isNotNull();
         assertThat(failure.log())
-                .contains("The session configuration has 4 problems:")
+                .contains("The session configuration has 7 problems:")
+                .contains("session.store=cookie needs session.secret, and there is none:"
+                        + " generate one with `openssl rand -base64 32`")
                 .contains("session.cookie.same-site=none needs session.cookie.secure=true")
                 .contains("session.timeout=soon is not allowed: use a duration such as")
                 .contains("session.retry.delay=100 is not allowed: use a duration such as")
-                .contains("session.circuit-breaker.window=0 is not allowed: use a whole number from 1 to 10000");
+                .contains("session.circuit-breaker.window=0 is not allowed: use a whole number from 1 to 10000")
+                .contains("session.previous-secrets needs session.secret")
+                .contains("session.previous-secrets (number 1) is neither base64 nor hex")
+                .doesNotContain(WEAK_SECRET);
     }
 
     @Test
@@ -77,6 +86,7 @@ public abstract class StartContract {
     /** Settings for the store behind a line. */
     protected static Map<String, String> onRedis(RedisLine line) {
         return Settings.environment(Map.of(
+                "session.preset", "development",
                 "session.store", "redis",
                 "session.redis.url", "redis://127.0.0.1:" + line.port(),
                 "session.redis.key-prefix", "it-start-" + line.port() + ":",

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.interceptor.Interceptor;
 
+import io.sojourn.SessionAudited;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRegenerated;
@@ -54,6 +55,12 @@ public class EventLog {
 
     List<String> circuit() {
         return List.copyOf(circuit);
+    }
+
+    void audited(@Observes SessionAudited event) {
+        entries.add(new Entry(
+                event.handle().orElseThrow(),
+                "audited:" + event.what().text() + ":" + event.client().orElse("nowhere")));
     }
 
     /** Runs after the others, since an observer that throws keeps later ones from hearing. */
