@@ -28,6 +28,7 @@ import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SecretConfig;
 import io.sojourn.config.SecretConfig.Kdf;
 import io.sojourn.config.SecretConfig.Secret;
+import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.RecordPlace;
@@ -95,19 +96,44 @@ class SealedFormatTest {
 
     @Test
     void aRecordIsSealed() throws GeneralSecurityException {
-        byte[] purpose = text("record.purpose").getBytes(UTF_8);
         byte[] owner = text("record.session").getBytes(UTF_8);
         byte[] form = {2};
+
+        assertThat(joined(
+                        form,
+                        seal(
+                                "record",
+                                owner,
+                                joined(form, hex("record.header")),
+                                text("record.json").getBytes(UTF_8))))
+                .isEqualTo(hex("record.payload"));
+    }
+
+    @Test
+    void aCookieIsSealed() throws GeneralSecurityException {
+        byte[] lookup = hex("cookie.lookup");
+        byte[] form = {1};
+        byte[] end = {(byte) 0x80};
+        byte[] plain = joined(hex("cookie.header"), text("cookie.json").getBytes(UTF_8), end);
+        byte[] associated = joined(form, text("cookie.epoch").getBytes(UTF_8));
+
+        assertThat(expand("seal " + text("cookie.purpose"))).isEqualTo(hex("cookie.key"));
+        assertThat(expand("id " + text("cookie.purpose"))).startsWith(hex("cookie.number"));
+        assertThat(hmac(hex("cookie.key"), lookup)).isEqualTo(hex("cookie.ownerKey"));
+        assertThat(base64(joined(form, lookup, seal("cookie", lookup, associated, plain))))
+                .isEqualTo(text("cookie.value"));
+    }
+
+    private static byte[] seal(String what, byte[] owner, byte[] associated, byte[] plain)
+            throws GeneralSecurityException {
+        byte[] purpose = text(what + ".purpose").getBytes(UTF_8);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(
                 Cipher.ENCRYPT_MODE,
-                new SecretKeySpec(hex("record.ownerKey"), "AES"),
-                new GCMParameterSpec(128, hex("record.nonce")));
-        cipher.updateAAD(joined(length(purpose), purpose, length(owner), owner, form, hex("record.header")));
-        byte[] sealed = cipher.doFinal(text("record.json").getBytes(UTF_8));
-
-        assertThat(joined(form, hex("record.number"), hex("record.nonce"), sealed))
-                .isEqualTo(hex("record.payload"));
+                new SecretKeySpec(hex(what + ".ownerKey"), "AES"),
+                new GCMParameterSpec(128, hex(what + ".nonce")));
+        cipher.updateAAD(joined(length(purpose), purpose, length(owner), owner, associated));
+        return joined(hex(what + ".number"), hex(what + ".nonce"), cipher.doFinal(plain));
     }
 
     // The library
@@ -122,6 +148,20 @@ class SealedFormatTest {
         assertThat(codec.read(hex("record.payload"), place).section("cart")).hasToString("Optional[{\"total\":3}]");
         assertThat(EntryCodec.savedHeader(EntryCodec.decodeHeader(hex("record.header"))))
                 .isEqualTo(hex("record.header"));
+    }
+
+    @Test
+    void theLibraryOpensTheCookie() {
+        Keyring keyring = keyring(new Secret(hex("secret"), Kdf.HKDF, new byte[0], 1));
+        CookieSeal seal = new CookieSeal(keyring.sealer(text("cookie.purpose")), text("cookie.epoch"), 0);
+
+        CookieSeal.Opened opened = seal.open(text("cookie.value")).orElseThrow();
+
+        assertThat(opened.lookup()).isEqualTo(hex("cookie.lookup"));
+        assertThat(opened.content())
+                .isEqualTo(joined(hex("cookie.header"), text("cookie.json").getBytes(UTF_8)));
+        assertThat(new String(EntryCodec.decode(opened.content()).payload(), UTF_8))
+                .isEqualTo(text("cookie.json"));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Live.Origin;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.CookieSeal.Opened;
+import io.sojourn.seal.FieldSeals;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
@@ -42,7 +43,8 @@ final class CarriedSessions implements SessionSource {
     private final Duration touchInterval;
     private final OnCorruption onCorruption;
     private final HeaderRules rules;
-    private final RecordCodec codec = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()); // sealed as a whole
+    private final RecordCodec codec = // sealed as a whole
+            RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()).with(FieldSeals.WITHIN_A_SEAL);
     private final Map<SessionKey, Live> held = new HashMap<>(2);
 
     private Optional<SessionHeader> brought = Optional.empty();

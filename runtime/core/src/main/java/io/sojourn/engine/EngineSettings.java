@@ -54,7 +54,6 @@ public record EngineSettings(
     private static RecordCodec records(SessionConfig config, Optional<Keyring> keys) {
         String prefix = config.redis().keyPrefix();
         return RecordCodec.of(config.payload(), keys.map(k -> k.sealer("record:" + prefix)))
-                .with(keys.map(k -> FieldSeals.with(k.sealer("field:" + prefix)))
-                        .orElse(FieldSeals.NONE));
+                .with(FieldSeals.with(keys.map(k -> k.sealer("field:" + prefix))));
     }
 }

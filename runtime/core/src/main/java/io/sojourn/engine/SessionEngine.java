@@ -63,12 +63,11 @@ public final class SessionEngine implements AutoCloseable {
 
     private SessionEngine(DataTypes types, HeaderRules rules, EngineStores stores, EngineSettings settings) {
         this(
-                types,
+                types.sealableWith(settings.keys()),
                 rules,
                 settings,
                 new StoredSessions(
                         stores, settings.records(), new TokenText(settings.keys()), settings.onCorruption(), rules));
-        types.requireKeysFor(settings.keys());
     }
 
     /**

@@ -46,12 +46,13 @@ public final class DataTypes {
      * Makes sure that what is to be sealed can be sealed.
      *
      * @param keys the application's keys; empty without a secret
+     * @return these types
      * @throws SessionConfigException naming every class and field with {@link io.sojourn.Encrypted}, if there are some
      *     and there is no secret
      */
-    public void requireKeysFor(Optional<Keyring> keys) {
+    public DataTypes sealableWith(Optional<Keyring> keys) {
         if (keys.isPresent()) {
-            return;
+            return this;
         }
         TreeSet<String> problems = new TreeSet<>();
         byClass.values().stream()
@@ -63,6 +64,7 @@ public final class DataTypes {
                     + " session.secret to seal them with: generate one with `openssl rand -base64 32` and hand it over"
                     + " in the environment variable SESSION_SECRET\n  - " + String.join("\n  - ", problems));
         }
+        return this;
     }
 
     /**

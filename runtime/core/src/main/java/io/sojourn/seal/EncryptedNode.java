@@ -18,6 +18,9 @@ final class EncryptedNode {
     /** In a store: {@code {"$sealed": "base64url"}}. */
     static final String SEALED = "$sealed";
 
+    /** In place of what nobody has sealed, and so nobody may read. */
+    static final JsonNode UNREADABLE = around(SEALED, JsonNodeFactory.instance.nullNode());
+
     private EncryptedNode() {}
 
     static ObjectNode around(String form, JsonNode content) {

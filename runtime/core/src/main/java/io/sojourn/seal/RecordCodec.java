@@ -48,11 +48,12 @@ public final class RecordCodec {
         if (config.sealed() && sealer.isEmpty()) {
             throw new IllegalArgumentException("Sealed records need a secret: set session.secret");
         }
-        return new RecordCodec(config.compressedFrom(), sealer.filter(x -> config.sealed()), FieldSeals.NONE);
+        return new RecordCodec(
+                config.compressedFrom(), sealer.filter(x -> config.sealed()), FieldSeals.with(Optional.empty()));
     }
 
     /**
-     * The same that also seals single fields, whether the whole is sealed or not.
+     * The same that can seal single fields, whether the whole is sealed or not.
      *
      * @param seals for fields
      * @return another codec

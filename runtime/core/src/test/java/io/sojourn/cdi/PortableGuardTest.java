@@ -62,7 +62,11 @@ class PortableGuardTest {
 
     @Test
     void what_the_store_answers_is_there_when_the_call_returns() {
-        CompletionStage<String> answer = guard.run(() -> CompletableFuture.supplyAsync(
+        SessionConfig patient =
+                SessionConfigReader.read(key -> Optional.of("1m").filter(x -> key.equals("session.store-timeout")));
+        Guard patientGuard = new PortableGuard(new GuardedCall(patient), patient);
+
+        CompletionStage<String> answer = patientGuard.run(() -> CompletableFuture.supplyAsync(
                 () -> "answer", CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS)));
 
         assertThat(answer).isCompletedWithValue("answer");

@@ -54,8 +54,8 @@ class EncryptedFieldSessionTest {
 
     /** Tokens have keys of their own here: with another secret nobody would get as far as the data. */
     Node node(Keyring keys) {
-        RecordCodec records =
-                RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()).with(FieldSeals.with(keys.sealer("field:test")));
+        RecordCodec records = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
+                .with(FieldSeals.with(Optional.of(keys.sealer("field:test"))));
         return new Node(
                 store,
                 new EngineSettings(Node.TIMES, OnCorruption.FRESH, Optional.of(keys("tokens")), records),

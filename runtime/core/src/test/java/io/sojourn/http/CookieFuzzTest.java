@@ -18,6 +18,7 @@ import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.Keyring;
 import io.sojourn.testing.Secrets;
 
 import net.jqwik.api.Arbitraries;
@@ -40,7 +41,7 @@ class CookieFuzzTest {
             new CookieSeal(Secrets.keys("current").sealer("cookie:session"), "", 0),
             Duration.ofMinutes(1),
             new DataTypes(List.of()),
-            EngineSettings.of(CONFIG, Optional.empty()),
+            EngineSettings.of(CONFIG, Keyring.of(CONFIG.secret())),
             Clock.systemUTC());
 
     private static final SessionCookies COOKIES = new SessionCookies(CONFIG);

@@ -58,7 +58,7 @@ class EncryptedFieldTest {
 
     private static RecordCodec codec(Keyring keys) {
         return RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
-                .with(FieldSeals.with(keys.sealer("field:sojourn:")));
+                .with(FieldSeals.with(Optional.of(keys.sealer("field:sojourn:"))));
     }
 
     private static RecordPlace place(String session) {
@@ -187,6 +187,18 @@ class EncryptedFieldTest {
         assertThat(read.text).isEqualTo(NEEDLE);
         assertThat(read.cardInTheClear).isEqualTo(new Card(null, 12));
         assertThat(read.set).isNull();
+    }
+
+    @Test
+    void where_the_whole_is_always_sealed_it_is_not_sealed_once_more() {
+        RecordCodec cookie =
+                RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()).with(FieldSeals.WITHIN_A_SEAL);
+
+        byte[] payload = cookie.write(holding(everything, new Everything()), HERE);
+
+        assertThat(new String(payload, UTF_8)).doesNotContain("$sealed");
+        assertThat(read(everything, cookie, payload, HERE).text).isEqualTo(NEEDLE);
+        assertThatThrownBy(() -> stored(everything, payload)).isInstanceOf(SessionCorruptException.class);
     }
 
     @Test
@@ -328,7 +340,8 @@ class EncryptedFieldTest {
                 "{\"$sealed\":\"!\"}",
                 "{\"$sealed\":\"AAAA\"}",
                 "{\"text\":\"x\"}",
-                "{\"$encrypted\":\"x\",\"more\":1}"
+                "{\"$encrypted\":\"x\",\"more\":1}",
+                "{\"$encrypted\":\"x\"}"
             })
     void a_value_that_was_never_sealed_is_refused(String json) {
         DataType<Note> type = DataType.of(Note.class, "note");
@@ -366,9 +379,10 @@ class EncryptedFieldTest {
     void an_application_without_a_secret_does_not_start_with_it() {
         DataTypes types = new DataTypes(List.of(Note.class, Flags.class, Plain.class));
 
-        types.requireKeysFor(Optional.of(keys("secret")));
-        new DataTypes(List.of(Plain.class)).requireKeysFor(Optional.empty());
-        assertThatThrownBy(() -> types.requireKeysFor(Optional.empty()))
+        assertThat(types.sealableWith(Optional.of(keys("secret")))).isSameAs(types);
+        DataTypes plain = new DataTypes(List.of(Plain.class));
+        assertThat(plain.sealableWith(Optional.empty())).isSameAs(plain);
+        assertThatThrownBy(() -> types.sealableWith(Optional.empty()))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("session.secret")
                 .hasMessageContaining("openssl rand -base64 32")

@@ -12,5 +12,8 @@ public abstract class OtherChoicesContract extends ApplicationContract {
     class Degradation extends DegradationContract {}
 
     @Nested
+    class EncryptedFields extends EncryptedFieldContract {}
+
+    @Nested
     class Audit extends AuditContract {}
 }

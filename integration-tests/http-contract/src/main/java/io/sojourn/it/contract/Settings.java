@@ -29,6 +29,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    /** New in each run, the same for all servers of a run. */
+    static final String SECRET = newSecret();
+
+    static final String PREVIOUS_SECRET = newSecret();
+
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
@@ -52,9 +57,6 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
             "session.timeout", "30m",
             "session.sign-in.paths", "/behind/*",
             "session.sign-in.public-paths", "/behind/open/*");
-
-    static final String SECRET = newSecret();
-    static final String PREVIOUS_SECRET = newSecret();
 
     Settings {
         properties = Map.copyOf(properties);
@@ -100,16 +102,18 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 "other-choices",
                 withRedis(
                         port,
-                        Map.of(
-                                "session.preset", "development",
-                                "session.cookie.persistent", "true",
-                                "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
-                                "session.rotate-on-login", "false",
-                                "session.on-corruption", "fail",
-                                "session.on-outage", "degrade",
-                                "session.load", "eager",
-                                "session.audit.enabled", "true",
-                                "session.status-resource.enabled", "true")),
+                        Map.ofEntries(
+                                // With a secret, and plain: only what is @Encrypted is sealed.
+                                entry("session.preset", "development"),
+                                entry("session.secret", SECRET),
+                                entry("session.cookie.persistent", "true"),
+                                entry("session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s"),
+                                entry("session.rotate-on-login", "false"),
+                                entry("session.on-corruption", "fail"),
+                                entry("session.on-outage", "degrade"),
+                                entry("session.load", "eager"),
+                                entry("session.audit.enabled", "true"),
+                                entry("session.status-resource.enabled", "true"))),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }
 
