@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem;
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem.Entry;
+import io.sojourn.OnOutage;
 
 /** The application's resource methods, as Quarkus REST has understood them. */
 final class ResourceMethods {
@@ -64,6 +65,13 @@ final class ResourceMethods {
             return find(annotation).isPresent();
         }
 
+        /** What becomes of a request whose session cannot be loaded, if the method or its class says so. */
+        Optional<OnOutage.Policy> onOutage() {
+            return find(OnOutage.class)
+                    .map(annotation ->
+                            OnOutage.Policy.valueOf(annotation.value().asEnum()));
+        }
+
         /**
          * The annotation that applies, the nearest one: it may stand on the method or one that this overrides or
          * implements, or on a class or an interface, which subclasses inherit.
@@ -78,11 +86,6 @@ final class ResourceMethods {
             Stream<AnnotationInstance> ofClass = Stream.concat(types(), Stream.of(method.declaringClass()))
                     .map(place -> place.declaredAnnotation(name));
             return Stream.concat(ofMethod, ofClass).filter(Objects::nonNull).findFirst();
-        }
-
-        /** The class with its superclasses, then their interfaces. */
-        private Stream<ClassInfo> types() {
-            return Stream.concat(superclasses(owner), superclasses(owner).flatMap(ResourceMethods.this::interfaces));
         }
 
         @Override
