@@ -88,6 +88,11 @@ final class ResourceMethods {
             return Stream.concat(ofMethod, ofClass).filter(Objects::nonNull).findFirst();
         }
 
+        /** The class with its superclasses, then their interfaces. */
+        private Stream<ClassInfo> types() {
+            return Stream.concat(superclasses(owner), superclasses(owner).flatMap(ResourceMethods.this::interfaces));
+        }
+
         @Override
         public String toString() {
             return owner.name() + "#" + method.name();
