@@ -31,12 +31,14 @@ class SealedFormatTest {
             "00112233445566778899aabbccddeeff" + "102132435465768798a9bacbdcedfe0f1f2e3d4c5b6a798897a6b5c4d3e2f100";
     private static final String TAG = "f561112e3ce6b33849";
 
-    private static final String COOKIE_CONTENT = "0100000000000000070123456789abcdef0000019b76daa80000000000001b77400000019b7c0104000000019b"
-            + "76daabe80000019b76f623283ada47b2a0d3baf712501aad6134ac1b93c2a0c510f650eeb5620d91a41fb1ac02"
-            + "00036164617b2264617461223a7b2263617274223a7b22746f74616c223a337d7d2c2276223a317d";
-    private static final String COOKIE = "AQARIjNEVWZ3iJmqu8zd7v_DCM4Oyv66vvrO263eyviIcbc0sq8VhJDg3bxNbaXvH4VIHlIv1XDwmVQqMpEti5jqvK"
-            + "cX1UGoJwcTWuUhUw2JVb4TiZo12aNCgIcg9K21LUoHnFgV0TQgm1X8zUmjiZv8poOsTJ72tWZEEnTO1AE8iOdYioKd"
-            + "D58Enmjuuw3KiWTcPP4Y7GPqDnc9rgi2uOj5ATq_gCkOzHGyOnjHxTfPZyBI";
+    private static final String COOKIE_CONTENT =
+            "0100000000000000070123456789abcdef0000019b76daa80000000000001b77400000019b7c0104000000019b"
+                    + "76daabe80000019b76f623283ada47b2a0d3baf712501aad6134ac1b93c2a0c510f650eeb5620d91a41fb1ac02"
+                    + "00036164617b2264617461223a7b2263617274223a7b22746f74616c223a337d7d2c2276223a317d";
+    private static final String COOKIE =
+            "AQARIjNEVWZ3iJmqu8zd7v_DCM4Oyv66vvrO263eyviIcbc0sq8VhJDg3bxNbaXvH4VIHlIv1XDwmVQqMpEti5jqvK"
+                    + "cX1UGoJwcTWuUhUw2JVb4TiZo12aNCgIcg9K21LUoHnFgV0TQgm1X8zUmjiZv8poOsTJ72tWZEEnTO1AE8iOdYioKd"
+                    + "D58Enmjuuw3KiWTcPP4Y7GPqDnc9rgi2uOj5ATq_gCkOzHGyOnjHxTfPZyBI";
 
     private static byte[] hex(String text) {
         return HexFormat.of().parseHex(text);
