@@ -17,7 +17,11 @@ final class TestApplications {
      * not look at them.
      */
     static QuarkusExtensionTest withRemoteStore(Class<?>... more) {
-        return withGuardedStore(more)
+        return unguarded(withGuardedStore(more));
+    }
+
+    private static QuarkusExtensionTest unguarded(QuarkusExtensionTest application) {
+        return application
                 .overrideConfigKey("session.retry.enabled", "false")
                 .overrideConfigKey("session.circuit-breaker.enabled", "false");
     }
@@ -34,9 +38,9 @@ final class TestApplications {
      */
     static QuarkusExtensionTest withIdentities(Class<?>... more) {
         StringAsset page = new StringAsset("for members");
-        return with(jar -> jar.addClasses(RemoteStore.class, RemoteStore.Operation.class)
+        return unguarded(with(jar -> jar.addClasses(RemoteStore.class, RemoteStore.Operation.class)
                         .addClasses(more)
-                        .addAsResource(page, "META-INF/resources/area/page.txt"))
+                        .addAsResource(page, "META-INF/resources/area/page.txt")))
                 .overrideConfigKey("session.sign-in.identity", "on")
                 .overrideConfigKey("quarkus.http.auth.proactive", "false");
     }
