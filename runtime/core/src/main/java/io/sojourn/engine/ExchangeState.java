@@ -52,6 +52,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     private static final Duration QUICK = Duration.ofSeconds(2);
 
     private final SessionEngine engine;
+    private final RequestBinding binding;
     private final EventLog events;
     private final Map<String, Section<?>> sections = new LinkedHashMap<>(4);
     private final List<Live> ending = new ArrayList<>(1);
@@ -71,10 +72,11 @@ final class ExchangeState implements SessionView, SessionChanges {
     private int generation;
     private volatile Thread updating;
 
-    ExchangeState(SessionEngine engine, EventLog events) {
+    ExchangeState(SessionEngine engine, RequestBinding binding, EventLog events) {
         this.engine = engine;
+        this.binding = binding;
         this.events = events;
-        this.wishes = new Wishes(engine.rules());
+        this.wishes = new Wishes(engine.rules(), binding);
         this.renewalByUse = engine.rules().renewalByUse();
         this.flash = new RequestFlash(this, () -> section(SessionEngine.FLASH).value());
     }
@@ -238,7 +240,7 @@ final class ExchangeState implements SessionView, SessionChanges {
         generation++;
         wanted = false;
         discardChanges();
-        wishes = new Wishes(engine.rules());
+        wishes = new Wishes(engine.rules(), binding);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.sojourn.SessionConflictException;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
+import io.sojourn.SessionRefused;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.SessionRecord;
@@ -49,30 +50,67 @@ final class LiveSessions {
     /**
      * The first live session among some tokens. One that cannot be read is removed, so that it is found once only.
      *
-     * @param events is told of unreadable ones
+     * @param binding whether the caller may use what is found
+     * @param events is told of unreadable and refused ones
      */
-    CompletionStage<Loaded> load(List<SessionToken> candidates, Renewal renewal, EventLog events) {
+    CompletionStage<Loaded> load(
+            List<SessionToken> candidates, Renewal renewal, RequestBinding binding, EventLog events) {
         if (candidates.isEmpty()) {
             return CompletableFuture.completedFuture(new Loaded.Absent());
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
-        return store.load(token.key(), token.verifierHash(), renewal)
-                .thenApply(found -> found.map(entry -> open(token, entry, renewal)))
+        boolean suspect = binding.rules().suspects().contains(token.key());
+        return read(token, suspect ? Renewal.NONE : renewal)
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
+                .thenCompose(found -> refuseIfForeign(found, binding, events))
+                .thenCompose(found ->
+                        found.isPresent() && suspect ? read(token, renewal) : CompletableFuture.completedFuture(found))
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedFuture(found.get())
-                        : load(others, renewal, events));
+                        : load(others, renewal, binding, events));
     }
 
-    private Loaded open(SessionToken token, SessionEntry entry, Renewal renewal) {
+    private CompletionStage<Optional<Loaded.Present>> read(SessionToken token, Renewal renewal) {
+        return store.load(token.key(), token.verifierHash(), renewal)
+                .thenApply(found -> found.map(entry -> open(token, entry, renewal)));
+    }
+
+    private CompletionStage<Optional<Loaded.Present>> refuseIfForeign(
+            Optional<Loaded.Present> found, RequestBinding binding, EventLog events) {
+        if (found.isEmpty() || binding.admits(found.get().live())) {
+            return CompletableFuture.completedFuture(found);
+        }
+        Live live = found.get().live();
+        boolean first = binding.rules().suspects().add(live.token().key());
+        LOG.log(
+                first ? Level.WARNING : Level.DEBUG,
+                "The session {0} is bound to another client than the one that came with its cookie, which does not get"
+                        + " it (session.binding); it is {1}",
+                live.handle(),
+                binding.rules().revokes() ? "ended" : "left to its owner");
+        events.refused(live, SessionRefused.Reason.BINDING, rules.now());
+        return binding.rules().revokes() ? revoke(live, events) : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    private CompletionStage<Optional<Loaded.Present>> revoke(Live live, EventLog events) {
+        return delete(live).thenApply(deleted -> {
+            if (deleted == DeleteResult.DELETED) {
+                events.ended(live, Reason.REVOKED, rules.now());
+            }
+            return Optional.empty();
+        });
+    }
+
+    private Loaded.Present open(SessionToken token, SessionEntry entry, Renewal renewal) {
         SessionHeader stored = entry.header();
         Live live =
                 new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), codec.read(entry.payload()));
         return new Loaded.Present(live, stored.lastAccessedAt());
     }
 
-    private CompletionStage<Optional<Loaded>> removeIfCorrupt(SessionToken token, Throwable failure, EventLog events) {
+    private CompletionStage<Optional<Loaded.Present>> removeIfCorrupt(
+            SessionToken token, Throwable failure, EventLog events) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (!(cause instanceof SessionCorruptException) || onCorruption == OnCorruption.FAIL) {
             return CompletableFuture.failedFuture(failure);

@@ -20,6 +20,7 @@ public final class SessionEngine implements AutoCloseable {
 
     private final DataTypes types;
     private final HeaderRules rules;
+    private final ClientBinding binding;
     private final LiveSessions sessions;
     private final OptimisticSave saving;
     private final KeepAlive keepAlive;
@@ -33,6 +34,7 @@ public final class SessionEngine implements AutoCloseable {
     public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
+        this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.sessions = new LiveSessions(
                 Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
         this.saving = new OptimisticSave(sessions);
@@ -101,6 +103,10 @@ public final class SessionEngine implements AutoCloseable {
 
     HeaderRules rules() {
         return rules;
+    }
+
+    ClientBinding binding() {
+        return binding;
     }
 
     LiveSessions sessions() {

@@ -19,20 +19,21 @@ public final class SessionExchange {
 
     private final SessionEngine engine;
     private final List<String> cookieValues;
-    private final Supplier<ClientInfo> clientSource;
+    private final Client client;
     private final EventLog events = new EventLog();
+    private final RequestBinding binding;
     private final ExchangeState state;
 
-    private ClientInfo client;
     private CompletableFuture<Void> loading;
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
 
     SessionExchange(SessionEngine engine, List<String> cookieValues, Supplier<ClientInfo> clientSource) {
         this.engine = engine;
-        this.clientSource = clientSource;
+        this.client = new Client(clientSource);
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
-        this.state = new ExchangeState(engine, events);
+        this.binding = new RequestBinding(engine.binding(), client::get);
+        this.state = new ExchangeState(engine, binding, events);
     }
 
     /**
@@ -49,11 +50,26 @@ public final class SessionExchange {
      *
      * @return the same each time
      */
-    public synchronized ClientInfo client() {
-        if (client == null) {
-            client = clientSource.get();
+    public ClientInfo client() {
+        return client.get();
+    }
+
+    /** Asked for once. With a lock of its own, because it is asked by whoever holds any of the others. */
+    private static final class Client {
+
+        private final Supplier<ClientInfo> source;
+        private ClientInfo info;
+
+        private Client(Supplier<ClientInfo> source) {
+            this.source = source;
         }
-        return client;
+
+        private synchronized ClientInfo get() {
+            if (info == null) {
+                info = source.get();
+            }
+            return info;
+        }
     }
 
     /**
@@ -66,7 +82,7 @@ public final class SessionExchange {
         if (loading == null) {
             requireOpen();
             loading = engine.sessions()
-                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), events)
+                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), binding, events)
                     .whenComplete(state::loaded)
                     .<Void>thenApply(x -> null)
                     .toCompletableFuture();

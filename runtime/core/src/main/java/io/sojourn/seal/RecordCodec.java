@@ -15,7 +15,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionException;
 
 /**
- * The payload bytes of a record: plain JSON, {@code {"auth":…,"data":{"name":{…}},"v":1}}, readable where a store shows it. The
+ * The payload bytes of a record: plain JSON, {@code {"auth":…,"bind":{…},"data":{"name":{…}},"v":1}}, readable where a store shows it. The
  * first byte tells the form, so that other forms can stand beside this one. Immutable and thread-safe.
  */
 public final class RecordCodec {
@@ -24,6 +24,7 @@ public final class RecordCodec {
     private static final String VERSION = "v";
     private static final String DATA = "data";
     private static final String AUTHENTICATED_AT = "auth";
+    private static final String BINDING = "bind";
 
     /**
      * @param sessionRecord what to write
@@ -35,6 +36,10 @@ public final class RecordCodec {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put(VERSION, FORMAT);
         sessionRecord.authenticatedAt().ifPresent(at -> root.put(AUTHENTICATED_AT, at.toEpochMilli()));
+        if (!sessionRecord.binding().isEmpty()) {
+            ObjectNode binding = root.putObject(BINDING);
+            new TreeMap<>(sessionRecord.binding()).forEach(binding::put);
+        }
         root.set(DATA, data);
         try {
             return SessionJson.MAPPER.writeValueAsBytes(root);
@@ -64,7 +69,20 @@ public final class RecordCodec {
                 sections,
                 authenticatedAt.canConvertToLong()
                         ? Optional.of(Instant.ofEpochMilli(authenticatedAt.longValue()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                binding(root.path(BINDING)));
+    }
+
+    /** A session that is bound in a way that nobody understands is not to be used by everybody. */
+    private static Map<String, String> binding(JsonNode binding) {
+        Map<String, String> marks = new TreeMap<>();
+        binding.properties()
+                .forEach(entry -> marks.put(entry.getKey(), entry.getValue().asText()));
+        boolean understood = binding.isMissingNode() || binding.isObject();
+        if (!understood || marks.containsValue("")) {
+            throw new SessionCorruptException("A session record is bound to a client in an unknown way");
+        }
+        return marks;
     }
 
     private static JsonNode parse(byte[] payload) {

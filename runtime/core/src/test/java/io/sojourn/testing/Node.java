@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.sojourn.config.BindingConfig;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.ClientInfo;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.ConflictCount;
@@ -33,11 +35,11 @@ public final class Node {
     private final SessionEngine engine;
 
     public Node(SessionStore store, TimeConfig times, Clock clock, Class<?>... types) {
-        this.engine = new SessionEngine(
-                store,
-                new DataTypes(List.of(types)),
-                new EngineSettings(times, OnCorruption.FRESH, Optional.empty()),
-                clock);
+        this(store, new EngineSettings(times, OnCorruption.FRESH, BindingConfig.NONE, Optional.empty()), clock, types);
+    }
+
+    public Node(SessionStore store, EngineSettings settings, Clock clock, Class<?>... types) {
+        this.engine = new SessionEngine(store, new DataTypes(List.of(types)), settings, clock);
     }
 
     public static SessionStore memory(Clock clock) {
@@ -63,6 +65,13 @@ public final class Node {
     /** A request that has arrived. */
     public SessionExchange arrived(Browser browser) {
         return engine.open(browser.cookie.map(List::of).orElse(List.of()));
+    }
+
+    /** A request of a client that can be recognised, loaded. */
+    public SessionExchange request(Browser browser, ClientInfo client) {
+        SessionExchange exchange = engine.open(browser.cookie.map(List::of).orElse(List.of()), () -> client);
+        exchange.load().toCompletableFuture().join();
+        return exchange;
     }
 
     public SessionExchange requestWith(String... cookies) {
