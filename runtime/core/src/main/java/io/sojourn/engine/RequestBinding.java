@@ -1,14 +1,21 @@
 package io.sojourn.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.sojourn.SessionRefused;
 import io.sojourn.seal.SessionRecord;
+import io.sojourn.spi.SessionKey;
 
 /** Binds the session of one request to the client that sent it. The client is only looked at if it matters. */
 final class RequestBinding {
+
+    private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
     private final ClientBinding binding;
     private final Supplier<ClientInfo> client;
@@ -22,12 +29,24 @@ final class RequestBinding {
         return binding;
     }
 
-    /** Whether the client of this request may use a session. */
-    boolean admits(Live session) {
+    /**
+     * Whether the client of this request may use a session. If not, the log and the observers are told; neither learns
+     * the address.
+     */
+    boolean admits(Live session, EventLog events, Instant now) {
         Map<String, String> marks = session.data().binding();
-        return !binding.isOn()
-                || marks.isEmpty()
-                || binding.recognises(session.token().key(), marks, client.get());
+        SessionKey key = session.token().key();
+        boolean admitted = !binding.isOn() || marks.isEmpty() || binding.recognises(key, marks, client.get());
+        if (!admitted) {
+            LOG.log(
+                    binding.suspects().add(key) ? Level.WARNING : Level.DEBUG,
+                    "The session {0} is bound to another client than the one that came with its cookie, which does not"
+                            + " get it (session.binding); it is {1}",
+                    session.handle(),
+                    binding.revokes() ? "ended" : "left to its owner");
+            events.refused(session, SessionRefused.Reason.BINDING, now);
+        }
+        return admitted;
     }
 
     /** Content of a session that belongs to the client of this request from now on. */

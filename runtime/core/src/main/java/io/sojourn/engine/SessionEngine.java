@@ -13,17 +13,14 @@ import io.sojourn.spi.SessionStore;
 /** What all requests share. Opens an exchange for each request. Thread-safe. */
 public final class SessionEngine implements AutoCloseable {
 
-    /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
-    private static final int MOST_CANDIDATES = 4;
-
     static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
     private final HeaderRules rules;
     private final ClientBinding binding;
-    private final LiveSessions sessions;
-    private final OptimisticSave saving;
+    private final SessionSource source;
     private final KeepAlive keepAlive;
+    private final ConflictCount conflicts = new ConflictCount();
 
     /**
      * @param store where sessions are kept
@@ -35,10 +32,9 @@ public final class SessionEngine implements AutoCloseable {
         this.types = Objects.requireNonNull(types, "types");
         this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
         this.binding = new ClientBinding(settings.binding(), settings.keys());
-        this.sessions = new LiveSessions(
+        this.source = new StoredSessions(
                 Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
-        this.saving = new OptimisticSave(sessions);
-        this.keepAlive = new KeepAlive(sessions, clock);
+        this.keepAlive = new KeepAlive(clock);
     }
 
     /**
@@ -63,14 +59,6 @@ public final class SessionEngine implements AutoCloseable {
         return new SessionExchange(this, cookieValues, client);
     }
 
-    /** The well-formed tokens among what a client sent. */
-    static List<SessionToken> candidates(List<String> cookieValues) {
-        return cookieValues.stream()
-                .flatMap(value -> SessionToken.parse(value).stream())
-                .limit(MOST_CANDIDATES)
-                .toList();
-    }
-
     /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */
     public void start() {
         keepAlive.start();
@@ -90,7 +78,7 @@ public final class SessionEngine implements AutoCloseable {
      * @return how often requests met each other's changes
      */
     public ConflictCount conflicts() {
-        return saving.conflicts();
+        return conflicts;
     }
 
     KeepAlive keepAlive() {
@@ -109,11 +97,7 @@ public final class SessionEngine implements AutoCloseable {
         return binding;
     }
 
-    LiveSessions sessions() {
-        return sessions;
-    }
-
-    OptimisticSave saving() {
-        return saving;
+    SessionSource source() {
+        return source;
     }
 }

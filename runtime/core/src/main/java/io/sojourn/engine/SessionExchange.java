@@ -1,6 +1,7 @@
 package io.sojourn.engine;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionContextException;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.seal.DataType;
 
 /**
  * The life of one request's session: {@linkplain #load loaded} once, {@linkplain #state used}, {@linkplain #finish
@@ -22,7 +24,9 @@ public final class SessionExchange {
     private final Client client;
     private final EventLog events = new EventLog();
     private final RequestBinding binding;
+    private final SessionSource source;
     private final ExchangeState state;
+    private final AtomicUpdates atomic;
 
     private CompletableFuture<Void> loading;
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
@@ -32,8 +36,10 @@ public final class SessionExchange {
         this.engine = engine;
         this.client = new Client(clientSource);
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
+        this.source = engine.source();
         this.binding = new RequestBinding(engine.binding(), client::get);
-        this.state = new ExchangeState(engine, binding, events);
+        this.state = new ExchangeState(engine, source, binding, events);
+        this.atomic = new AtomicUpdates(state, engine);
     }
 
     /**
@@ -42,7 +48,7 @@ public final class SessionExchange {
      * @return false if loading needs no store access
      */
     public boolean hasCandidate() {
-        return !SessionEngine.candidates(cookieValues).isEmpty();
+        return source.hasCandidate(cookieValues);
     }
 
     /**
@@ -81,8 +87,7 @@ public final class SessionExchange {
     public synchronized CompletionStage<Void> load() {
         if (loading == null) {
             requireOpen();
-            loading = engine.sessions()
-                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), binding, events)
+            loading = source.load(cookieValues, state.renewalAtLoad(), binding, events)
                     .whenComplete(state::loaded)
                     .<Void>thenApply(x -> null)
                     .toCompletableFuture();
@@ -144,22 +149,23 @@ public final class SessionExchange {
      * @throws SessionContextException if the answer has begun
      */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = new AtomicUpdate<>(engine.types().get(type), change);
+        DataType<T> dataType = engine.types().get(type);
+        Objects.requireNonNull(change, "change");
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<?> before;
         CompletionStage<Void> loaded;
         synchronized (this) {
             requireOpen();
-            state.requireNoUpdateOnThisThread();
+            atomic.requireNoneOnThisThread();
             loaded = load();
             before = updates;
             updates = result;
         }
+        AtomicUpdate<T> update = new AtomicUpdate<>(dataType, change, state.generation());
         // Outside of the lock: the change is the application's code, and may take its time.
-        int generation = state.generation();
         before.handle((x, failure) -> loaded)
                 .thenCompose(Function.identity())
-                .thenCompose(x -> state.update(update, generation))
+                .thenCompose(x -> atomic.run(update))
                 .whenComplete((value, failure) -> {
                     if (failure == null) {
                         result.complete(value);

@@ -2,6 +2,7 @@ package io.sojourn.engine;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,8 +13,8 @@ import io.sojourn.SessionConflictException;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
-import io.sojourn.SessionRefused;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.CreateResult;
@@ -24,36 +25,53 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionStore;
 
-/** The store as the engine sees it: sessions with readable content in place of entries with bytes. Thread-safe. */
-final class LiveSessions {
+/** Sessions that are kept in a store, in its entries with bytes in place of readable content. Thread-safe. */
+final class StoredSessions implements SessionSource {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
+
+    /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
+    static final int MOST_CANDIDATES = 4;
 
     private final SessionStore store;
     private final RecordCodec codec;
     private final OnCorruption onCorruption;
     private final HeaderRules rules;
 
-    LiveSessions(SessionStore store, RecordCodec codec, OnCorruption onCorruption, HeaderRules rules) {
+    StoredSessions(SessionStore store, RecordCodec codec, OnCorruption onCorruption, HeaderRules rules) {
         this.store = store;
         this.codec = codec;
         this.onCorruption = onCorruption;
         this.rules = rules;
     }
 
-    /** A session that is not stored yet. */
-    Live fresh() {
+    @Override
+    public Live fresh() {
         SessionToken token = SessionToken.mint();
         return new Live(Live.Origin.CREATED, token, rules.first(token), SessionRecord.EMPTY);
     }
 
-    /**
-     * The first live session among some tokens. One that cannot be read is removed, so that it is found once only.
-     *
-     * @param binding whether the caller may use what is found
-     * @param events is told of unreadable and refused ones
-     */
-    CompletionStage<Loaded> load(
+    @Override
+    public boolean hasCandidate(List<String> cookieValues) {
+        return !candidates(cookieValues).isEmpty();
+    }
+
+    /** The well-formed tokens among what a client sent. */
+    private static List<SessionToken> candidates(List<String> cookieValues) {
+        return cookieValues.stream()
+                .flatMap(value -> SessionToken.parse(value).stream())
+                .limit(MOST_CANDIDATES)
+                .toList();
+    }
+
+    /** One that cannot be read is removed, so that it is found once only. */
+    @Override
+    public CompletionStage<Loaded> load(
+            List<String> cookieValues, Renewal renewal, RequestBinding binding, EventLog events) {
+        return loadFirst(candidates(cookieValues), renewal, binding, events);
+    }
+
+    private CompletionStage<Loaded> loadFirst(
             List<SessionToken> candidates, Renewal renewal, RequestBinding binding, EventLog events) {
         if (candidates.isEmpty()) {
             return CompletableFuture.completedFuture(new Loaded.Absent());
@@ -68,7 +86,7 @@ final class LiveSessions {
                         found.isPresent() && suspect ? read(token, renewal) : CompletableFuture.completedFuture(found))
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedFuture(found.get())
-                        : load(others, renewal, binding, events));
+                        : loadFirst(others, renewal, binding, events));
     }
 
     private CompletionStage<Optional<Loaded.Present>> read(SessionToken token, Renewal renewal) {
@@ -78,19 +96,12 @@ final class LiveSessions {
 
     private CompletionStage<Optional<Loaded.Present>> refuseIfForeign(
             Optional<Loaded.Present> found, RequestBinding binding, EventLog events) {
-        if (found.isEmpty() || binding.admits(found.get().live())) {
+        if (found.isEmpty() || binding.admits(found.get().live(), events, rules.now())) {
             return CompletableFuture.completedFuture(found);
         }
-        Live live = found.get().live();
-        boolean first = binding.rules().suspects().add(live.token().key());
-        LOG.log(
-                first ? Level.WARNING : Level.DEBUG,
-                "The session {0} is bound to another client than the one that came with its cookie, which does not get"
-                        + " it (session.binding); it is {1}",
-                live.handle(),
-                binding.rules().revokes() ? "ended" : "left to its owner");
-        events.refused(live, SessionRefused.Reason.BINDING, rules.now());
-        return binding.rules().revokes() ? revoke(live, events) : CompletableFuture.completedFuture(Optional.empty());
+        return binding.rules().revokes()
+                ? revoke(found.get().live(), events)
+                : CompletableFuture.completedFuture(Optional.empty());
     }
 
     private CompletionStage<Optional<Loaded.Present>> revoke(Live live, EventLog events) {
@@ -106,7 +117,7 @@ final class LiveSessions {
         SessionHeader stored = entry.header();
         Live live =
                 new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), codec.read(entry.payload()));
-        return new Loaded.Present(live, stored.lastAccessedAt());
+        return new Loaded.Present(live, stored.lastAccessedAt(), renewal);
     }
 
     private CompletionStage<Optional<Loaded.Present>> removeIfCorrupt(
@@ -120,7 +131,8 @@ final class LiveSessions {
         return store.delete(token.key(), token.verifierHash()).thenApply(x -> Optional.empty());
     }
 
-    CompletionStage<Live> create(Live fresh) {
+    @Override
+    public CompletionStage<Live> create(Live fresh) {
         return store.create(fresh.token().key(), entry(fresh)).thenApply(result -> {
             if (result == CreateResult.EXISTS) {
                 // 128 random bits met twice is not chance: going on would hand out somebody's session.
@@ -131,21 +143,39 @@ final class LiveSessions {
         });
     }
 
-    CompletionStage<SaveResult> save(Live next, Live basis) {
+    @Override
+    public CompletionStage<Attempt> save(Live next, Live basis) {
+        return saveOver(basis, next).thenApply(result -> {
+            if (result instanceof SaveResult.Conflict conflict) {
+                return reopened(basis, conflict.current());
+            }
+            return result instanceof SaveResult.Saved ? new Attempt.Saved() : new Attempt.Gone();
+        });
+    }
+
+    private CompletionStage<SaveResult> saveOver(Live basis, Live next) {
         return store.save(next.token().key(), entry(next), basis.header().version());
     }
 
-    /** Prolongs a session as a read does. Does nothing to one that has ended. */
-    CompletionStage<Boolean> renew(Live live) {
+    /** A session as another request left it, if the caller's token still opens it. */
+    private Attempt reopened(Live old, SessionEntry current) {
+        return current.header().accepts(old.token().verifierHash(), rules.now())
+                ? new Attempt.Overtaken(old.at(current.header(), codec.read(current.payload())))
+                : new Attempt.Gone();
+    }
+
+    @Override
+    public CompletionStage<Boolean> renew(Live live) {
         return store.load(live.token().key(), live.token().verifierHash(), Renewal.SLIDE)
                 .thenApply(Optional::isPresent);
     }
 
     /**
-     * Ends a session, also one that got another verifier since it was loaded: whoever held it then may end it, unless it
+     * Also ends a session that got another verifier since it was loaded: whoever held it then may end it, unless it
      * became somebody else's by a newer login.
      */
-    CompletionStage<DeleteResult> delete(Live live) {
+    @Override
+    public CompletionStage<DeleteResult> delete(Live live) {
         return store.delete(live.token().key(), live.header().verifier())
                 .thenCompose(result -> result == DeleteResult.DELETED
                         ? CompletableFuture.completedFuture(result)
@@ -155,7 +185,7 @@ final class LiveSessions {
     /** Without a grace only a conflict tells how a rotation has left the session. */
     private CompletionStage<DeleteResult> deleteIfRotated(Live live) {
         Live refused = live.at(rules.next(live.header(), Renewal.NONE), live.data());
-        return save(refused, live).thenCompose(result -> {
+        return saveOver(live, refused).thenCompose(result -> {
             if (result instanceof SaveResult.Conflict conflict
                     && conflict.current()
                             .header()
@@ -167,15 +197,23 @@ final class LiveSessions {
         });
     }
 
-    /**
-     * A session as another request left it.
-     *
-     * @return empty if the caller's token does not open it any more
-     */
-    Optional<Live> reopened(Live old, SessionEntry current) {
-        return current.header().accepts(old.token().verifierHash(), rules.now())
-                ? Optional.of(old.at(current.header(), codec.read(current.payload())))
-                : Optional.empty();
+    @Override
+    public boolean owesCookie(Live live) {
+        return live.origin() == Live.Origin.CREATED;
+    }
+
+    /** The cookie lasts longer than the session by the time in which use does not renew it. */
+    @Override
+    public CookieChange.Replace cookieFor(Live live) {
+        Duration left = Duration.between(rules.now(), live.header().deadline());
+        Duration unrenewed = rules.times().cookieRenewal().orElse(Duration.ZERO);
+        return new CookieChange.Replace(live.token().cookieValue(), left.plus(unrenewed));
+    }
+
+    /** What a client brought may be newer than this request, or somebody else's. */
+    @Override
+    public CookieChange cookieWithoutSession() {
+        return new CookieChange.Keep();
     }
 
     private SessionEntry entry(Live live) {
