@@ -18,10 +18,12 @@ import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.sojourn.LoadSession;
 import io.sojourn.NoTouch;
+import io.sojourn.quarkus.CsrfHandler;
 import io.sojourn.quarkus.EagerLoadHandler;
 import io.sojourn.quarkus.LoadHandler;
 import io.sojourn.quarkus.NoTouchHandler;
 import io.sojourn.quarkus.PassedOnHandler;
+import io.sojourn.quarkus.ProtectedCsrfHandler;
 import io.sojourn.quarkus.SessionFailureHandler;
 import io.sojourn.quarkus.SessionHandlers;
 import io.sojourn.quarkus.UnmappedExceptionHandler;
@@ -51,6 +53,11 @@ class RequestProcessor {
     private static void prepare(ResourceMethod method) {
         if (method.has(NoTouch.class)) {
             add(method, new NoTouchHandler());
+        }
+        switch (method.csrfRule()) {
+            case CONFIGURED -> add(method, new CsrfHandler());
+            case PROTECTED -> add(method, new ProtectedCsrfHandler());
+            case EXEMPT -> {} // nothing to be asked of its requests, whatever is configured
         }
         add(method, method.has(LoadSession.class) ? new LoadHandler() : new EagerLoadHandler());
     }

@@ -14,6 +14,9 @@ import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem;
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem.Entry;
+import io.sojourn.CsrfExempt;
+import io.sojourn.CsrfProtected;
+import io.sojourn.http.CsrfRule;
 
 /** The application's resource methods, as Quarkus REST has understood them. */
 final class ResourceMethods {
@@ -60,11 +63,32 @@ final class ResourceMethods {
 
         /** Whether an annotation applies: it may stand on the method, or on a class, which subclasses inherit. */
         boolean has(Class<? extends Annotation> annotation) {
+            return isOnMethod(annotation) || isOnClass(annotation);
+        }
+
+        /** What the annotations say about proof of origin: those on the method count more. */
+        CsrfRule csrfRule() {
+            if (isOnMethod(CsrfProtected.class)) {
+                return CsrfRule.PROTECTED;
+            }
+            if (isOnMethod(CsrfExempt.class)) {
+                return CsrfRule.EXEMPT;
+            }
+            if (isOnClass(CsrfProtected.class)) {
+                return CsrfRule.PROTECTED;
+            }
+            return isOnClass(CsrfExempt.class) ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
+        }
+
+        private boolean isOnMethod(Class<? extends Annotation> annotation) {
             DotName name = DotName.createSimple(annotation);
             MethodInfo overriding = owner.method(method.name(), method.parameterTypes());
-            return method.hasDeclaredAnnotation(name)
-                    || (overriding != null && overriding.hasDeclaredAnnotation(name))
-                    || method.declaringClass().hasDeclaredAnnotation(name)
+            return method.hasDeclaredAnnotation(name) || (overriding != null && overriding.hasDeclaredAnnotation(name));
+        }
+
+        private boolean isOnClass(Class<? extends Annotation> annotation) {
+            DotName name = DotName.createSimple(annotation);
+            return method.declaringClass().hasDeclaredAnnotation(name)
                     || superclasses(owner).anyMatch(type -> type.hasDeclaredAnnotation(name));
         }
 

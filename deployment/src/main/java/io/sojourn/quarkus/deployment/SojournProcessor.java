@@ -20,6 +20,7 @@ import io.sojourn.cdi.SessionAccess;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.http.BoundedWaiter;
+import io.sojourn.http.CsrfCheck;
 import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
@@ -43,6 +44,7 @@ class SojournProcessor {
             LateChangeWarning.class,
             RequestScopedExchange.class,
             ServletPeerAddress.class,
+            CsrfCheck.class,
             BoundedWaiter.class,
             PortableStart.class);
 

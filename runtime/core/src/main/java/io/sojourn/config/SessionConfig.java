@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
  * @param proxies which proxies are trusted
+ * @param csrf how requests prove that they come from the application's own pages
  * @param binding to which properties of its client a session is bound
  * @param status the resource that tells the remaining time; empty if it is not enabled
  */
@@ -30,6 +31,7 @@ public record SessionConfig(
         RedisConfig redis,
         SecretConfig secret,
         ProxyConfig proxies,
+        CsrfConfig csrf,
         BindingConfig binding,
         Optional<StatusConfig> status) {
 

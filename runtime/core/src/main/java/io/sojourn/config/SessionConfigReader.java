@@ -125,6 +125,7 @@ public final class SessionConfigReader {
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
                 SecretSettings.read(settings),
                 ProxySettings.read(settings),
+                CsrfSettings.read(settings),
                 BindingSettings.read(settings),
                 status());
     }

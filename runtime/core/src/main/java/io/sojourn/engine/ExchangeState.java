@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import io.sojourn.Flash;
 import io.sojourn.SessionLoaded;
+import io.sojourn.SessionRefused;
 import io.sojourn.SessionSaved;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
@@ -221,6 +222,36 @@ final class ExchangeState implements SessionView, SessionChanges {
     @Override
     public Flash flash() {
         return flash;
+    }
+
+    /** A session that ended while this request ran has no pages any more: theirs is a token that opens nothing. */
+    @Override
+    public synchronized String csrfToken() {
+        create();
+        return session()
+                .map(wishes::tokenAfter)
+                .orElseGet(SessionToken::mint)
+                .csrfToken()
+                .masked();
+    }
+
+    /** Whether a page that sends this got it in the session that the client brought. */
+    synchronized boolean acceptsCsrfToken(String presented) {
+        return phase == Phase.LIVE && live.token().csrfToken().matches(presented);
+    }
+
+    /** The request is not to be served. */
+    synchronized void refused(SessionRefused.Reason reason) {
+        Optional<Live> loaded = Optional.ofNullable(live);
+        events.add(new SessionRefused(
+                loaded.map(Live::handle),
+                loaded.flatMap(session -> session.header().principal()),
+                reason,
+                engine.rules().now()));
+    }
+
+    synchronized boolean isLoadedAndPresent() {
+        return phase == Phase.LIVE;
     }
 
     @Override

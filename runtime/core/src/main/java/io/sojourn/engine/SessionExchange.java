@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionContextException;
+import io.sojourn.SessionRefused;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.seal.DataType;
 
@@ -102,6 +103,34 @@ public final class SessionExchange {
      */
     public synchronized boolean isTouched() {
         return loading != null;
+    }
+
+    /**
+     * Whether the client brought a session.
+     *
+     * @return false also before {@link #load} has completed
+     */
+    public boolean isPresent() {
+        return state.isLoadedAndPresent();
+    }
+
+    /**
+     * Whether something that the client sent is the token of the pages of its session.
+     *
+     * @param presented any content
+     * @return false also if it brought no session, and before {@link #load} has completed
+     */
+    public boolean acceptsCsrfToken(String presented) {
+        return state.acceptsCsrfToken(presented);
+    }
+
+    /**
+     * Lets observers know that the request is refused. Changes nothing else.
+     *
+     * @param reason why
+     */
+    public void refuse(SessionRefused.Reason reason) {
+        state.refused(reason);
     }
 
     /** The request does not count as use of its session. To be called before {@link #load}. */

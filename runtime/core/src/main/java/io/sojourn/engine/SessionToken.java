@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
+import io.sojourn.seal.CsrfToken;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.VerifierHash;
 
@@ -71,6 +72,11 @@ final class SessionToken {
 
     String cookieValue() {
         return ENCODER.encodeToString(lookup) + '.' + ENCODER.encodeToString(verifier);
+    }
+
+    /** The token of the pages that a client with this cookie gets. */
+    CsrfToken csrfToken() {
+        return CsrfToken.of(verifier);
     }
 
     SessionKey key() {

@@ -90,11 +90,23 @@ final class Wishes {
         if (!rotates) {
             return Optional.of(stored.at(next, bound));
         }
+        SessionToken newest = successor(stored);
+        SessionHeader rotated = signsIn ? rules.replaced(next, newest) : rules.rotated(next, newest);
+        return Optional.of(stored.rotated(newest, rotated, bound));
+    }
+
+    /** The token that the client will have after this request, as far as is known by now. */
+    SessionToken tokenAfter(Live session) {
+        boolean signsIn =
+                principal.isPresent() && !principal.equals(session.header().principal());
+        return rotates(session, signsIn) ? successor(session) : session.token();
+    }
+
+    private SessionToken successor(Live stored) {
         if (successor == null) {
             successor = stored.token().rotated();
         }
-        SessionHeader rotated = signsIn ? rules.replaced(next, successor) : rules.rotated(next, successor);
-        return Optional.of(stored.rotated(successor, rotated, bound));
+        return successor;
     }
 
     /**

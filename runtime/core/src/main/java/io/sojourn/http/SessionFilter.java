@@ -2,6 +2,7 @@ package io.sojourn.http;
 
 import java.lang.System.Logger;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 
+import io.sojourn.CsrfExempt;
+import io.sojourn.CsrfProtected;
 import io.sojourn.LoadSession;
 import io.sojourn.NoTouch;
 import io.sojourn.engine.SessionExchange;
@@ -55,21 +58,41 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     @Inject
     Instance<PeerAddress> peers;
 
+    @Inject
+    CsrfCheck csrf;
+
     @Context
     ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        SessionExchange exchange = boundary.begin(RestHead.of(request, peers));
+        RestHead head = RestHead.of(request, peers);
+        SessionExchange exchange = boundary.begin(head);
         request.setProperty(PROPERTY, exchange);
         current.begin(exchange);
         if (isAnnotated(NoTouch.class)) {
             exchange.noTouch();
         }
+        if (csrf.refuses(annotatedRule(), request, head, exchange)) {
+            return;
+        }
         if (boundary.loadsEagerly(exchange) || isAnnotated(LoadSession.class)) {
             waiter.await(exchange.load());
             observers.tell(exchange);
         }
+    }
+
+    private CsrfRule annotatedRule() {
+        Method method = resource.getResourceMethod();
+        CsrfRule onMethod = method == null ? CsrfRule.CONFIGURED : rule(method);
+        return onMethod == CsrfRule.CONFIGURED && method != null ? rule(resource.getResourceClass()) : onMethod;
+    }
+
+    private static CsrfRule rule(AnnotatedElement annotated) {
+        if (annotated.isAnnotationPresent(CsrfProtected.class)) {
+            return CsrfRule.PROTECTED;
+        }
+        return annotated.isAnnotationPresent(CsrfExempt.class) ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
     }
 
     private boolean isAnnotated(Class<? extends Annotation> annotation) {

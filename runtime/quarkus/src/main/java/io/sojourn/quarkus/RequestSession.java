@@ -14,6 +14,7 @@ import io.sojourn.http.Header;
 import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.PrincipalNames;
 import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.RequestHead;
 import io.sojourn.http.Scheme;
 import io.vertx.ext.web.RoutingContext;
 
@@ -26,6 +27,7 @@ final class RequestSession {
     private final RoutingContext request;
     private final ResteasyReactiveRequestContext rest;
     private final RequestBoundary boundary;
+    private final VertxHead head;
     private final SessionExchange exchange;
 
     private CompletableFuture<List<Header>> saving;
@@ -36,8 +38,13 @@ final class RequestSession {
         this.rest = Objects.requireNonNull(rest, "rest");
         this.request = rest.unwrap(RoutingContext.class);
         this.boundary = Objects.requireNonNull(boundary, "boundary");
-        this.exchange = boundary.begin(new VertxHead(request.request()));
+        this.head = new VertxHead(request.request());
+        this.exchange = boundary.begin(head);
         request.addHeadersEndHandler(x -> headLeaves());
+    }
+
+    RequestHead head() {
+        return head;
     }
 
     SessionExchange exchange() {

@@ -13,9 +13,11 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 import io.sojourn.SessionException;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.CsrfGuard;
 import io.sojourn.http.Failures;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.RequestHead;
 import io.sojourn.http.StatusEndpoint;
 import io.sojourn.http.Waiter;
 import io.vertx.ext.web.RoutingContext;
@@ -34,6 +36,7 @@ public class SessionLife {
     private final Observers observers;
     private final Waiter waiter;
     private final StatusEndpoint status;
+    private final CsrfGuard csrf;
 
     @Inject
     SessionLife(
@@ -41,12 +44,14 @@ public class SessionLife {
             RequestBoundary boundary,
             Observers observers,
             Waiter waiter,
-            StatusEndpoint status) {
+            StatusEndpoint status,
+            CsrfGuard csrf) {
         this.sessions = sessions;
         this.boundary = boundary;
         this.observers = observers;
         this.waiter = waiter;
         this.status = status;
+        this.csrf = csrf;
     }
 
     StatusEndpoint status() {
@@ -56,6 +61,15 @@ public class SessionLife {
     /** The session of this request, loaded or not. */
     SessionExchange exchange(ResteasyReactiveRequestContext context) {
         return of(context).exchange();
+    }
+
+    CsrfGuard csrf() {
+        return csrf;
+    }
+
+    /** The head of this request. */
+    RequestHead head(ResteasyReactiveRequestContext context) {
+        return of(context).head();
     }
 
     /** Whether the configuration asks for the session of this request although its method does not. */

@@ -31,7 +31,18 @@ public final class Application implements AutoCloseable {
      * @return the application with the memory store, ready
      */
     public static Application onMemory(ApplicationRuntime runtime) {
-        Settings settings = Settings.memory();
+        return withoutRedis(runtime, Settings.memory());
+    }
+
+    /**
+     * @param runtime where to run
+     * @return the application with bound sessions and protected forms, ready
+     */
+    public static Application guarded(ApplicationRuntime runtime) {
+        return withoutRedis(runtime, Settings.guarded());
+    }
+
+    private static Application withoutRedis(ApplicationRuntime runtime, Settings settings) {
         return new Application(runtime, settings, start(runtime, settings.name(), settings), Optional.empty());
     }
 

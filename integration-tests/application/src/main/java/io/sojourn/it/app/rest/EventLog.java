@@ -10,6 +10,7 @@ import jakarta.interceptor.Interceptor;
 
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionLoaded;
+import io.sojourn.SessionRefused;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionSignedIn;
@@ -43,6 +44,10 @@ public class EventLog {
 
     void ended(@Observes SessionEnded event) {
         entries.add(new Entry(event.handle(), "ended:" + event.reason()));
+    }
+
+    void refused(@Observes SessionRefused event) {
+        entries.add(new Entry(event.handle().orElse(""), "refused:" + event.reason()));
     }
 
     /** Runs after the others, since an observer that throws keeps later ones from hearing. */
