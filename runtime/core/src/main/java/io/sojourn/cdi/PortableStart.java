@@ -10,7 +10,7 @@ import io.sojourn.SessionConfigException;
 import io.sojourn.config.BindingConfig.Factor;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionEngine;
-import io.sojourn.http.PeerAddress;
+import io.sojourn.http.ServletView;
 
 /** Reads the settings and opens the store when the application starts, so that mistakes show then. */
 @ApplicationScoped
@@ -23,11 +23,11 @@ public class PortableStart {
     SessionConfig config;
 
     @Inject
-    Instance<PeerAddress> peers;
+    Instance<ServletView> servlet;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
         engine.open(java.util.List.of());
-        if (config.binding().factors().contains(Factor.IP) && !peers.isResolvable()) {
+        if (config.binding().factors().contains(Factor.IP) && !servlet.isResolvable()) {
             throw new SessionConfigException("session.binding=ip needs the client's address, which this runtime tells"
                     + " only by the Servlet API: add that to the runtime, or remove ip from session.binding");
         }

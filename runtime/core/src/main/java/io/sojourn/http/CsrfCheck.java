@@ -23,9 +23,11 @@ public class CsrfCheck {
     private final CsrfGuard guard;
     private final Waiter waiter;
     private final Observers observers;
+    private final FormParameters form;
 
     @Inject
-    public CsrfCheck(CsrfGuard guard, Waiter waiter, Observers observers) {
+    public CsrfCheck(CsrfGuard guard, Waiter waiter, Observers observers, FormParameters form) {
+        this.form = form;
         this.guard = guard;
         this.waiter = waiter;
         this.observers = observers;
@@ -34,14 +36,14 @@ public class CsrfCheck {
     /**
      * Answers a request that must not go on.
      *
-     * @param rule what the annotations of its method say
+     * @param target what it is for
      * @param request whose body stays readable
      * @param head of the request
      * @param exchange its session
      * @return whether it was answered
      */
-    boolean refuses(CsrfRule rule, ContainerRequestContext request, RequestHead head, SessionExchange exchange) {
-        Verdict verdict = guard.judge(rule, request.getMethod(), head, exchange);
+    boolean refuses(CsrfTarget target, ContainerRequestContext request, RequestHead head, SessionExchange exchange) {
+        Verdict verdict = guard.judge(target.rule(), request.getMethod(), head, exchange);
         Optional<String> contentType =
                 head.headers(HttpHeaders.CONTENT_TYPE).stream().findFirst();
         if (verdict == Verdict.ASK_SESSION) {
@@ -50,13 +52,22 @@ public class CsrfCheck {
             verdict = guard.judgeHeader(head, contentType, exchange);
         }
         if (verdict == Verdict.ASK_BODY) {
-            verdict = guard.judgeBody(contentType.orElse(""), body(request), exchange);
+            verdict = judgeForm(target, contentType.orElse(""), request, exchange);
         }
         if (verdict == Verdict.REFUSE) {
             request.abortWith(answer(guard.refuse(exchange, head.headers(HttpHeaders.ACCEPT))));
             return true;
         }
         return false;
+    }
+
+    private Verdict judgeForm(
+            CsrfTarget target, String contentType, ContainerRequestContext request, SessionExchange exchange) {
+        Optional<String> token =
+                form.own(target.method()) ? form.find(guard.field(), contentType, request) : Optional.empty();
+        return token.isPresent()
+                ? guard.judgeField(token, exchange)
+                : guard.judgeBody(contentType, body(request), exchange);
     }
 
     private static Response answer(CsrfRefusal refusal) {

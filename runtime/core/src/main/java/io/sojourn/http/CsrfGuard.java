@@ -129,9 +129,20 @@ public class CsrfGuard {
      * @return whether it passes
      */
     public Verdict judgeBody(String contentType, byte[] body, SessionExchange exchange) {
-        return verdict(FormField.find(contentType, body, config.field())
-                .filter(exchange::acceptsCsrfToken)
-                .isPresent());
+        return judgeField(FormField.find(contentType, body, field()), exchange);
+    }
+
+    /**
+     * The name of the form's field that carries the token.
+     *
+     * @return as configured
+     */
+    String field() {
+        return config.field();
+    }
+
+    Verdict judgeField(Optional<String> token, SessionExchange exchange) {
+        return verdict(token.filter(exchange::acceptsCsrfToken).isPresent());
     }
 
     private static Verdict verdict(boolean accepted) {

@@ -32,6 +32,10 @@ final class FormField {
         return type.equals(URL_ENCODED) || type.equals(MULTIPART);
     }
 
+    static boolean isUrlEncoded(String contentType) {
+        return mediaType(contentType).equals(URL_ENCODED);
+    }
+
     /**
      * The value of a field, the first one if there are several.
      *

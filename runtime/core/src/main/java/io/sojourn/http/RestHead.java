@@ -25,8 +25,8 @@ record RestHead(Map<String, List<String>> lines, UriInfo target, Optional<String
         Objects.requireNonNull(peerAddress, "peerAddress");
     }
 
-    static RestHead of(ContainerRequestContext request, Instance<PeerAddress> peers) {
-        Optional<String> peer = peers.isResolvable() ? peers.get().current() : Optional.empty();
+    static RestHead of(ContainerRequestContext request, Instance<ServletView> servlet) {
+        Optional<String> peer = servlet.isResolvable() ? servlet.get().peerAddress() : Optional.empty();
         return new RestHead(request.getHeaders(), request.getUriInfo(), peer);
     }
 

@@ -2,7 +2,6 @@ package io.sojourn.http;
 
 import java.lang.System.Logger;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
@@ -20,8 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 
-import io.sojourn.CsrfExempt;
-import io.sojourn.CsrfProtected;
 import io.sojourn.LoadSession;
 import io.sojourn.NoTouch;
 import io.sojourn.engine.SessionExchange;
@@ -56,7 +53,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     Observers observers;
 
     @Inject
-    Instance<PeerAddress> peers;
+    Instance<ServletView> servlet;
 
     @Inject
     CsrfCheck csrf;
@@ -66,33 +63,20 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     @Override
     public void filter(ContainerRequestContext request) {
-        RestHead head = RestHead.of(request, peers);
+        RestHead head = RestHead.of(request, servlet);
         SessionExchange exchange = boundary.begin(head);
         request.setProperty(PROPERTY, exchange);
         current.begin(exchange);
         if (isAnnotated(NoTouch.class)) {
             exchange.noTouch();
         }
-        if (csrf.refuses(annotatedRule(), request, head, exchange)) {
+        if (csrf.refuses(CsrfTarget.of(resource), request, head, exchange)) {
             return;
         }
         if (boundary.loadsEagerly(exchange) || isAnnotated(LoadSession.class)) {
             waiter.await(exchange.load());
             observers.tell(exchange);
         }
-    }
-
-    private CsrfRule annotatedRule() {
-        Method method = resource.getResourceMethod();
-        CsrfRule onMethod = method == null ? CsrfRule.CONFIGURED : rule(method);
-        return onMethod == CsrfRule.CONFIGURED && method != null ? rule(resource.getResourceClass()) : onMethod;
-    }
-
-    private static CsrfRule rule(AnnotatedElement annotated) {
-        if (annotated.isAnnotationPresent(CsrfProtected.class)) {
-            return CsrfRule.PROTECTED;
-        }
-        return annotated.isAnnotationPresent(CsrfExempt.class) ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
     }
 
     private boolean isAnnotated(Class<? extends Annotation> annotation) {

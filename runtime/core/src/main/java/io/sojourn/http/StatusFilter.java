@@ -40,7 +40,7 @@ public class StatusFilter implements ContainerRequestFilter {
     Observers observers;
 
     @Inject
-    Instance<PeerAddress> peers;
+    Instance<ServletView> servlet;
 
     @Inject
     CsrfCheck csrf;
@@ -50,11 +50,11 @@ public class StatusFilter implements ContainerRequestFilter {
         if (!endpoint.isAt(request.getUriInfo().getPath())) {
             return;
         }
-        RestHead head = RestHead.of(request, peers);
+        RestHead head = RestHead.of(request, servlet);
         SessionExchange exchange = boundary.begin(head);
         request.setProperty(SessionFilter.PROPERTY, exchange);
         current.begin(exchange);
-        if (!csrf.refuses(CsrfRule.CONFIGURED, request, head, exchange)) {
+        if (!csrf.refuses(CsrfTarget.OWN, request, head, exchange)) {
             request.abortWith(answer(request, exchange));
         }
     }
