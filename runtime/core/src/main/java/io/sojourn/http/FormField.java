@@ -91,16 +91,18 @@ final class FormField {
                 : Optional.empty();
     }
 
-    private static Optional<String> inParts(String text, String delimiter, String field) {
+    /** Each round begins behind the delimiter of the one before. */
+    private static Optional<String> inParts(String body, String delimiter, String field) {
+        String text = "\r\n" + body; // so that the first delimiter looks like all others
         String next = "\r\n" + delimiter;
-        int part = text.startsWith(delimiter) ? 0 : text.indexOf(next);
+        int part = text.indexOf(next);
         while (part >= 0) {
-            int headers = text.indexOf("\r\n", part + (part == 0 ? 0 : 2));
+            int headers = text.indexOf("\r\n", part + next.length());
             int end = headers < 0 ? -1 : text.indexOf(next, headers);
             if (end < 0) {
                 return Optional.empty();
             }
-            String content = text.substring(headers + 2, Math.max(headers + 2, end));
+            String content = text.substring(Math.min(headers + 2, end), end);
             int blank = content.indexOf("\r\n\r\n");
             if (blank >= 0 && isNamed(content.substring(0, blank), field)) {
                 return Optional.of(content.substring(blank + 4));
