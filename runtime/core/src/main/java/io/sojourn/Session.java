@@ -51,7 +51,8 @@ public interface Session {
     Optional<Instant> createdAt();
 
     /**
-     * When the session was last used before this request.
+     * When the session was last used before this request. With {@code session.store=cookie} that is when its cookie was
+     * last sent.
      *
      * @return empty if there is no session; the creation time for a new one
      */
@@ -93,6 +94,9 @@ public interface Session {
      * Ends the session: it is removed from the store, and the cookie from the browser, when the request ends. Data
      * beans have their defaults from now on; changing one afterwards starts a new session with only the new data. Does
      * nothing without a session.
+     *
+     * <p>With {@code session.store=cookie} there is no store: the browser forgets its cookie, and a copy of it goes on
+     * working until it expires.
      */
     void invalidate();
 

@@ -29,6 +29,8 @@ class RoomsTest {
             .definedBy("io.sojourn.cdi..")
             .layer("http")
             .definedBy("io.sojourn.http..")
+            .layer("observe")
+            .definedBy("io.sojourn.observe..")
             .layer("engine")
             .definedBy("io.sojourn.engine..")
             .layer("memory")
@@ -45,6 +47,8 @@ class RoomsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("cdi")
+            .whereLayer("observe")
+            .mayOnlyBeAccessedByLayers("cdi", "http")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("cdi", "http")
             .whereLayer("memory")
@@ -52,7 +56,7 @@ class RoomsTest {
             .whereLayer("redis")
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("seal")
-            .mayOnlyBeAccessedByLayers("cdi", "engine")
+            .mayOnlyBeAccessedByLayers("cdi", "engine", "observe")
             .whereLayer("spi")
             .mayOnlyBeAccessedByLayers("cdi", "engine", "memory", "redis");
 

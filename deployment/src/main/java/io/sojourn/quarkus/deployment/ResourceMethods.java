@@ -4,8 +4,10 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -61,35 +63,52 @@ final class ResourceMethods {
             return !endpoint.isBlocking() && !endpoint.isRunOnVirtualThread();
         }
 
-        /** Whether an annotation applies: it may stand on the method, or on a class, which subclasses inherit. */
+        /** Whether an annotation applies. */
         boolean has(Class<? extends Annotation> annotation) {
-            return isOnMethod(annotation) || isOnClass(annotation);
+            return find(annotation).isPresent();
+        }
+
+        /**
+         * The annotation that applies, the nearest one: it may stand on the method or one that this overrides or
+         * implements, or on a class or an interface, which subclasses inherit.
+         */
+        Optional<AnnotationInstance> find(Class<? extends Annotation> annotation) {
+            return Stream.concat(onMethod(annotation), onClass(annotation)).findFirst();
+        }
+
+        private Stream<AnnotationInstance> onMethod(Class<? extends Annotation> annotation) {
+            DotName name = DotName.createSimple(annotation);
+            return Stream.concat(
+                            types().map(type -> type.method(method.name(), method.parameterTypes()))
+                                    .filter(Objects::nonNull),
+                            Stream.of(method))
+                    .map(place -> place.declaredAnnotation(name))
+                    .filter(Objects::nonNull);
+        }
+
+        private Stream<AnnotationInstance> onClass(Class<? extends Annotation> annotation) {
+            DotName name = DotName.createSimple(annotation);
+            return Stream.concat(types(), Stream.of(method.declaringClass()))
+                    .map(place -> place.declaredAnnotation(name))
+                    .filter(Objects::nonNull);
         }
 
         /** What the annotations say about proof of origin: those on the method count more. */
         CsrfRule csrfRule() {
-            if (isOnMethod(CsrfProtected.class)) {
-                return CsrfRule.PROTECTED;
-            }
-            if (isOnMethod(CsrfExempt.class)) {
-                return CsrfRule.EXEMPT;
-            }
-            if (isOnClass(CsrfProtected.class)) {
-                return CsrfRule.PROTECTED;
-            }
-            return isOnClass(CsrfExempt.class) ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
+            CsrfRule onMethod = rule(this::onMethod);
+            return onMethod == CsrfRule.CONFIGURED ? rule(this::onClass) : onMethod;
         }
 
-        private boolean isOnMethod(Class<? extends Annotation> annotation) {
-            DotName name = DotName.createSimple(annotation);
-            MethodInfo overriding = owner.method(method.name(), method.parameterTypes());
-            return method.hasDeclaredAnnotation(name) || (overriding != null && overriding.hasDeclaredAnnotation(name));
+        private CsrfRule rule(Function<Class<? extends Annotation>, Stream<AnnotationInstance>> place) {
+            if (place.apply(CsrfProtected.class).findAny().isPresent()) {
+                return CsrfRule.PROTECTED;
+            }
+            return place.apply(CsrfExempt.class).findAny().isPresent() ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
         }
 
-        private boolean isOnClass(Class<? extends Annotation> annotation) {
-            DotName name = DotName.createSimple(annotation);
-            return method.declaringClass().hasDeclaredAnnotation(name)
-                    || superclasses(owner).anyMatch(type -> type.hasDeclaredAnnotation(name));
+        /** The class with its superclasses, then their interfaces. */
+        private Stream<ClassInfo> types() {
+            return Stream.concat(superclasses(owner), superclasses(owner).flatMap(ResourceMethods.this::interfaces));
         }
 
         @Override
@@ -102,5 +121,13 @@ final class ResourceMethods {
     private Stream<ClassInfo> superclasses(ClassInfo type) {
         return Stream.iterate(
                 type, Objects::nonNull, t -> t.superName() == null ? null : index.getClassByName(t.superName()));
+    }
+
+    /** With those that they extend. */
+    private Stream<ClassInfo> interfaces(ClassInfo type) {
+        return type.interfaceNames().stream()
+                .map(index::getClassByName)
+                .filter(Objects::nonNull)
+                .flatMap(found -> Stream.concat(Stream.of(found), interfaces(found)));
     }
 }

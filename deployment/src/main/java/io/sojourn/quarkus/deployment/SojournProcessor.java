@@ -28,6 +28,9 @@ import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
 import io.sojourn.http.SessionFilter;
 import io.sojourn.http.StatusFilter;
+import io.sojourn.http.signin.RolesFilter;
+import io.sojourn.http.signin.SessionSecurityFilter;
+import io.sojourn.http.signin.SignInFilter;
 import io.sojourn.quarkus.EventLoopWaiter;
 import io.sojourn.quarkus.RequestSessions;
 import io.sojourn.quarkus.SessionLife;
@@ -48,6 +51,9 @@ class SojournProcessor {
             CsrfCheck.class,
             FormParameters.class,
             BoundedWaiter.class,
+            SignInFilter.class,
+            SessionSecurityFilter.class,
+            RolesFilter.class,
             PortableStart.class);
 
     @BuildStep

@@ -11,6 +11,8 @@ import io.sojourn.config.BindingConfig.Factor;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.http.ServletView;
+import io.sojourn.http.signin.SessionCaller;
+import io.sojourn.http.signin.SignInGate;
 
 /** Reads the settings and opens the store when the application starts, so that mistakes show then. */
 @ApplicationScoped
@@ -25,11 +27,19 @@ public class PortableStart {
     @Inject
     Instance<ServletView> servlet;
 
+    @Inject
+    SignInGate gate;
+
+    @Inject
+    SessionCaller caller;
+
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
         engine.open(java.util.List.of());
         if (config.binding().factors().contains(Factor.IP) && !servlet.isResolvable()) {
             throw new SessionConfigException("session.binding=ip needs the client's address, which this runtime tells"
                     + " only by the Servlet API: add that to the runtime, or remove ip from session.binding");
         }
+        gate.open();
+        caller.open();
     }
 }

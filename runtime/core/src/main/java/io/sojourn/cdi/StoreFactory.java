@@ -1,6 +1,7 @@
 package io.sojourn.cdi;
 
 import java.time.Clock;
+import java.util.Optional;
 
 import io.sojourn.config.SessionConfig;
 import io.sojourn.spi.SessionStore;
@@ -12,10 +13,14 @@ final class StoreFactory {
 
     private StoreFactory() {}
 
-    static SessionStore open(SessionConfig config, Clock clock) {
+    /**
+     * @return empty if sessions are kept in no store, but travel with their clients
+     */
+    static Optional<SessionStore> open(SessionConfig config, Clock clock) {
         return switch (config.store()) {
-            case MEMORY -> new MemoryStore(config.memory(), clock);
-            case REDIS -> RedisStores.open(config.redis(), config.storeTimeout(), clock);
+            case MEMORY -> Optional.of(new MemoryStore(config.memory(), clock));
+            case REDIS -> Optional.of(RedisStores.open(config.redis(), config.storeTimeout(), clock));
+            case COOKIE -> Optional.empty();
         };
     }
 }

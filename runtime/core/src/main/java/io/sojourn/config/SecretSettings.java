@@ -113,14 +113,13 @@ final class SecretSettings {
      * every application. A random secret needs none.
      */
     private byte[] salt() {
-        Optional<byte[]> own = settings.text(SALT)
-                .map(text -> BinaryText.decode(text).orElseGet(() -> text.getBytes(StandardCharsets.UTF_8)));
+        Optional<byte[]> own = settings.text(SALT).map(text -> text.getBytes(StandardCharsets.UTF_8));
         boolean missing = own.isEmpty() && kdf == Kdf.PBKDF2;
         boolean weak = own.filter(bytes -> bytes.length < LEAST_SALT_BYTES || isOneByte(bytes))
                 .isPresent();
         if (missing || weak) {
             settings.problem((missing ? "session.kdf=pbkdf2 needs " + SALT + ": " : SALT + " is too short: ")
-                    + LEAST_SALT_BYTES + " bytes or more that belong to this application alone and are no secret,"
+                    + LEAST_SALT_BYTES + " characters or more that belong to this application alone and are no secret,"
                     + " such as the output of `openssl rand -base64 " + LEAST_SALT_BYTES + "`");
             return REFUSED_SALT;
         }

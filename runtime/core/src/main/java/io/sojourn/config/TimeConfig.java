@@ -28,4 +28,25 @@ public record TimeConfig(
 
     /** A hundred years, more than which no duration is. */
     public static final Duration LONGEST = Durations.LONGEST;
+
+    /**
+     * @return how long sessions live in words, such as {@code end after 1h without use, at the latest after 24h}
+     */
+    public String describe() {
+        String idleEnd =
+                "end after " + Durations.text(idle) + (sliding ? " without use" : ", which use does not prolong");
+        return idleEnd
+                + absolute.map(most -> ", at the latest after " + Durations.text(most))
+                        .orElse(", with no absolute timeout");
+    }
+
+    /**
+     * The same times where no token is sent: nothing of an old one has to go on working, and the rules of the cookie
+     * are those of the session itself.
+     *
+     * @return without rotation grace and cookie renewal
+     */
+    public TimeConfig withoutTokens() {
+        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, Optional.empty());
+    }
 }

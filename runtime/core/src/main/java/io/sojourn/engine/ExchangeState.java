@@ -95,9 +95,20 @@ final class ExchangeState implements SessionView, SessionChanges {
             live = present.live();
             previousAccess = present.previousAccess();
             attendance.begin(this);
+            touchAgain(present.renewal());
             events.add(new SessionLoaded(live.handle(), engine.rules().now()));
         } else {
             phase = Phase.ABSENT;
+            wishes.loaded();
+        }
+    }
+
+    /** What was wished before the load, and the load has not done, is done by a write. */
+    private void touchAgain(Renewal done) {
+        boolean left = wishes.wantsTouch() && done != Renewal.SLIDE;
+        wishes.loaded();
+        if (left) {
+            touch();
         }
     }
 
@@ -228,16 +239,13 @@ final class ExchangeState implements SessionView, SessionChanges {
     @Override
     public synchronized String csrfToken() {
         create();
-        return session()
-                .map(wishes::tokenAfter)
-                .orElseGet(SessionToken::mint)
-                .csrfToken()
-                .masked();
+        SessionToken token = session().map(wishes::tokenAfter).orElseGet(SessionToken::mint);
+        return source.csrfToken(token).masked();
     }
 
     /** Whether a page that sends this got it in the session that the client brought. */
     synchronized boolean acceptsCsrfToken(String presented) {
-        return phase == Phase.LIVE && live.token().csrfToken().matches(presented);
+        return phase == Phase.LIVE && source.csrfToken(live.token()).matches(presented);
     }
 
     /** The request is not to be served. */

@@ -1,13 +1,14 @@
 package io.sojourn.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
-import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
 
 /** What all requests share. Opens an exchange for each request. Thread-safe. */
@@ -18,33 +19,77 @@ public final class SessionEngine implements AutoCloseable {
     private final DataTypes types;
     private final HeaderRules rules;
     private final ClientBinding binding;
-    private final SessionSource source;
+    private final Supplier<SessionSource> sources;
     private final KeepAlive keepAlive;
     private final ConflictCount conflicts = new ConflictCount();
 
+    private SessionEngine(DataTypes types, HeaderRules rules, ClientBinding binding, Supplier<SessionSource> sources) {
+        this.binding = binding;
+        this.types = Objects.requireNonNull(types, "types");
+        this.rules = rules;
+        this.sources = sources;
+        this.keepAlive = new KeepAlive(rules.clock());
+    }
+
+    private SessionEngine(DataTypes types, HeaderRules rules, ClientBinding binding, SessionSource shared) {
+        this(types, rules, binding, () -> shared);
+    }
+
     /**
+     * An engine whose sessions are kept in a store.
+     *
      * @param store where sessions are kept
      * @param types the application's classes of session data
      * @param settings what is configured
      * @param clock the only source of time
      */
     public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
-        this.types = Objects.requireNonNull(types, "types");
-        this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
-        this.binding = new ClientBinding(settings.binding(), settings.keys());
-        this.source = new StoredSessions(
-                Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
-        this.keepAlive = new KeepAlive(clock);
+        this(types, new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock")), store, settings);
+    }
+
+    private SessionEngine(DataTypes types, HeaderRules rules, SessionStore store, EngineSettings settings) {
+        this(
+                types.sealableWith(settings.keys()),
+                rules,
+                new ClientBinding(settings.binding(), settings.keys()),
+                new StoredSessions(
+                        Objects.requireNonNull(store, "store"),
+                        settings.records(),
+                        new TokenText(settings.keys()),
+                        settings.onCorruption(),
+                        rules));
     }
 
     /**
-     * Begins something that no client has sent. No store access.
+     * An engine whose sessions travel with their clients, sealed in the cookie, and are kept nowhere else.
+     *
+     * @param seal what seals them
+     * @param touchInterval how often at most use alone sends the cookie again
+     * @param types the application's classes of session data
+     * @param settings what is configured
+     * @param clock the only source of time
+     * @return the engine
+     */
+    public static SessionEngine carrying(
+            CookieSeal seal, Duration touchInterval, DataTypes types, EngineSettings settings, Clock clock) {
+        Objects.requireNonNull(seal, "seal");
+        Objects.requireNonNull(touchInterval, "touchInterval");
+        HeaderRules rules = new HeaderRules(settings.times().withoutTokens(), Objects.requireNonNull(clock, "clock"));
+        return new SessionEngine(
+                types,
+                rules,
+                new ClientBinding(settings.binding(), settings.keys()),
+                () -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules));
+    }
+
+    /**
+     * Begins something that no client has sent, and whose cookie may have any length. No store access.
      *
      * @param cookieValues as for a request
      * @return a session to use
      */
     public SessionExchange open(List<String> cookieValues) {
-        return open(cookieValues, () -> ClientInfo.UNKNOWN);
+        return open(cookieValues, () -> ClientInfo.UNKNOWN, CookieLimit.NONE);
     }
 
     /**
@@ -53,10 +98,11 @@ public final class SessionEngine implements AutoCloseable {
      * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
      *     content
      * @param client tells who sent the request; asked at most once, and only if that matters
+     * @param limit how much the client can keep
      * @return the request's session
      */
-    public SessionExchange open(List<String> cookieValues, Supplier<ClientInfo> client) {
-        return new SessionExchange(this, cookieValues, client);
+    public SessionExchange open(List<String> cookieValues, Supplier<ClientInfo> client, CookieLimit limit) {
+        return new SessionExchange(this, cookieValues, client, limit);
     }
 
     /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */
@@ -97,7 +143,8 @@ public final class SessionEngine implements AutoCloseable {
         return binding;
     }
 
+    /** Where the session of one request comes from. */
     SessionSource source() {
-        return source;
+        return sources.get();
     }
 }

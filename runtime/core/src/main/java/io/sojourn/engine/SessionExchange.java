@@ -23,6 +23,7 @@ public final class SessionExchange {
     private final SessionEngine engine;
     private final List<String> cookieValues;
     private final Client client;
+    private final CookieLimit limit;
     private final EventLog events = new EventLog();
     private final RequestBinding binding;
     private final SessionSource source;
@@ -33,9 +34,11 @@ public final class SessionExchange {
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
 
-    SessionExchange(SessionEngine engine, List<String> cookieValues, Supplier<ClientInfo> clientSource) {
+    SessionExchange(
+            SessionEngine engine, List<String> cookieValues, Supplier<ClientInfo> clientSource, CookieLimit limit) {
         this.engine = engine;
         this.client = new Client(clientSource);
+        this.limit = limit;
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
         this.source = engine.source();
         this.binding = new RequestBinding(engine.binding(), client::get);
@@ -46,7 +49,7 @@ public final class SessionExchange {
     /**
      * Whether the client sent anything that may be a session cookie.
      *
-     * @return false if loading needs no store access
+     * @return false if there is surely no session, and loading costs nothing
      */
     public boolean hasCandidate() {
         return source.hasCandidate(cookieValues);
@@ -217,7 +220,7 @@ public final class SessionExchange {
                     ? CompletableFuture.completedFuture(Commit.UNTOUCHED)
                     : CompletableFuture.allOf(loading, updates)
                             .handle((x, failure) -> null)
-                            .thenCompose(x -> new Settlement(engine, state, events).settle())
+                            .thenCompose(x -> new Settlement(engine, state, limit, events).settle())
                             .toCompletableFuture();
         }
         return finishing;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.seal.CsrfToken;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
 
@@ -16,6 +17,9 @@ interface SessionSource {
 
     /** A session that is not stored yet. */
     Live fresh();
+
+    /** What the pages of a client with this token send along: derived from what nobody else knows. */
+    CsrfToken csrfToken(SessionToken token);
 
     /**
      * Whether anything that the client sent may be a session.

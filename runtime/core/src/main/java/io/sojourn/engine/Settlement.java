@@ -20,12 +20,14 @@ final class Settlement {
     private final SessionEngine engine;
     private final ExchangeState state;
     private final SessionSource source;
+    private final CookieLimit limit;
     private final EventLog events;
 
-    Settlement(SessionEngine engine, ExchangeState state, EventLog events) {
+    Settlement(SessionEngine engine, ExchangeState state, CookieLimit limit, EventLog events) {
         this.engine = engine;
         this.state = state;
         this.source = state.source();
+        this.limit = limit;
         this.events = events;
     }
 
@@ -49,7 +51,7 @@ final class Settlement {
 
     /** Removes the cookie only if this request is the one that ended its session: another may have a newer login. */
     private CompletionStage<CookieChange> endAll(List<Live> ended) {
-        CompletionStage<CookieChange> result = CompletableFuture.completedFuture(new CookieChange.Keep());
+        CompletionStage<CookieChange> result = CompletableFuture.completedFuture(withoutEnding());
         for (Live live : ended) {
             result = result.thenCombine(source.delete(live), (change, deleted) -> {
                 if (deleted == DeleteResult.ABSENT) {
@@ -62,13 +64,17 @@ final class Settlement {
         return result;
     }
 
+    private CookieChange withoutEnding() {
+        return state.phase() == ExchangeState.Phase.ABSENT ? source.cookieWithoutSession() : new CookieChange.Keep();
+    }
+
     private CompletionStage<CookieChange> store(Live session) {
         return state.phase() == ExchangeState.Phase.NEW ? create(session) : save(session);
     }
 
     private CompletionStage<CookieChange> create(Live session) {
         return source.create(state.first(session)).thenApply(created -> {
-            CookieChange cookie = source.cookieFor(created);
+            CookieChange cookie = cookieFor(created);
             events.started(created, engine.rules().now());
             return cookie;
         });
@@ -97,13 +103,13 @@ final class Settlement {
     }
 
     private CookieChange cookieIfDue(Live live) {
-        return isDue(live) ? source.cookieFor(live) : new CookieChange.Keep();
+        return isDue(live) ? cookieFor(live) : new CookieChange.Keep();
     }
 
     private CookieChange saved(SaveOutcome.Written written) {
         Live live = written.live();
         CookieChange change = written.rotated() || isDue(live) || outlivesItsCookie(written)
-                ? source.cookieFor(live)
+                ? cookieFor(live)
                 : new CookieChange.Keep();
         if (written.changedData()) {
             events.add(new SessionSaved(live.handle(), engine.rules().now()));
@@ -116,6 +122,13 @@ final class Settlement {
             events.signedIn(live, engine.rules().now());
         }
         return change;
+    }
+
+    /** Before anybody hears of what is stored with it: what does not reach the client has not happened. */
+    private CookieChange cookieFor(Live live) {
+        CookieChange.Replace cookie = source.cookieFor(live);
+        limit.require(cookie.value(), live.data()::sizes);
+        return cookie;
     }
 
     private boolean isDue(Live live) {

@@ -2,6 +2,7 @@ package io.sojourn.engine;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,13 @@ import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.seal.CsrfToken;
 import io.sojourn.seal.RecordCodec;
+import io.sojourn.seal.RecordPlace;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -35,12 +39,15 @@ final class StoredSessions implements SessionSource {
 
     private final SessionStore store;
     private final RecordCodec codec;
+    private final TokenText tokens;
     private final OnCorruption onCorruption;
     private final HeaderRules rules;
 
-    StoredSessions(SessionStore store, RecordCodec codec, OnCorruption onCorruption, HeaderRules rules) {
+    StoredSessions(
+            SessionStore store, RecordCodec codec, TokenText tokens, OnCorruption onCorruption, HeaderRules rules) {
         this.store = store;
         this.codec = codec;
+        this.tokens = tokens;
         this.onCorruption = onCorruption;
         this.rules = rules;
     }
@@ -51,15 +58,21 @@ final class StoredSessions implements SessionSource {
         return new Live(Live.Origin.CREATED, token, rules.first(token), SessionRecord.EMPTY);
     }
 
+    /** The store knows only the hash of the secret from which this is derived. */
+    @Override
+    public CsrfToken csrfToken(SessionToken token) {
+        return CsrfToken.of(token.verifier());
+    }
+
     @Override
     public boolean hasCandidate(List<String> cookieValues) {
         return !candidates(cookieValues).isEmpty();
     }
 
-    /** The well-formed tokens among what a client sent. */
-    private static List<SessionToken> candidates(List<String> cookieValues) {
+    /** The tokens among what a client sent that this application may have written. */
+    private List<SessionToken> candidates(List<String> cookieValues) {
         return cookieValues.stream()
-                .flatMap(value -> SessionToken.parse(value).stream())
+                .flatMap(value -> tokens.read(value).stream())
                 .limit(MOST_CANDIDATES)
                 .toList();
     }
@@ -115,8 +128,7 @@ final class StoredSessions implements SessionSource {
 
     private Loaded.Present open(SessionToken token, SessionEntry entry, Renewal renewal) {
         SessionHeader stored = entry.header();
-        Live live =
-                new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), codec.read(entry.payload()));
+        Live live = new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), read(token, entry));
         return new Loaded.Present(live, stored.lastAccessedAt(), renewal);
     }
 
@@ -160,7 +172,7 @@ final class StoredSessions implements SessionSource {
     /** A session as another request left it, if the caller's token still opens it. */
     private Attempt reopened(Live old, SessionEntry current) {
         return current.header().accepts(old.token().verifierHash(), rules.now())
-                ? new Attempt.Overtaken(old.at(current.header(), codec.read(current.payload())))
+                ? new Attempt.Overtaken(old.at(current.header(), read(old.token(), current)))
                 : new Attempt.Gone();
     }
 
@@ -207,7 +219,7 @@ final class StoredSessions implements SessionSource {
     public CookieChange.Replace cookieFor(Live live) {
         Duration left = Duration.between(rules.now(), live.header().deadline());
         Duration unrenewed = rules.times().cookieRenewal().orElse(Duration.ZERO);
-        return new CookieChange.Replace(live.token().cookieValue(), left.plus(unrenewed));
+        return new CookieChange.Replace(tokens.write(live.token()), left.plus(unrenewed));
     }
 
     /** What a client brought may be newer than this request, or somebody else's. */
@@ -217,6 +229,15 @@ final class StoredSessions implements SessionSource {
     }
 
     private SessionEntry entry(Live live) {
-        return new SessionEntry(live.header(), codec.write(live.data()));
+        return new SessionEntry(live.header(), codec.write(live.data(), place(live.token(), live.header())));
+    }
+
+    private SessionRecord read(SessionToken token, SessionEntry entry) {
+        return codec.read(entry.payload(), place(token, entry.header()));
+    }
+
+    static RecordPlace place(SessionToken token, SessionHeader header) {
+        return new RecordPlace(
+                token.key().handle().getBytes(StandardCharsets.US_ASCII), () -> EntryCodec.savedHeader(header));
     }
 }

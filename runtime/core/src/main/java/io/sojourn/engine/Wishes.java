@@ -56,11 +56,18 @@ final class Wishes {
         return authenticatedAt;
     }
 
-    /** How the load renews; what it does need not be done again. */
+    /** What the load is to renew. */
     Renewal atLoad(Renewal byUse) {
-        Renewal renewal = touch ? Renewal.SLIDE : byUse;
+        return touch ? Renewal.SLIDE : byUse;
+    }
+
+    /** What the load has done need not be done again; without a session there is nothing to touch. */
+    void loaded() {
         touch = false;
-        return renewal;
+    }
+
+    boolean wantsTouch() {
+        return touch;
     }
 
     /** A session that is not stored yet, as this request wants it. */

@@ -2,6 +2,7 @@ package io.sojourn.http;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,22 +24,23 @@ import io.sojourn.engine.SessionExchange;
 public class RequestBoundary {
 
     private static final String COOKIE = "Cookie";
-    private static final Header VARY = new Header("Vary", COOKIE);
+
+    /** In every answer that depends on the session. */
+    public static final Header VARY = new Header("Vary", COOKIE);
+
     // A shared cache may keep the answer for others, but not the cookie (RFC 9111, section 5.2.2.4).
     private static final Header NO_CACHED_COOKIE = new Header("Cache-Control", "no-cache=\"Set-Cookie\"");
 
     private final SessionEngine engine;
     private final ClientReader clients;
-    private final String cookieName;
-    private final SetCookie setCookie;
+    private final SessionCookies cookies;
     private final Loading loading;
 
     @Inject
     public RequestBoundary(SessionEngine engine, SessionConfig config) {
         this.engine = engine;
         this.clients = new ClientReader(config.proxies());
-        this.cookieName = config.cookie().name();
-        this.setCookie = new SetCookie(config.cookie());
+        this.cookies = new SessionCookies(config);
         this.loading = config.load();
     }
 
@@ -49,7 +51,7 @@ public class RequestBoundary {
      * @return the request's session
      */
     public SessionExchange begin(RequestHead head) {
-        return engine.open(CookieHeader.values(head.headers(COOKIE), cookieName), () -> clients.read(head));
+        return engine.open(cookies.values(head.headers(COOKIE)), () -> clients.read(head), cookies);
     }
 
     /**
@@ -76,24 +78,27 @@ public class RequestBoundary {
      * Ends a request: stores what has to be stored. The answer must not leave before this has completed.
      *
      * @param exchange the request's session
+     * @param cookieHeaders the request's {@code Cookie} headers, the same as at its beginning
      * @param scheme how the request came
      * @return the headers to add to the answer; fails with {@link StoreUnavailableException} or another
      *     {@link io.sojourn.SessionException} if changes could not be stored, and then the answer must not report success
      */
-    public CompletionStage<List<Header>> end(SessionExchange exchange, Scheme scheme) {
-        return exchange.finish().thenApply(commit -> headers(commit, scheme));
+    public CompletionStage<List<Header>> end(SessionExchange exchange, List<String> cookieHeaders, Scheme scheme) {
+        return exchange.finish().thenApply(commit -> headers(commit, cookieHeaders, scheme));
     }
 
-    private List<Header> headers(Commit commit, Scheme scheme) {
+    private List<Header> headers(Commit commit, List<String> cookieHeaders, Scheme scheme) {
         if (commit.use() == Use.UNTOUCHED) {
             return List.of();
         }
         if (commit.cookie() instanceof CookieChange.Keep) {
             return List.of(VARY);
         }
-        String cookie = commit.cookie() instanceof CookieChange.Replace replace
-                ? setCookie.replace(replace.value(), replace.lifetime(), scheme)
-                : setCookie.remove(scheme);
-        return List.of(VARY, NO_CACHED_COOKIE, new Header("Set-Cookie", cookie));
+        List<String> lines = commit.cookie() instanceof CookieChange.Replace replace
+                ? cookies.replace(replace.value(), replace.lifetime(), scheme, cookieHeaders)
+                : cookies.remove(scheme, cookieHeaders);
+        return Stream.concat(
+                        Stream.of(VARY, NO_CACHED_COOKIE), lines.stream().map(line -> new Header("Set-Cookie", line)))
+                .toList();
     }
 }

@@ -3,6 +3,8 @@ package io.sojourn.http;
 import java.lang.System.Logger;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.Priority;
@@ -15,6 +17,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
@@ -94,7 +97,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
                 unwrapEntity(exchange, response);
                 tellPrincipal(exchange, request.getSecurityContext());
                 Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
-                waiter.await(boundary.end(exchange, scheme)).forEach(header -> add(response, header));
+                waiter.await(boundary.end(exchange, cookies(request), scheme)).forEach(header -> add(response, header));
             } catch (RuntimeException e) {
                 fail(response, e);
             }
@@ -129,5 +132,10 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     private static void add(ContainerResponseContext response, Header header) {
         response.getHeaders().add(header.name(), header.value());
+    }
+
+    private static List<String> cookies(ContainerRequestContext request) {
+        Map<String, List<String>> headers = request.getHeaders();
+        return headers.getOrDefault(HttpHeaders.COOKIE, List.of());
     }
 }

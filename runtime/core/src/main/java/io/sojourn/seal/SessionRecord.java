@@ -1,9 +1,11 @@
 package io.sojourn.seal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,5 +70,16 @@ public record SessionRecord(
      */
     public SessionRecord withBinding(Map<String, String> marks) {
         return marks.equals(binding) ? this : new SessionRecord(sections, authenticatedAt, marks);
+    }
+
+    /**
+     * How much room the data of each class takes.
+     *
+     * @return name of the section to the bytes of its JSON
+     */
+    public SortedMap<String, Integer> sizes() {
+        SortedMap<String, Integer> sizes = new TreeMap<>();
+        sections.forEach((name, tree) -> sizes.put(name, tree.toString().getBytes(StandardCharsets.UTF_8).length));
+        return sizes;
     }
 }

@@ -139,7 +139,7 @@ class SecretSettingsTest {
                 .containsExactly(new Secret(
                         PASSPHRASE.getBytes(StandardCharsets.UTF_8),
                         Kdf.PBKDF2,
-                        HexFormat.of().parseHex(SALT),
+                        SALT.getBytes(StandardCharsets.UTF_8),
                         600_000));
     }
 
@@ -201,10 +201,10 @@ class SecretSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"salt", "00112233445566778899aabbccddee", "00000000000000000000000000000000"})
-    void a_salt_has_16_bytes_that_are_not_all_the_same(String salt) {
+    @ValueSource(strings = {"salt", "fifteen charact", "00000000000000000000000000000000"})
+    void a_salt_has_16_characters_that_are_not_all_the_same(String salt) {
         assertRefused("session.secret", newSecret(), "session.kdf.salt", salt)
-                .contains("session.kdf.salt is too short: 16 bytes or more");
+                .contains("session.kdf.salt is too short: 16 characters or more");
     }
 
     // Several secrets
@@ -263,6 +263,35 @@ class SecretSettingsTest {
 
         assertRefused("session.secret", newSecret(), "session.previous-secrets", many)
                 .contains("session.previous-secrets has 11 secrets, and at most 10 are allowed");
+    }
+
+    // What needs one
+
+    @Test
+    void what_needs_a_secret_does_not_start_without() {
+        assertRefused("session.encryption.enabled", "true")
+                .contains("session.encryption.enabled=true needs session.secret, and there is none")
+                .contains("`openssl rand -base64 32`")
+                .contains("SESSION_SECRET");
+        assertThat(read("session.encryption.enabled", "true", "session.secret", newSecret())
+                        .secrets())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_secret_that_is_refused_is_one_problem_and_not_two() {
+        assertRefused("session.encryption.enabled", "true", "session.secret", "changeit")
+                .contains("1 problem:")
+                .doesNotContain("changeit");
+    }
+
+    @Test
+    void nothing_is_sealed_or_compressed_by_default() {
+        assertThat(SessionConfigReaderTest.read().payload()).isEqualTo(PayloadConfig.PLAIN);
+        assertThat(SessionConfigReaderTest.read("session.compression.enabled", "true")
+                        .payload()
+                        .compressedFrom())
+                .contains(1024);
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.sojourn.config.SessionConfig.StoreKind;
 
 class SessionConfigReaderTest {
 
+    private static final String SECRET = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIG9mIGlucHV0";
+
     static SessionConfig read(String... keysAndValues) {
         Map<String, String> properties = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -44,7 +46,7 @@ class SessionConfigReaderTest {
 
     @Test
     void lets_the_alias_and_the_defaults_from_the_environment_stand_back() {
-        assertThat(read("SESSION_BACKEND", "redis", "REDIS_URL", "redis://r:1/2")
+        assertThat(read("SESSION_BACKEND", "redis", "REDIS_URL", "redis://r:1/2", "session.secret", SECRET)
                         .store())
                 .isEqualTo(StoreKind.REDIS);
         assertThat(read("SESSION_BACKEND", "redis", "session.store", "memory").store())
@@ -156,6 +158,42 @@ class SessionConfigReaderTest {
     }
 
     @Test
+    void hides_secrets_where_it_tells_what_holds() {
+        Map<String, String> properties = Map.of(
+                "session.secret",
+                SECRET,
+                "session.previous-secrets",
+                SECRET,
+                "session.redis.url",
+                "redis://user:hunter2@host:1/1",
+                "REDIS_URL",
+                "redis://:hunter3@host:1/1");
+
+        assertThat(SessionConfigReader.effective(key -> Optional.ofNullable(properties.get(key))))
+                .extracting(EffectiveSetting::toString)
+                .contains(
+                        "session.secret=(hidden) (own value)",
+                        "session.previous-secrets=(hidden) (own value)",
+                        "session.redis.url=redis://***@host:1/1 (own value)",
+                        "session.redis.pool-size=32 (default)",
+                        "session.cookie.domain= (default)")
+                .noneMatch(line -> line.contains(SECRET) || line.contains("hunter"));
+    }
+
+    @Test
+    void tells_the_value_of_an_alias_as_that_of_its_key() {
+        Map<String, String> properties = Map.of("SESSION_BACKEND", "memory", "REDIS_URL", "redis://:hunter2@r:1");
+
+        assertThat(SessionConfigReader.effective(key -> Optional.ofNullable(properties.get(key))))
+                .extracting(EffectiveSetting::toString)
+                .contains(
+                        "SESSION_BACKEND=memory (own value)",
+                        "session.store=memory (own value)",
+                        "REDIS_URL=redis://***@r:1 (own value)",
+                        "session.redis.url=redis://***@r:1 (own value)");
+    }
+
+    @Test
     void knows_its_keys() {
         assertThat(SessionConfigReader.knownKeys())
                 .contains("session.store", "session.cookie.same-site", "session.redis.key-prefix")
@@ -194,5 +232,46 @@ class SessionConfigReaderTest {
         assertThat(proxies.header()).isEqualTo(ProxyConfig.ForwardedHeader.FORWARDED);
         assertThat(read().proxies()).isEqualTo(ProxyConfig.NONE);
         assertThat(read("session.binding", "none").binding()).isEqualTo(BindingConfig.NONE);
+    }
+
+    @Test
+    void refuses_to_end_sessions_that_nobody_can_end() {
+        assertThatThrownBy(() -> read(
+                        "session.store", "cookie",
+                        "session.secret", "0Vw8xQm7b3Zr5KpT1nYc9LhGfJ2aDsE6uXiRoWvNqAk=",
+                        "session.binding", "ip",
+                        "session.binding.on-mismatch", "revoke"))
+                .hasMessageContaining("1 problem")
+                .hasMessageContaining("session.binding.on-mismatch=revoke is not possible with session.store=cookie");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "session.csrf | on | use one of: off, header, token",
+                "session.csrf.header | X CSRF | of a header's name",
+                "session.csrf.field | a b | letters, digits",
+                "session.csrf.trusted-origins | https://a.example, https://b.example/ | https://b.example/ is not allowed",
+                "session.csrf.trusted-origins | * | * is not allowed: use origins such as",
+                "session.csrf.trusted-origins | null | null is not allowed"
+            })
+    void refuses_origins_and_names_that_cannot_be(String key, String value, String problem) {
+        assertThatThrownBy(() -> read(key, value))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("1 problem")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void writes_origins_in_one_way() {
+        assertThat(read(
+                                "session.csrf.trusted-origins",
+                                "HTTPS://App.example:443, http://localhost:3000,http://[::1]:80")
+                        .csrf()
+                        .trustedOrigins()
+                        .stream()
+                        .map(WebOrigin::text))
+                .containsExactlyInAnyOrder("https://app.example", "http://localhost:3000", "http://[::1]");
     }
 }

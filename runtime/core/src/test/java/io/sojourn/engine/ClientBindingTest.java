@@ -236,6 +236,9 @@ class ClientBindingTest {
         assertThat(pageSeenBy(between, ELSEWHERE)).isEmpty();
         assertThat(pageSeenBy(between, HOME)).isEqualTo("home");
         visit(between, HOME, "changed");
+        SessionExchange rotation = between.request(browser, HOME); // or its cookie would bear the mark of the old one
+        rotation.changes().regenerateId();
+        browser.finish(rotation);
 
         Node after = node("session.secret", NEW_SECRET, "session.binding", "ip,user-agent");
 

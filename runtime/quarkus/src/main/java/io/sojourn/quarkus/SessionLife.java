@@ -20,7 +20,7 @@ import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.RequestHead;
 import io.sojourn.http.StatusEndpoint;
 import io.sojourn.http.Waiter;
-import io.vertx.ext.web.RoutingContext;
+import io.sojourn.http.signin.SignInGate;
 
 /**
  * The life of a request's session, from load to save. Each step either is done when the method returns, throws what
@@ -36,6 +36,7 @@ public class SessionLife {
     private final Observers observers;
     private final Waiter waiter;
     private final StatusEndpoint status;
+    private final SignInGate gate;
     private final CsrfGuard csrf;
 
     @Inject
@@ -45,12 +46,14 @@ public class SessionLife {
             Observers observers,
             Waiter waiter,
             StatusEndpoint status,
+            SignInGate gate,
             CsrfGuard csrf) {
         this.sessions = sessions;
         this.boundary = boundary;
         this.observers = observers;
         this.waiter = waiter;
         this.status = status;
+        this.gate = gate;
         this.csrf = csrf;
     }
 
@@ -58,9 +61,8 @@ public class SessionLife {
         return status;
     }
 
-    /** The session of this request, loaded or not. */
-    SessionExchange exchange(ResteasyReactiveRequestContext context) {
-        return of(context).exchange();
+    SignInGate gate() {
+        return gate;
     }
 
     CsrfGuard csrf() {
@@ -70,6 +72,11 @@ public class SessionLife {
     /** The head of this request. */
     RequestHead head(ResteasyReactiveRequestContext context) {
         return of(context).head();
+    }
+
+    /** The session of this request, loaded or not. */
+    SessionExchange exchange(ResteasyReactiveRequestContext context) {
+        return of(context).exchange();
     }
 
     /** Whether the configuration asks for the session of this request although its method does not. */
@@ -105,7 +112,7 @@ public class SessionLife {
      * @return the session, once it is saved; empty if there is none or if the request is suspended
      */
     Optional<RequestSession> save(ResteasyReactiveRequestContext context) {
-        Optional<RequestSession> open = sessions.existing(request(context)).filter(session -> !session.isSettled());
+        Optional<RequestSession> open = sessions.toSave(context).filter(session -> !session.isSettled());
         if (open.isPresent() && !open.get().save().isDone()) {
             Suspension.until(context, open.get().save());
             return Optional.empty();
@@ -116,7 +123,7 @@ public class SessionLife {
 
     /** Saves the session where the application itself writes the answer, waiting on its thread. */
     void awaitSave(ResteasyReactiveRequestContext context) {
-        sessions.existing(request(context)).ifPresent(session -> waiter.await(session.save()));
+        sessions.toSave(context).ifPresent(session -> waiter.await(session.save()));
     }
 
     private void settle(ResteasyReactiveRequestContext context, RequestSession session) {
@@ -149,10 +156,6 @@ public class SessionLife {
 
     private RequestSession of(ResteasyReactiveRequestContext context) {
         return sessions.of(context);
-    }
-
-    private static RoutingContext request(ResteasyReactiveRequestContext context) {
-        return context.unwrap(RoutingContext.class);
     }
 
     private static void result(CompletableFuture<?> done) {

@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.StartupEvent;
 import io.sojourn.engine.SessionEngine;
+import io.sojourn.http.signin.SessionCaller;
+import io.sojourn.http.signin.SignInGate;
 
 /**
  * Reads the settings and opens the store when the application starts, so that mistakes show then. Not earlier: what
@@ -15,7 +17,9 @@ import io.sojourn.engine.SessionEngine;
 @Singleton
 public class Start {
 
-    void open(@Observes StartupEvent started, SessionEngine engine) {
+    void open(@Observes StartupEvent started, SessionEngine engine, SignInGate gate, SessionCaller caller) {
         engine.open(List.of());
+        gate.open();
+        caller.open();
     }
 }

@@ -56,6 +56,14 @@ public class Frames {
      * @return the frame that a stranger sees
      */
     public static Frame withoutSession(String title) {
-        return new Frame(title, Section.NONE, Optional.empty(), 0, Theme.AUTO, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Frame(
+                title,
+                Section.NONE,
+                Optional.empty(),
+                0,
+                Theme.AUTO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

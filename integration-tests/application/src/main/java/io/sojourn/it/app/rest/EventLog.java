@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
+import io.sojourn.SessionAudited;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRefused;
@@ -48,6 +49,12 @@ public class EventLog {
 
     void refused(@Observes SessionRefused event) {
         entries.add(new Entry(event.handle().orElse(""), "refused:" + event.reason()));
+    }
+
+    void audited(@Observes SessionAudited event) {
+        entries.add(new Entry(
+                event.handle().orElse(""),
+                "audited:" + event.what().text() + ":" + event.client().orElse("nowhere")));
     }
 
     /** Runs after the others, since an observer that throws keeps later ones from hearing. */
