@@ -10,7 +10,9 @@ let warnAt;
 let timer;
 
 async function ask(method) {
-  const answer = await fetch(STATUS, { method });
+  const token = document.querySelector('meta[name=csrf]');
+  const headers = token ? { 'X-CSRF-Token': token.content } : {};
+  const answer = await fetch(STATUS, { method, headers });
   return answer.ok ? answer.json() : { exists: false, secondsLeft: 0 };
 }
 

@@ -160,6 +160,18 @@ public interface Session {
     Flash flash();
 
     /**
+     * What the pages of this session send along with every request that changes something, in a hidden form field or in
+     * a header, to prove that they are the application's own ({@code session.csrf}; OWASP Cross-Site Request Forgery
+     * Prevention Cheat Sheet, "Synchronizer Token Pattern"). Creates the session if there is none. It holds for all
+     * pages of the session until the id is rotated; where this request rotates it, the token is that of the new id, so
+     * call this after {@link #regenerateId()} and {@link #principal(String)}.
+     *
+     * @return 86 base64url characters, others with each call although all mean the same, so that compression does not
+     *     give them away (BREACH)
+     */
+    String csrfToken();
+
+    /**
      * The data of the session as a plain object, not a proxy: for JSON answers and other code that looks at the object
      * itself. The same instance that injected proxies of the class delegate to.
      *

@@ -20,7 +20,9 @@ public record SessionEnded(String handle, Optional<String> principal, Reason rea
         /** The application called {@link Session#invalidate()}. */
         INVALIDATED,
         /** What the store kept could not be read. */
-        CORRUPT
+        CORRUPT,
+        /** It was ended from outside: by somebody with the right to, or because a stranger came with its cookie. */
+        REVOKED
     }
 
     public SessionEnded {

@@ -21,12 +21,14 @@ import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.sojourn.LoadSession;
 import io.sojourn.NoTouch;
 import io.sojourn.SignedIn;
+import io.sojourn.quarkus.CsrfHandler;
 import io.sojourn.quarkus.EagerLoadHandler;
 import io.sojourn.quarkus.GateHandler;
 import io.sojourn.quarkus.LoadHandler;
 import io.sojourn.quarkus.NoTouchHandler;
 import io.sojourn.quarkus.OnOutageHandler;
 import io.sojourn.quarkus.PassedOnHandler;
+import io.sojourn.quarkus.ProtectedCsrfHandler;
 import io.sojourn.quarkus.SessionFailureHandler;
 import io.sojourn.quarkus.SessionHandlers;
 import io.sojourn.quarkus.SignedInHandler;
@@ -59,6 +61,11 @@ class RequestProcessor {
             method.endpoint().getHandlerChainCustomizers().add(0, customizer(new NoTouchHandler()));
         }
         method.onOutage().ifPresent(policy -> add(method, new OnOutageHandler(policy)));
+        switch (method.csrfRule()) {
+            case CONFIGURED -> add(method, new CsrfHandler());
+            case PROTECTED -> add(method, new ProtectedCsrfHandler());
+            case EXEMPT -> {} // nothing to be asked of its requests, whatever is configured
+        }
         add(
                 method,
                 method.find(SignedIn.class)

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jboss.jandex.AnnotationInstance;
@@ -15,7 +16,10 @@ import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem;
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem.Entry;
+import io.sojourn.CsrfExempt;
+import io.sojourn.CsrfProtected;
 import io.sojourn.OnOutage;
+import io.sojourn.http.CsrfRule;
 
 /** The application's resource methods, as Quarkus REST has understood them. */
 final class ResourceMethods {
@@ -77,15 +81,37 @@ final class ResourceMethods {
          * implements, or on a class or an interface, which subclasses inherit.
          */
         Optional<AnnotationInstance> find(Class<? extends Annotation> annotation) {
+            return Stream.concat(onMethod(annotation), onClass(annotation)).findFirst();
+        }
+
+        private Stream<AnnotationInstance> onMethod(Class<? extends Annotation> annotation) {
             DotName name = DotName.createSimple(annotation);
-            Stream<AnnotationInstance> ofMethod = Stream.concat(
+            return Stream.concat(
                             types().map(type -> type.method(method.name(), method.parameterTypes()))
                                     .filter(Objects::nonNull),
                             Stream.of(method))
-                    .map(place -> place.declaredAnnotation(name));
-            Stream<AnnotationInstance> ofClass = Stream.concat(types(), Stream.of(method.declaringClass()))
-                    .map(place -> place.declaredAnnotation(name));
-            return Stream.concat(ofMethod, ofClass).filter(Objects::nonNull).findFirst();
+                    .map(place -> place.declaredAnnotation(name))
+                    .filter(Objects::nonNull);
+        }
+
+        private Stream<AnnotationInstance> onClass(Class<? extends Annotation> annotation) {
+            DotName name = DotName.createSimple(annotation);
+            return Stream.concat(types(), Stream.of(method.declaringClass()))
+                    .map(place -> place.declaredAnnotation(name))
+                    .filter(Objects::nonNull);
+        }
+
+        /** What the annotations say about proof of origin: those on the method count more. */
+        CsrfRule csrfRule() {
+            CsrfRule onMethod = rule(this::onMethod);
+            return onMethod == CsrfRule.CONFIGURED ? rule(this::onClass) : onMethod;
+        }
+
+        private CsrfRule rule(Function<Class<? extends Annotation>, Stream<AnnotationInstance>> place) {
+            if (place.apply(CsrfProtected.class).findAny().isPresent()) {
+                return CsrfRule.PROTECTED;
+            }
+            return place.apply(CsrfExempt.class).findAny().isPresent() ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
         }
 
         /** The class with its superclasses, then their interfaces. */

@@ -24,10 +24,12 @@ import io.sojourn.cdi.SessionAccess;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.http.BoundedWaiter;
+import io.sojourn.http.CsrfCheck;
+import io.sojourn.http.FormParameters;
+import io.sojourn.http.InjectedServletView;
 import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
-import io.sojourn.http.ServletPeerAddress;
 import io.sojourn.http.SessionFilter;
 import io.sojourn.http.StatusFilter;
 import io.sojourn.http.signin.RolesFilter;
@@ -51,7 +53,9 @@ class SojournProcessor {
             StatusFilter.class,
             LateChangeWarning.class,
             RequestScopedExchange.class,
-            ServletPeerAddress.class,
+            InjectedServletView.class,
+            CsrfCheck.class,
+            FormParameters.class,
             BoundedWaiter.class,
             GuardedCall.class,
             PortableGuard.class,

@@ -126,6 +126,11 @@ public class CurrentSession implements Session {
     }
 
     @Override
+    public String csrfToken() {
+        return access.changes().csrfToken();
+    }
+
+    @Override
     public <T> T data(Class<T> type) {
         return access.view().get(type);
     }

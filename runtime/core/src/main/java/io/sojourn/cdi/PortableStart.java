@@ -3,9 +3,14 @@ package io.sojourn.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
+import io.sojourn.SessionConfigException;
+import io.sojourn.config.BindingConfig.Factor;
+import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionEngine;
+import io.sojourn.http.ServletView;
 import io.sojourn.http.signin.SessionCaller;
 import io.sojourn.http.signin.SignInGate;
 
@@ -17,6 +22,12 @@ public class PortableStart {
     SessionEngine engine;
 
     @Inject
+    SessionConfig config;
+
+    @Inject
+    Instance<ServletView> servlet;
+
+    @Inject
     SignInGate gate;
 
     @Inject
@@ -24,6 +35,10 @@ public class PortableStart {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
         engine.open(java.util.List.of());
+        if (config.binding().factors().contains(Factor.IP) && !servlet.isResolvable()) {
+            throw new SessionConfigException("session.binding=ip needs the client's address, which this runtime tells"
+                    + " only by the Servlet API: add that to the runtime, or remove ip from session.binding");
+        }
         gate.open();
         caller.open();
     }

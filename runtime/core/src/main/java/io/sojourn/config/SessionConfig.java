@@ -23,6 +23,8 @@ import io.sojourn.OnOutage;
  * @param resilience what is done about a store that fails
  * @param payload in what form data is stored
  * @param proxies which proxies are trusted
+ * @param csrf how requests prove that they come from the application's own pages
+ * @param binding to which properties of its client a session is bound
  * @param audit what the audit log holds; empty if it is not enabled
  * @param status the resource that tells the remaining time; empty if it is not enabled
  * @param signIn who has to be signed in
@@ -43,6 +45,8 @@ public record SessionConfig(
         ResilienceConfig resilience,
         PayloadConfig payload,
         ProxyConfig proxies,
+        CsrfConfig csrf,
+        BindingConfig binding,
         Optional<AuditConfig> audit,
         Optional<StatusConfig> status,
         SignInConfig signIn) {

@@ -165,6 +165,8 @@ public final class SessionConfigReader {
                 ResilienceSettings.read(settings, storeTimeout),
                 PayloadSettings.read(settings, store),
                 ProxySettings.read(settings),
+                CsrfSettings.read(settings),
+                BindingSettings.read(settings, store),
                 AuditSettings.read(settings, secret),
                 status(),
                 SignInSettings.read(settings));

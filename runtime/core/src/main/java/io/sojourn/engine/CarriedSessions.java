@@ -20,6 +20,7 @@ import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Live.Origin;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.CookieSeal.Opened;
+import io.sojourn.seal.CsrfToken;
 import io.sojourn.seal.FieldSeals;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.SessionRecord;
@@ -68,13 +69,20 @@ final class CarriedSessions implements SessionSource {
         return new Live(Origin.CREATED, token, rules.first(token), SessionRecord.EMPTY);
     }
 
+    /** The client has no verifier, and the seal keeps its hash to us. */
+    @Override
+    public CsrfToken csrfToken(SessionToken token) {
+        return CsrfToken.of(token.verifierHash().bytes());
+    }
+
     @Override
     public boolean hasCandidate(List<String> cookieValues) {
         return cookieValues.stream().anyMatch(seal::mayOpen);
     }
 
     @Override
-    public synchronized CompletionStage<Loaded> load(List<String> cookieValues, Renewal renewal, EventLog events) {
+    public synchronized CompletionStage<Loaded> load(
+            List<String> cookieValues, Renewal renewal, RequestBinding binding, EventLog events) {
         List<Opened> opened = cookieValues.stream()
                 .filter(seal::mayOpen)
                 .limit(StoredSessions.MOST_CANDIDATES)
@@ -83,7 +91,7 @@ final class CarriedSessions implements SessionSource {
         for (Opened session : opened) {
             try {
                 Live live = read(session);
-                if (live.header().isLive(rules.now())) {
+                if (live.header().isLive(rules.now()) && binding.admits(live, events, rules.now())) {
                     return CompletableFuture.completedFuture(begin(live, renewal));
                 }
             } catch (SessionCorruptException e) {

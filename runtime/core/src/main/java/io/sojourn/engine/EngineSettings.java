@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.sojourn.OnOutage;
+import io.sojourn.config.BindingConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
@@ -17,6 +18,7 @@ import io.sojourn.seal.RecordCodec;
  * @param times how long sessions live
  * @param onCorruption what becomes of a session whose record cannot be read
  * @param onOutage what becomes of a request whose session cannot be loaded, unless it says something else
+ * @param binding what sessions are bound to
  * @param keys the application's keys; empty without a secret
  * @param records the form in which the data of sessions is handed to their store
  */
@@ -24,6 +26,7 @@ public record EngineSettings(
         TimeConfig times,
         OnCorruption onCorruption,
         OnOutage.Policy onOutage,
+        BindingConfig binding,
         Optional<Keyring> keys,
         RecordCodec records) {
 
@@ -31,13 +34,21 @@ public record EngineSettings(
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(onCorruption, "onCorruption");
         Objects.requireNonNull(onOutage, "onOutage");
+        Objects.requireNonNull(binding, "binding");
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(records, "records");
     }
 
-    /** The same where a request whose session cannot be loaded fails, unless it says something else. */
+    /**
+     * Settings of sessions that are bound to nothing, and without which a request fails unless it says something else.
+     *
+     * @param times how long sessions live
+     * @param onCorruption what becomes of a session whose record cannot be read
+     * @param keys the application's keys; empty without a secret
+     * @param records the form in which the data of sessions is handed to their store
+     */
     public EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
-        this(times, onCorruption, OnOutage.Policy.FAIL, keys, records);
+        this(times, onCorruption, OnOutage.Policy.FAIL, BindingConfig.NONE, keys, records);
     }
 
     /**
@@ -47,7 +58,12 @@ public record EngineSettings(
      */
     public static EngineSettings of(SessionConfig config, Optional<Keyring> keys) {
         return new EngineSettings(
-                config.times(), config.onCorruption(), config.onOutage(), keys, records(config, keys));
+                config.times(),
+                config.onCorruption(),
+                config.onOutage(),
+                config.binding(),
+                keys,
+                records(config, keys));
     }
 
     /** Applications that share a Redis have different prefixes, also where they share a secret. */

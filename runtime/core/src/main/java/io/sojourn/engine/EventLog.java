@@ -3,9 +3,11 @@ package io.sojourn.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
+import io.sojourn.SessionRefused;
 import io.sojourn.SessionSignedIn;
 import io.sojourn.SessionStarted;
 
@@ -36,6 +38,11 @@ final class EventLog {
 
     void ended(Live live, Reason reason, Instant at) {
         add(new SessionEnded(live.handle(), live.header().principal(), reason, at));
+    }
+
+    /** Somebody came with the cookie of a session that is not theirs. */
+    void refused(Live live, SessionRefused.Reason reason, Instant at) {
+        add(new SessionRefused(Optional.of(live.handle()), live.header().principal(), reason, at));
     }
 
     synchronized List<Object> drain() {

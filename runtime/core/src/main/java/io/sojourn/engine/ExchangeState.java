@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import io.sojourn.Flash;
 import io.sojourn.OnOutage;
 import io.sojourn.SessionLoaded;
+import io.sojourn.SessionRefused;
 import io.sojourn.SessionSaved;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.seal.DataType;
@@ -60,6 +61,7 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     private final SessionEngine engine;
     private final SessionSource source;
+    private final RequestBinding binding;
     private final EventLog events;
     private final Map<String, Section<?>> sections = new LinkedHashMap<>(4);
     private final List<Live> ending = new ArrayList<>(1);
@@ -76,11 +78,12 @@ final class ExchangeState implements SessionView, SessionChanges {
     private boolean wanted;
     private int generation;
 
-    ExchangeState(SessionEngine engine, SessionSource source, EventLog events) {
+    ExchangeState(SessionEngine engine, SessionSource source, RequestBinding binding, EventLog events) {
         this.engine = engine;
         this.source = source;
+        this.binding = binding;
         this.events = events;
-        this.wishes = new Wishes(engine.rules());
+        this.wishes = new Wishes(engine.rules(), binding);
         this.attendance = new Attendance(engine.rules(), engine.keepAlive());
         this.onOutage = engine.onOutage();
         this.flash = new RequestFlash(this, () -> section(SessionEngine.FLASH).value());
@@ -273,6 +276,33 @@ final class ExchangeState implements SessionView, SessionChanges {
         return flash;
     }
 
+    /** A session that ended while this request ran has no pages any more: theirs is a token that opens nothing. */
+    @Override
+    public synchronized String csrfToken() {
+        create();
+        SessionToken token = session().map(wishes::tokenAfter).orElseGet(SessionToken::mint);
+        return source.csrfToken(token).masked();
+    }
+
+    /** Whether a page that sends this got it in the session that the client brought. */
+    synchronized boolean acceptsCsrfToken(String presented) {
+        return phase == Phase.LIVE && source.csrfToken(live.token()).matches(presented);
+    }
+
+    /** The request is not to be served. */
+    synchronized void refused(SessionRefused.Reason reason) {
+        Optional<Live> loaded = Optional.ofNullable(live);
+        events.add(new SessionRefused(
+                loaded.map(Live::handle),
+                loaded.flatMap(session -> session.header().principal()),
+                reason,
+                engine.rules().now()));
+    }
+
+    synchronized boolean isLoadedAndPresent() {
+        return phase == Phase.LIVE;
+    }
+
     @Override
     public synchronized void invalidate() {
         if (phase == Phase.LIVE) {
@@ -285,7 +315,7 @@ final class ExchangeState implements SessionView, SessionChanges {
         generation++;
         wanted = false;
         discardChanges();
-        wishes = new Wishes(engine.rules());
+        wishes = new Wishes(engine.rules(), binding);
     }
 
     @Override

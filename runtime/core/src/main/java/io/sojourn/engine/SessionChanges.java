@@ -38,6 +38,13 @@ public interface SessionChanges {
     void discardChanges();
 
     /**
+     * Makes sure that there is a session, and tells what its pages have to send along.
+     *
+     * @return the token of the session as the client will have it after this request, written differently each time
+     */
+    String csrfToken();
+
+    /**
      * @return the flash messages of this request
      */
     Flash flash();

@@ -20,6 +20,7 @@ public final class SessionEngine implements AutoCloseable {
     private final DataTypes types;
     private final OnOutage.Policy onOutage;
     private final HeaderRules rules;
+    private final ClientBinding binding;
     private final Supplier<SessionSource> sources;
     private final KeepAlive keepAlive;
     private final ConflictCount conflicts = new ConflictCount();
@@ -27,6 +28,7 @@ public final class SessionEngine implements AutoCloseable {
     private SessionEngine(
             DataTypes types, HeaderRules rules, EngineSettings settings, Supplier<SessionSource> sources) {
         this.onOutage = settings.onOutage();
+        this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.types = Objects.requireNonNull(types, "types");
         this.rules = rules;
         this.sources = sources;
@@ -148,6 +150,10 @@ public final class SessionEngine implements AutoCloseable {
 
     HeaderRules rules() {
         return rules;
+    }
+
+    ClientBinding binding() {
+        return binding;
     }
 
     /** Where the session of one request comes from. */

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 import io.sojourn.OnOutage;
 import io.sojourn.SessionContextException;
+import io.sojourn.SessionRefused;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.seal.DataType;
 
@@ -22,14 +23,14 @@ public final class SessionExchange {
 
     private final SessionEngine engine;
     private final List<String> cookieValues;
-    private final Supplier<ClientInfo> clientSource;
+    private final Client client;
     private final CookieLimit limit;
     private final EventLog events = new EventLog();
+    private final RequestBinding binding;
     private final SessionSource source;
     private final ExchangeState state;
     private final AtomicUpdates atomic;
 
-    private ClientInfo client;
     private CompletableFuture<Void> loading;
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
@@ -37,11 +38,12 @@ public final class SessionExchange {
     SessionExchange(
             SessionEngine engine, List<String> cookieValues, Supplier<ClientInfo> clientSource, CookieLimit limit) {
         this.engine = engine;
-        this.clientSource = clientSource;
+        this.client = new Client(clientSource);
         this.limit = limit;
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
         this.source = engine.source();
-        this.state = new ExchangeState(engine, source, events);
+        this.binding = new RequestBinding(engine.binding(), client::get);
+        this.state = new ExchangeState(engine, source, binding, events);
         this.atomic = new AtomicUpdates(state, engine);
     }
 
@@ -59,11 +61,26 @@ public final class SessionExchange {
      *
      * @return the same each time
      */
-    public synchronized ClientInfo client() {
-        if (client == null) {
-            client = clientSource.get();
+    public ClientInfo client() {
+        return client.get();
+    }
+
+    /** Asked for once. With a lock of its own, because it is asked by whoever holds any of the others. */
+    private static final class Client {
+
+        private final Supplier<ClientInfo> source;
+        private ClientInfo info;
+
+        private Client(Supplier<ClientInfo> source) {
+            this.source = source;
         }
-        return client;
+
+        private synchronized ClientInfo get() {
+            if (info == null) {
+                info = source.get();
+            }
+            return info;
+        }
     }
 
     /**
@@ -91,7 +108,7 @@ public final class SessionExchange {
     }
 
     private CompletionStage<Void> read() {
-        return source.load(cookieValues, state.renewalAtLoad(), events)
+        return source.load(cookieValues, state.renewalAtLoad(), binding, events)
                 .handle(state::loaded)
                 .thenCompose(Function.identity());
     }
@@ -120,6 +137,34 @@ public final class SessionExchange {
      */
     public synchronized boolean isTouched() {
         return loading != null;
+    }
+
+    /**
+     * Whether the client brought a session.
+     *
+     * @return false also before {@link #load} has completed
+     */
+    public boolean isPresent() {
+        return state.isLoadedAndPresent();
+    }
+
+    /**
+     * Whether something that the client sent is the token of the pages of its session.
+     *
+     * @param presented any content
+     * @return false also if it brought no session, and before {@link #load} has completed
+     */
+    public boolean acceptsCsrfToken(String presented) {
+        return state.acceptsCsrfToken(presented);
+    }
+
+    /**
+     * Lets observers know that the request is refused. Changes nothing else.
+     *
+     * @param reason why
+     */
+    public void refuse(SessionRefused.Reason reason) {
+        state.refused(reason);
     }
 
     /** The request does not count as use of its session. To be called before {@link #load}. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.seal.CsrfToken;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
 
@@ -17,6 +18,9 @@ interface SessionSource {
     /** A session that is not stored yet. */
     Live fresh();
 
+    /** What the pages of a client with this token send along: derived from what nobody else knows. */
+    CsrfToken csrfToken(SessionToken token);
+
     /**
      * Whether anything that the client sent may be a session.
      *
@@ -29,9 +33,10 @@ interface SessionSource {
      *
      * @param cookieValues in the order of the request; any content
      * @param renewal what the read moves
-     * @param events is told of sessions that cannot be read
+     * @param binding whether the client may use what is found; if not, that is as good as absent
+     * @param events is told of sessions that cannot be read, or belong to another client
      */
-    CompletionStage<Loaded> load(List<String> cookieValues, Renewal renewal, EventLog events);
+    CompletionStage<Loaded> load(List<String> cookieValues, Renewal renewal, RequestBinding binding, EventLog events);
 
     /** Stores a new session. */
     CompletionStage<Live> create(Live fresh);

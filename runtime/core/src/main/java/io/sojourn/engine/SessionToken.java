@@ -111,6 +111,15 @@ final class SessionToken {
                 .array();
     }
 
+    /**
+     * What only the client knows.
+     *
+     * @throws IllegalStateException if only its hash is known
+     */
+    byte[] verifier() {
+        return knownVerifier().clone();
+    }
+
     SessionKey key() {
         return key;
     }

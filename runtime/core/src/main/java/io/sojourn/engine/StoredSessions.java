@@ -16,6 +16,7 @@ import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.seal.CsrfToken;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.RecordPlace;
 import io.sojourn.seal.SessionRecord;
@@ -59,6 +60,12 @@ final class StoredSessions implements SessionSource {
         return new Live(Live.Origin.CREATED, token, rules.first(token), SessionRecord.EMPTY);
     }
 
+    /** The store knows only the hash of the secret from which this is derived. */
+    @Override
+    public CsrfToken csrfToken(SessionToken token) {
+        return CsrfToken.of(token.verifier());
+    }
+
     @Override
     public boolean hasCandidate(List<String> cookieValues) {
         return !candidates(cookieValues).isEmpty();
@@ -74,31 +81,61 @@ final class StoredSessions implements SessionSource {
 
     /** One that cannot be read is removed, so that it is found once only. */
     @Override
-    public CompletionStage<Loaded> load(List<String> cookieValues, Renewal renewal, EventLog events) {
-        return loadFirst(candidates(cookieValues), renewal, events);
+    public CompletionStage<Loaded> load(
+            List<String> cookieValues, Renewal renewal, RequestBinding binding, EventLog events) {
+        return loadFirst(candidates(cookieValues), renewal, binding, events);
     }
 
-    private CompletionStage<Loaded> loadFirst(List<SessionToken> candidates, Renewal renewal, EventLog events) {
+    private CompletionStage<Loaded> loadFirst(
+            List<SessionToken> candidates, Renewal renewal, RequestBinding binding, EventLog events) {
         if (candidates.isEmpty()) {
             return CompletableFuture.completedFuture(new Loaded.Absent());
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
-        return store.load(token.key(), token.verifierHash(), renewal)
-                .thenApply(found -> found.map(entry -> open(token, entry, renewal)))
+        boolean suspect = binding.rules().suspects().contains(token.key());
+        return read(token, suspect ? Renewal.NONE : renewal)
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
+                .thenCompose(found -> refuseIfForeign(found, binding, events))
+                .thenCompose(found ->
+                        found.isPresent() && suspect ? read(token, renewal) : CompletableFuture.completedFuture(found))
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedFuture(found.get())
-                        : loadFirst(others, renewal, events));
+                        : loadFirst(others, renewal, binding, events));
     }
 
-    private Loaded open(SessionToken token, SessionEntry entry, Renewal renewal) {
+    private CompletionStage<Optional<Loaded.Present>> read(SessionToken token, Renewal renewal) {
+        return store.load(token.key(), token.verifierHash(), renewal)
+                .thenApply(found -> found.map(entry -> open(token, entry, renewal)));
+    }
+
+    private CompletionStage<Optional<Loaded.Present>> refuseIfForeign(
+            Optional<Loaded.Present> found, RequestBinding binding, EventLog events) {
+        if (found.isEmpty() || binding.admits(found.get().live(), events, rules.now())) {
+            return CompletableFuture.completedFuture(found);
+        }
+        return binding.rules().revokes()
+                ? revoke(found.get().live(), events)
+                : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    private CompletionStage<Optional<Loaded.Present>> revoke(Live live, EventLog events) {
+        return delete(live).thenApply(deleted -> {
+            if (deleted == DeleteResult.DELETED) {
+                events.ended(live, Reason.REVOKED, rules.now());
+            }
+            return Optional.empty();
+        });
+    }
+
+    private Loaded.Present open(SessionToken token, SessionEntry entry, Renewal renewal) {
         SessionHeader stored = entry.header();
         Live live = new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), read(token, entry));
         return new Loaded.Present(live, stored.lastAccessedAt(), renewal);
     }
 
-    private CompletionStage<Optional<Loaded>> removeIfCorrupt(SessionToken token, Throwable failure, EventLog events) {
+    private CompletionStage<Optional<Loaded.Present>> removeIfCorrupt(
+            SessionToken token, Throwable failure, EventLog events) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (!(cause instanceof SessionCorruptException) || onCorruption == OnCorruption.FAIL) {
             return CompletableFuture.failedFuture(failure);

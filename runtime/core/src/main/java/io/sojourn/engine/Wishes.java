@@ -12,6 +12,7 @@ import io.sojourn.spi.SessionHeader;
 final class Wishes {
 
     private final HeaderRules rules;
+    private final RequestBinding binding;
     private boolean rotation;
     private boolean touch;
     private Optional<Duration> idleTimeout = Optional.empty();
@@ -19,8 +20,9 @@ final class Wishes {
     private Optional<Instant> authenticatedAt = Optional.empty();
     private SessionToken successor;
 
-    Wishes(HeaderRules rules) {
+    Wishes(HeaderRules rules, RequestBinding binding) {
         this.rules = rules;
+        this.binding = binding;
     }
 
     void rotate() {
@@ -70,7 +72,7 @@ final class Wishes {
 
     /** A session that is not stored yet, as this request wants it. */
     Live onNew(Live fresh, SessionRecord data) {
-        return fresh.at(on(fresh.header()), withSignIn(data, principal.isPresent()));
+        return fresh.at(on(fresh.header()), binding.bound(fresh, withSignIn(data, principal.isPresent())));
     }
 
     /**
@@ -89,15 +91,29 @@ final class Wishes {
         if (headerStays && wanted == stored.data()) {
             return Optional.empty();
         }
+        boolean proves = signsIn || authenticatedAt.isPresent();
+        SessionRecord bound = proves ? binding.bound(stored, wanted) : binding.renewed(stored, wanted);
         SessionHeader next = on(rules.next(before, touch ? Renewal.SLIDE : rules.renewalByUse()));
         if (!rotates) {
-            return Optional.of(stored.at(next, wanted));
+            return Optional.of(stored.at(next, bound));
         }
+        SessionToken newest = successor(stored);
+        SessionHeader rotated = signsIn ? rules.replaced(next, newest) : rules.rotated(next, newest);
+        return Optional.of(stored.rotated(newest, rotated, bound));
+    }
+
+    /** The token that the client will have after this request, as far as is known by now. */
+    SessionToken tokenAfter(Live session) {
+        boolean signsIn =
+                principal.isPresent() && !principal.equals(session.header().principal());
+        return rotates(session, signsIn) ? successor(session) : session.token();
+    }
+
+    private SessionToken successor(Live stored) {
         if (successor == null) {
             successor = stored.token().rotated();
         }
-        SessionHeader rotated = signsIn ? rules.replaced(next, successor) : rules.rotated(next, successor);
-        return Optional.of(stored.rotated(successor, rotated, wanted));
+        return successor;
     }
 
     /**

@@ -83,6 +83,12 @@ abstract class ForwardedHops {
         return -1;
     }
 
+    /** What the proxy next to us has added to a header. */
+    static String lastElement(String header) {
+        return header.substring(lastOutsideQuotes(header, ',', header.length()) + 1)
+                .strip();
+    }
+
     /** The value of the one parameter of a name, without quotes; empty if there is none, or several. */
     static Optional<String> parameter(String element, String name) {
         Optional<String> found = Optional.empty();

@@ -15,6 +15,21 @@ public interface RequestHead {
     List<String> headers(String name);
 
     /**
+     * How the request came.
+     *
+     * @return as the runtime sees it
+     */
+    Scheme scheme();
+
+    /**
+     * For which host it was sent.
+     *
+     * @return host and perhaps port, as in the {@code Host} header, or as the runtime's own settings about proxies make
+     *     of it; empty if nothing tells
+     */
+    Optional<String> authority();
+
+    /**
      * Who is at the other end of the connection.
      *
      * @return an IP address; empty if the runtime does not tell, or the connection is a local one without address

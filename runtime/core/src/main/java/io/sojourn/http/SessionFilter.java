@@ -56,18 +56,25 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     Observers observers;
 
     @Inject
-    Instance<PeerAddress> peers;
+    Instance<ServletView> servlet;
+
+    @Inject
+    CsrfCheck csrf;
 
     @Context
     ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        SessionExchange exchange = boundary.begin(RestHead.of(request, peers));
+        RestHead head = RestHead.of(request, servlet);
+        SessionExchange exchange = boundary.begin(head);
         request.setProperty(PROPERTY, exchange);
         current.begin(exchange);
         annotation(NoTouch.class).ifPresent(x -> exchange.noTouch());
         annotation(OnOutage.class).ifPresent(onOutage -> exchange.onOutage(onOutage.value()));
+        if (csrf.refuses(CsrfTarget.of(resource), request, head, exchange)) {
+            return;
+        }
         if (boundary.loadsEagerly(exchange) || annotation(LoadSession.class).isPresent()) {
             waiter.await(exchange.load());
             observers.tell(exchange);

@@ -40,19 +40,26 @@ public class StatusFilter implements ContainerRequestFilter {
     Observers observers;
 
     @Inject
-    Instance<PeerAddress> peers;
+    Instance<ServletView> servlet;
+
+    @Inject
+    CsrfCheck csrf;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (endpoint.isAt(request.getUriInfo().getPath())) {
-            request.abortWith(answer(request));
+        if (!endpoint.isAt(request.getUriInfo().getPath())) {
+            return;
+        }
+        RestHead head = RestHead.of(request, servlet);
+        SessionExchange exchange = boundary.begin(head);
+        request.setProperty(SessionFilter.PROPERTY, exchange);
+        current.begin(exchange);
+        if (!csrf.refuses(CsrfTarget.OWN, request, head, exchange)) {
+            request.abortWith(answer(request, exchange));
         }
     }
 
-    private Response answer(ContainerRequestContext request) {
-        SessionExchange exchange = boundary.begin(RestHead.of(request, peers));
-        request.setProperty(SessionFilter.PROPERTY, exchange);
-        current.begin(exchange);
+    private Response answer(ContainerRequestContext request, SessionExchange exchange) {
         if (!endpoint.accepts(request.getMethod(), exchange)) {
             return Response.status(Response.Status.METHOD_NOT_ALLOWED)
                     .header(HttpHeaders.ALLOW, StatusEndpoint.METHODS)

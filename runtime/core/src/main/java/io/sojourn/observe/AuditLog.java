@@ -60,7 +60,7 @@ public final class AuditLog {
         return new SessionAudited(
                 found.what(),
                 found.at(),
-                Optional.of(found.handle()),
+                found.handle(),
                 shows.principal() == Principal.PLAIN
                         ? found.principal()
                         : found.principal().map(this::pseudonym),

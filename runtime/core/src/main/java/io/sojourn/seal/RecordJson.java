@@ -15,13 +15,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionException;
 
-/** A record as JSON: {@code {"auth":…,"data":{"name":{…}},"v":1}}. */
+/** A record as JSON: {@code {"auth":…,"bind":{…},"data":{"name":{…}},"v":1}}. */
 final class RecordJson {
 
     private static final int FORMAT = 1;
     private static final String VERSION = "v";
     private static final String DATA = "data";
     private static final String AUTHENTICATED_AT = "auth";
+    private static final String BINDING = "bind";
 
     private RecordJson() {}
 
@@ -31,6 +32,10 @@ final class RecordJson {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put(VERSION, FORMAT);
         sessionRecord.authenticatedAt().ifPresent(at -> root.put(AUTHENTICATED_AT, at.toEpochMilli()));
+        if (!sessionRecord.binding().isEmpty()) {
+            ObjectNode binding = root.putObject(BINDING);
+            new TreeMap<>(sessionRecord.binding()).forEach(binding::put);
+        }
         root.set(DATA, data);
         try {
             return SessionJson.MAPPER.writeValueAsBytes(root);
@@ -59,7 +64,20 @@ final class RecordJson {
                 sections,
                 authenticatedAt.isIntegralNumber() && authenticatedAt.canConvertToLong()
                         ? Optional.of(Instant.ofEpochMilli(authenticatedAt.longValue()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                binding(root.path(BINDING)));
+    }
+
+    /** A session that is bound in a way that nobody understands is not to be used by everybody. */
+    private static Map<String, String> binding(JsonNode binding) {
+        Map<String, String> marks = new TreeMap<>();
+        binding.properties()
+                .forEach(entry -> marks.put(entry.getKey(), entry.getValue().textValue()));
+        boolean understood = binding.isMissingNode() || binding.isObject();
+        if (!understood || marks.containsValue(null)) {
+            throw new SessionCorruptException("A session record is bound to a client in an unknown way");
+        }
+        return marks;
     }
 
     private static JsonNode parse(byte[] json) {

@@ -16,15 +16,19 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param sections name to tree
  * @param authenticatedAt when the principal last proved who it is; empty if it never did
+ * @param binding what the session's client is recognised by: the name of a property to a signature of its value; empty
+ *     if any client may use the session
  */
-public record SessionRecord(Map<String, JsonNode> sections, Optional<Instant> authenticatedAt) {
+public record SessionRecord(
+        Map<String, JsonNode> sections, Optional<Instant> authenticatedAt, Map<String, String> binding) {
 
     /** A session without data. */
-    public static final SessionRecord EMPTY = new SessionRecord(Map.of(), Optional.empty());
+    public static final SessionRecord EMPTY = new SessionRecord(Map.of(), Optional.empty(), Map.of());
 
     public SessionRecord {
         Objects.requireNonNull(sections, "sections");
         Objects.requireNonNull(authenticatedAt, "authenticatedAt");
+        binding = Map.copyOf(binding);
     }
 
     /**
@@ -45,7 +49,7 @@ public record SessionRecord(Map<String, JsonNode> sections, Optional<Instant> au
     public SessionRecord with(String name, Optional<JsonNode> tree) {
         Map<String, JsonNode> changed = new TreeMap<>(sections);
         tree.ifPresentOrElse(t -> changed.put(name, t), () -> changed.remove(name));
-        return new SessionRecord(changed, authenticatedAt);
+        return new SessionRecord(changed, authenticatedAt, binding);
     }
 
     /**
@@ -55,7 +59,17 @@ public record SessionRecord(Map<String, JsonNode> sections, Optional<Instant> au
      * @return another record
      */
     public SessionRecord withAuthenticatedAt(Optional<Instant> at) {
-        return new SessionRecord(sections, at);
+        return new SessionRecord(sections, at, binding);
+    }
+
+    /**
+     * The record bound to a client.
+     *
+     * @param marks what the client is recognised by
+     * @return this record if it is bound like that already
+     */
+    public SessionRecord withBinding(Map<String, String> marks) {
+        return marks.equals(binding) ? this : new SessionRecord(sections, authenticatedAt, marks);
     }
 
     /**

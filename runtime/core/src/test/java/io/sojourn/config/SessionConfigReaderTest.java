@@ -199,4 +199,79 @@ class SessionConfigReaderTest {
                 .contains("session.store", "session.cookie.same-site", "session.redis.key-prefix")
                 .allMatch(key -> key.startsWith("session."));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "session.trusted-proxies | 10.0.0.0/8, proxy.example.com | session.trusted-proxies: proxy.example.com is not",
+                "session.trusted-proxies | 10.0.0.1/8 | session.trusted-proxies: 10.0.0.1/8 is not",
+                "session.trusted-proxies | 0.0.0.0/0 | never /0",
+                "session.trusted-proxies | 10.0.0.1,,10.0.0.2 | session.trusted-proxies:  is not",
+                "session.forwarded-header | x-real-ip | use one of: x-forwarded-for, forwarded",
+                "session.binding | ip | session.binding needs session.secret",
+                "session.binding | address | session.binding: address is not allowed: use ip, user-agent",
+                "session.binding.ipv4-prefix | 0 | from 1 to 32",
+                "session.binding.ipv6-prefix | 129 | from 1 to 128",
+                "session.binding.on-mismatch | fail | use one of: refuse, revoke"
+            })
+    void refuses_proxies_and_bindings_that_cannot_be(String key, String value, String problem) {
+        assertThatThrownBy(() -> read(key, value))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("1 problem")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void reads_proxies() {
+        ProxyConfig proxies = read(
+                        "session.trusted-proxies", "10.0.0.0/8, 2001:db8::7", "session.forwarded-header", "Forwarded")
+                .proxies();
+
+        assertThat(proxies.trusted()).hasToString("[10.0.0.0/8, 2001:db8:0:0:0:0:0:7/128]");
+        assertThat(proxies.header()).isEqualTo(ProxyConfig.ForwardedHeader.FORWARDED);
+        assertThat(read().proxies()).isEqualTo(ProxyConfig.NONE);
+        assertThat(read("session.binding", "none").binding()).isEqualTo(BindingConfig.NONE);
+    }
+
+    @Test
+    void refuses_to_end_sessions_that_nobody_can_end() {
+        assertThatThrownBy(() -> read(
+                        "session.store", "cookie",
+                        "session.secret", "0Vw8xQm7b3Zr5KpT1nYc9LhGfJ2aDsE6uXiRoWvNqAk=",
+                        "session.binding", "ip",
+                        "session.binding.on-mismatch", "revoke"))
+                .hasMessageContaining("1 problem")
+                .hasMessageContaining("session.binding.on-mismatch=revoke is not possible with session.store=cookie");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "session.csrf | on | use one of: off, header, token",
+                "session.csrf.header | X CSRF | of a header's name",
+                "session.csrf.field | a b | letters, digits",
+                "session.csrf.trusted-origins | https://a.example, https://b.example/ | https://b.example/ is not allowed",
+                "session.csrf.trusted-origins | * | * is not allowed: use origins such as",
+                "session.csrf.trusted-origins | null | null is not allowed"
+            })
+    void refuses_origins_and_names_that_cannot_be(String key, String value, String problem) {
+        assertThatThrownBy(() -> read(key, value))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("1 problem")
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void writes_origins_in_one_way() {
+        assertThat(read(
+                                "session.csrf.trusted-origins",
+                                "HTTPS://App.example:443, http://localhost:3000,http://[::1]:80")
+                        .csrf()
+                        .trustedOrigins()
+                        .stream()
+                        .map(WebOrigin::text))
+                .containsExactlyInAnyOrder("https://app.example", "http://localhost:3000", "http://[::1]");
+    }
 }

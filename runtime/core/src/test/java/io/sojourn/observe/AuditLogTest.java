@@ -21,6 +21,7 @@ import io.sojourn.SessionAudited;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.SessionLoaded;
+import io.sojourn.SessionRefused;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionSignedIn;
@@ -92,6 +93,21 @@ class AuditLogTest {
                         "event=signed-in at=2026-11-21T12:00:00Z session=h1 principal=\"ada\" client=192.0.2.77",
                         "event=rotated at=2026-11-21T12:00:00Z session=h1 principal=\"ada\" client=192.0.2.77",
                         "event=ended at=2026-11-21T12:00:00Z session=h1 principal=\"ada\" reason=invalidated");
+    }
+
+    @Test
+    void writes_a_line_for_each_refusal_also_where_the_session_was_not_looked_at() {
+        AuditLog log = log(Principal.PLAIN, ClientAddress.FULL);
+
+        log.write(new SessionRefused(Optional.of("h1"), ADA, SessionRefused.Reason.BINDING, NOON), () -> CLIENT);
+        log.write(
+                new SessionRefused(Optional.empty(), Optional.empty(), SessionRefused.Reason.CSRF, NOON), () -> CLIENT);
+
+        assertThat(lines)
+                .containsExactly(
+                        "event=refused at=2026-11-21T12:00:00Z session=h1 principal=\"ada\" client=192.0.2.77"
+                                + " reason=binding",
+                        "event=refused at=2026-11-21T12:00:00Z client=192.0.2.77 reason=csrf");
     }
 
     @Test

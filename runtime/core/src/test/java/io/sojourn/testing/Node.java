@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.sojourn.OnOutage;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
@@ -71,11 +70,7 @@ public final class Node {
                 touchInterval,
                 new DataTypes(List.of(types)),
                 new EngineSettings(
-                        times,
-                        onCorruption,
-                        OnOutage.Policy.FAIL,
-                        Optional.empty(),
-                        RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
+                        times, onCorruption, Optional.empty(), RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
                 clock));
     }
 
@@ -102,6 +97,14 @@ public final class Node {
     /** A request that has arrived. */
     public SessionExchange arrived(Browser browser) {
         return engine.open(browser.cookie.map(List::of).orElse(List.of()));
+    }
+
+    /** A request of a client that can be recognised, loaded. */
+    public SessionExchange request(Browser browser, ClientInfo client) {
+        SessionExchange exchange =
+                engine.open(browser.cookie.map(List::of).orElse(List.of()), () -> client, CookieLimit.NONE);
+        exchange.load().toCompletableFuture().join();
+        return exchange;
     }
 
     /** A request of a browser that keeps only so much. */

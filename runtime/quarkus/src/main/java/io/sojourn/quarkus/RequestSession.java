@@ -17,6 +17,7 @@ import io.sojourn.http.Header;
 import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.PrincipalNames;
 import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.RequestHead;
 import io.sojourn.http.Scheme;
 import io.vertx.ext.web.RoutingContext;
 
@@ -28,6 +29,7 @@ final class RequestSession {
 
     private final RoutingContext request;
     private final RequestBoundary boundary;
+    private final VertxHead head;
     private final SessionExchange exchange;
 
     private Optional<ResteasyReactiveRequestContext> rest = Optional.empty();
@@ -38,8 +40,13 @@ final class RequestSession {
     RequestSession(RoutingContext request, RequestBoundary boundary) {
         this.request = Objects.requireNonNull(request, "request");
         this.boundary = Objects.requireNonNull(boundary, "boundary");
-        this.exchange = boundary.begin(new VertxHead(request.request()));
+        this.head = new VertxHead(request.request());
+        this.exchange = boundary.begin(head);
         request.addHeadersEndHandler(x -> headLeaves());
+    }
+
+    RequestHead head() {
+        return head;
     }
 
     SessionExchange exchange() {

@@ -14,9 +14,11 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import io.sojourn.OnOutage;
 import io.sojourn.SessionException;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.CsrfGuard;
 import io.sojourn.http.Failures;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.RequestHead;
 import io.sojourn.http.StatusEndpoint;
 import io.sojourn.http.Waiter;
 import io.sojourn.http.signin.SignInGate;
@@ -36,6 +38,7 @@ public class SessionLife {
     private final Waiter waiter;
     private final StatusEndpoint status;
     private final SignInGate gate;
+    private final CsrfGuard csrf;
 
     @Inject
     SessionLife(
@@ -44,13 +47,15 @@ public class SessionLife {
             Observers observers,
             Waiter waiter,
             StatusEndpoint status,
-            SignInGate gate) {
+            SignInGate gate,
+            CsrfGuard csrf) {
         this.sessions = sessions;
         this.boundary = boundary;
         this.observers = observers;
         this.waiter = waiter;
         this.status = status;
         this.gate = gate;
+        this.csrf = csrf;
     }
 
     StatusEndpoint status() {
@@ -59,6 +64,15 @@ public class SessionLife {
 
     SignInGate gate() {
         return gate;
+    }
+
+    CsrfGuard csrf() {
+        return csrf;
+    }
+
+    /** The head of this request. */
+    RequestHead head(ResteasyReactiveRequestContext context) {
+        return of(context).head();
     }
 
     /** The session of this request, loaded or not. */

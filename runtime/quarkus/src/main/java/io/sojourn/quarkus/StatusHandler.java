@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 import io.sojourn.engine.SessionView;
+import io.sojourn.http.CsrfRule;
 import io.sojourn.http.StatusEndpoint;
 
 /**
@@ -22,6 +23,9 @@ public class StatusHandler extends SessionHandler {
     void handle(ResteasyReactiveRequestContext context, SessionLife life) {
         StatusEndpoint endpoint = life.status();
         if (!endpoint.isAt(context.getPathWithoutPrefix())) {
+            return;
+        }
+        if (context.getProperty(ACCEPTED) == null && CsrfCheck.stops(CsrfRule.CONFIGURED, context, life)) {
             return;
         }
         if (context.getProperty(ACCEPTED) == null && !endpoint.accepts(context.getMethod(), life.exchange(context))) {

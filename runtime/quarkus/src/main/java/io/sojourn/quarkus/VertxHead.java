@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.sojourn.http.RequestHead;
+import io.sojourn.http.Scheme;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 
 /**
@@ -23,6 +25,16 @@ record VertxHead(HttpServerRequest request) implements RequestHead {
     @Override
     public List<String> headers(String name) {
         return request.headers().getAll(name);
+    }
+
+    @Override
+    public Scheme scheme() {
+        return Scheme.of(request.scheme());
+    }
+
+    @Override
+    public Optional<String> authority() {
+        return Optional.ofNullable(request.authority()).map(HostAndPort::toString);
     }
 
     @Override

@@ -15,6 +15,8 @@ import io.sojourn.demo.session.Theme;
  * @param theme which colours
  * @param notice what went well before the redirect
  * @param alert what did not
+ * @param csrfToken what forms send along to prove that they are the shop's own; empty without a session, when they need
+ *     none
  */
 public record Frame(
         String title,
@@ -23,7 +25,8 @@ public record Frame(
         int pieces,
         Theme theme,
         Optional<String> notice,
-        Optional<String> alert) {
+        Optional<String> alert,
+        Optional<String> csrfToken) {
 
     /** An entry of the navigation. */
     public enum Section {
@@ -43,6 +46,7 @@ public record Frame(
         Objects.requireNonNull(theme, "theme");
         Objects.requireNonNull(notice, "notice");
         Objects.requireNonNull(alert, "alert");
+        Objects.requireNonNull(csrfToken, "csrfToken");
     }
 
     /**

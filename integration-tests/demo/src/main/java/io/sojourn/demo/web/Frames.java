@@ -42,7 +42,13 @@ public class Frames {
                 cart.get().pieces(),
                 preferences.theme(),
                 session.flash().notice(),
-                session.flash().alert());
+                session.flash().alert(),
+                csrfToken());
+    }
+
+    /** Asking for one begins a session, and whoever only looks around gets none. */
+    private Optional<String> csrfToken() {
+        return session.exists() ? Optional.of(session.csrfToken()) : Optional.empty();
     }
 
     /**
@@ -50,6 +56,14 @@ public class Frames {
      * @return the frame that a stranger sees
      */
     public static Frame withoutSession(String title) {
-        return new Frame(title, Section.NONE, Optional.empty(), 0, Theme.AUTO, Optional.empty(), Optional.empty());
+        return new Frame(
+                title,
+                Section.NONE,
+                Optional.empty(),
+                0,
+                Theme.AUTO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

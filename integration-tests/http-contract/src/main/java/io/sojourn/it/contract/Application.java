@@ -36,6 +36,14 @@ public final class Application implements AutoCloseable {
 
     /**
      * @param runtime where to run
+     * @return the application with bound sessions and protected forms, ready
+     */
+    public static Application guarded(ApplicationRuntime runtime) {
+        return withoutRedis(runtime, Settings.guarded());
+    }
+
+    /**
+     * @param runtime where to run
      * @return the application whose sessions travel with their clients, ready
      */
     public static Application carrying(ApplicationRuntime runtime) {

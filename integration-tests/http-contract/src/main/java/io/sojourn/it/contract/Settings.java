@@ -52,6 +52,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
+    /** The address of the loopback network that is a trusted proxy's; all others are strangers'. */
+    static final String PROXY = "127.0.0.1";
+
+    static final String FRONT_END = "https://front.example:8443";
+
     private static final Map<String, String> COMMON = Map.of(
             "session.rotation-grace", ROTATION_GRACE.toSeconds() + "s",
             "session.timeout", "30m",
@@ -141,6 +146,21 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 // For every JVM that reads this variable, the one way to set a property on all servers.
                                 "java.tool.options",
                                 "-Dsession.retry.max-retries=" + FEW_THREADS_RETRIES)),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
+    }
+
+    /** Sessions bound to clients, which come over a proxy, and requests that have to prove where they come from. */
+    static Settings guarded() {
+        return new Settings(
+                "guarded",
+                with(Map.of(
+                        "session.store", "memory",
+                        "session.secret", SECRET,
+                        "session.trusted-proxies", PROXY,
+                        "session.binding", "ip,user-agent",
+                        "session.csrf", "token",
+                        "session.csrf.trusted-origins", FRONT_END,
+                        "session.status-resource.enabled", "true")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 

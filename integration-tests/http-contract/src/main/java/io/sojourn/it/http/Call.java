@@ -4,28 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request without a body, sent exactly as given.
+ * A request, sent exactly as given.
  *
  * @param method such as {@code GET}
  * @param target path and query
  * @param headers in the order in which they are sent; may repeat names
+ * @param body one byte for each character
+ * @param source the address of the loopback network from which it is sent
  */
-public record Call(String method, String target, List<Header> headers) {
+public record Call(String method, String target, List<Header> headers, String body, String source) {
+
+    private static final String USUAL_SOURCE = "127.0.0.1";
 
     public Call {
         headers = List.copyOf(headers);
     }
 
     public static Call get(String target) {
-        return new Call("GET", target, List.of());
+        return of("GET", target);
     }
 
     public static Call post(String target) {
-        return new Call("POST", target, List.of());
+        return of("POST", target);
     }
 
     public static Call of(String method, String target) {
-        return new Call(method, target, List.of());
+        return new Call(method, target, List.of(), "", USUAL_SOURCE);
     }
 
     /**
@@ -36,7 +40,7 @@ public record Call(String method, String target, List<Header> headers) {
     public Call with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Call(method, target, more);
+        return new Call(method, target, more, body, source);
     }
 
     /**
@@ -45,5 +49,22 @@ public record Call(String method, String target, List<Header> headers) {
      */
     public Call withCookies(String cookies) {
         return with("Cookie", cookies);
+    }
+
+    /**
+     * @param contentType of the body
+     * @param content one byte for each character
+     * @return the same request with a body
+     */
+    public Call withBody(String contentType, String content) {
+        return new Call(method, target, with("Content-Type", contentType).headers, content, source);
+    }
+
+    /**
+     * @param address of the loopback network, such as 127.0.0.2
+     * @return the same request from there
+     */
+    public Call from(String address) {
+        return new Call(method, target, headers, body, address);
     }
 }

@@ -40,6 +40,7 @@ public record RawHttp(int port) {
         try {
             Socket socket = new Socket();
             try {
+                socket.bind(new InetSocketAddress(InetAddress.getByName(call.source()), 0));
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_TIMEOUT_MILLIS);
                 socket.setSoTimeout(READ_TIMEOUT_MILLIS);
                 OutputStream out = socket.getOutputStream();
@@ -62,13 +63,13 @@ public record RawHttp(int port) {
         text.append("Host: localhost:").append(port).append("\r\n");
         text.append("Connection: close\r\n");
         if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
-            text.append("Content-Length: 0\r\n");
+            text.append("Content-Length: ").append(call.body().length()).append("\r\n");
         }
         call.headers()
                 .forEach(header -> text.append(header.name())
                         .append(": ")
                         .append(header.value())
                         .append("\r\n"));
-        return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        return text.append("\r\n").append(call.body()).toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.interceptor.Interceptor;
 import io.sojourn.SessionAudited;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionLoaded;
+import io.sojourn.SessionRefused;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionSignedIn;
@@ -57,9 +58,13 @@ public class EventLog {
         return List.copyOf(circuit);
     }
 
+    void refused(@Observes SessionRefused event) {
+        entries.add(new Entry(event.handle().orElse(""), "refused:" + event.reason()));
+    }
+
     void audited(@Observes SessionAudited event) {
         entries.add(new Entry(
-                event.handle().orElseThrow(),
+                event.handle().orElse(""),
                 "audited:" + event.what().text() + ":" + event.client().orElse("nowhere")));
     }
 

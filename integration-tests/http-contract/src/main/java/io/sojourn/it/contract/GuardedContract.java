@@ -1,0 +1,13 @@
+package io.sojourn.it.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/** What holds with bound sessions and protected forms. */
+public abstract class GuardedContract extends ApplicationContract {
+
+    @Nested
+    class Bindings extends BindingContract {}
+
+    @Nested
+    class Csrf extends CsrfContract {}
+}

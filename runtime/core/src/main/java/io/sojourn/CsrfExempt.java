@@ -1,0 +1,22 @@
+package io.sojourn;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Requests of this resource method need no proof that they come from the application's own pages: for what others are
+ * meant to call, such as webhooks, and authenticates them by other means than the session.
+ *
+ * <p>On a class it holds for all of its resource methods. What stands on the method counts more.
+ */
+@Documented
+@Inherited
+@Retention(RUNTIME)
+@Target({METHOD, TYPE})
+public @interface CsrfExempt {}

@@ -1,0 +1,163 @@
+package io.sojourn.http;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+import io.sojourn.SessionRefused.Reason;
+import io.sojourn.config.CsrfConfig;
+import io.sojourn.config.CsrfConfig.Mode;
+import io.sojourn.config.SessionConfig;
+import io.sojourn.engine.SessionExchange;
+
+/**
+ * Decides whether a request may do what it asks for, or may have been sent by a page of somebody else. What is the same
+ * on every runtime; how to load a session and to read a body is theirs. Thread-safe; never waits.
+ */
+@Dependent
+public class CsrfGuard {
+
+    /** How many bytes a body may have for the token to be looked for in it. */
+    public static final int LONGEST_BODY = FormField.LONGEST_BODY;
+
+    /** They change nothing (RFC 9110, section 9.2.1), so they need no proof. */
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final CsrfConfig config;
+    private final OriginProof proof;
+
+    @Inject
+    public CsrfGuard(SessionConfig config) {
+        this.config = config.csrf();
+        this.proof = new OriginProof(config.csrf().trustedOrigins(), config.proxies());
+    }
+
+    /** What to do with a request. */
+    public enum Verdict {
+        /** It may go on. */
+        PASS,
+        /** It is answered with 403. */
+        REFUSE,
+        /** The session has to be loaded, and then to be asked about the token. */
+        ASK_SESSION,
+        /** The token may be in the body, which has to be read. */
+        ASK_BODY
+    }
+
+    /**
+     * Judges a request by its head.
+     *
+     * @param rule what the annotations of its method say
+     * @param method of the request
+     * @param head of the request
+     * @param exchange its session, not loaded by this
+     * @return anything but {@link Verdict#ASK_BODY}
+     */
+    public Verdict judge(CsrfRule rule, String method, RequestHead head, SessionExchange exchange) {
+        Mode mode = mode(rule);
+        if (mode == Mode.OFF || SAFE.contains(method)) {
+            return Verdict.PASS;
+        }
+        return switch (proof.of(head)) {
+            case OWN -> Verdict.PASS;
+            case FOREIGN -> Verdict.REFUSE;
+            case UNKNOWN -> withoutProof(mode, head, exchange);
+        };
+    }
+
+    /**
+     * Whether requests of some method may be refused at all, for callers that would begin an exchange only for this.
+     *
+     * @param rule what the annotations of the method say
+     * @return false if {@link #judge} lets everything pass
+     */
+    public boolean isOn(CsrfRule rule) {
+        return mode(rule) != Mode.OFF;
+    }
+
+    private Mode mode(CsrfRule rule) {
+        return switch (rule) {
+            case EXEMPT -> Mode.OFF;
+            case CONFIGURED -> config.mode();
+            case PROTECTED -> config.mode() == Mode.OFF ? Mode.TOKEN : config.mode();
+        };
+    }
+
+    /**
+     * Whoever brings no session has no authority that somebody else could use. A header of our own is proof as well: a
+     * page of somebody else may send it only after the application has allowed that by CORS ("Employing Custom Request
+     * Headers for AJAX/API").
+     */
+    private Verdict withoutProof(Mode mode, RequestHead head, SessionExchange exchange) {
+        if (!exchange.hasCandidate()) {
+            return Verdict.PASS;
+        }
+        if (mode == Mode.HEADER) {
+            return head.headers(config.header()).isEmpty() ? Verdict.REFUSE : Verdict.PASS;
+        }
+        return Verdict.ASK_SESSION;
+    }
+
+    /**
+     * Judges a request by the token in its head.
+     *
+     * @param head of the request
+     * @param contentType of its body
+     * @param exchange its session, loaded
+     * @return anything but {@link Verdict#ASK_SESSION}
+     */
+    public Verdict judgeHeader(RequestHead head, Optional<String> contentType, SessionExchange exchange) {
+        if (!exchange.isPresent()) {
+            return Verdict.PASS;
+        }
+        List<String> tokens = head.headers(config.header());
+        if (!tokens.isEmpty()) {
+            return verdict(exchange.acceptsCsrfToken(tokens.get(0)));
+        }
+        return contentType.filter(FormField::mayBeIn).isPresent() ? Verdict.ASK_BODY : Verdict.REFUSE;
+    }
+
+    /**
+     * Judges a request by the token in its form.
+     *
+     * @param contentType of the body
+     * @param body the whole of it
+     * @param exchange the request's session, loaded
+     * @return whether it passes
+     */
+    public Verdict judgeBody(String contentType, byte[] body, SessionExchange exchange) {
+        return judgeField(FormField.find(contentType, body, field()), exchange);
+    }
+
+    /**
+     * The name of the form's field that carries the token.
+     *
+     * @return as configured
+     */
+    String field() {
+        return config.field();
+    }
+
+    Verdict judgeField(Optional<String> token, SessionExchange exchange) {
+        return verdict(token.filter(exchange::acceptsCsrfToken).isPresent());
+    }
+
+    private static Verdict verdict(boolean accepted) {
+        return accepted ? Verdict.PASS : Verdict.REFUSE;
+    }
+
+    /**
+     * Refuses a request, and lets observers know.
+     *
+     * @param exchange the request's session
+     * @param accept the values of the request's {@code Accept} header
+     * @return the answer
+     */
+    public CsrfRefusal refuse(SessionExchange exchange, List<String> accept) {
+        exchange.refuse(Reason.CSRF);
+        return CsrfRefusal.accepted(accept);
+    }
+}

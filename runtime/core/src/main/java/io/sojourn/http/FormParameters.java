@@ -1,0 +1,78 @@
+package io.sojourn.http;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+/**
+ * The fields of a form as the Servlet API reads them. Implementations of JAX-RS that stand on it give the fields of a
+ * form to {@code @FormParam} from there and nowhere else, so for methods with such parameters the body must not be read
+ * past it; all other methods read the body themselves.
+ */
+@Dependent
+public class FormParameters {
+
+    private static final List<String> INJECTING =
+            List.of("jakarta.ws.rs.", "org.jboss.resteasy.", "org.glassfish.jersey.");
+
+    private final Instance<ServletView> servlet;
+
+    @Inject
+    public FormParameters(Instance<ServletView> servlet) {
+        this.servlet = servlet;
+    }
+
+    /**
+     * Whether a form has to be read here.
+     *
+     * @param method that will run
+     * @return false if the body may be read by whoever puts it back
+     */
+    boolean own(Optional<Method> method) {
+        return servlet.isResolvable() && method.filter(m -> !readsBody(m)).isPresent();
+    }
+
+    private static boolean readsBody(Method method) {
+        List<Parameter> parameters = Arrays.asList(method.getParameters());
+        return parameters.stream().noneMatch(parameter -> parameter.isAnnotationPresent(FormParam.class))
+                && parameters.stream().anyMatch(FormParameters::isBody);
+    }
+
+    private static boolean isBody(Parameter parameter) {
+        return Stream.of(parameter.getAnnotations())
+                .map(Annotation::annotationType)
+                .noneMatch(type -> INJECTING.stream().anyMatch(type.getName()::startsWith));
+    }
+
+    /**
+     * The value of a field of the form, which may have parts; a parameter of the query is none.
+     *
+     * @param field its name
+     * @param contentType of the request
+     * @param request whose body is read by that
+     * @return empty if there is no such field, or the body is known to be too long
+     */
+    Optional<String> find(String field, String contentType, ContainerRequestContext request) {
+        if (request.getLength() > FormField.LONGEST_BODY) {
+            return Optional.empty();
+        }
+        if (!FormField.isUrlEncoded(contentType)) {
+            return servlet.get().part(field);
+        }
+        int inQuery = request.getUriInfo()
+                .getQueryParameters()
+                .getOrDefault(field, List.of())
+                .size();
+        return servlet.get().parameters(field).stream().skip(inQuery).findFirst();
+    }
+}
