@@ -15,7 +15,13 @@ final class StoreFactory {
     static SessionStore open(SessionConfig config, Clock clock) {
         return switch (config.store()) {
             case MEMORY -> new MemoryStore(config.memory(), clock);
-            case REDIS -> RedisStores.open(config.redis(), config.storeTimeout(), clock);
+            case REDIS -> redis(config, clock);
         };
+    }
+
+    private static SessionStore redis(SessionConfig config, Clock clock) {
+        return ApplicationClient.find(config.redis())
+                .map(client -> RedisStores.openWith(client, config.redis(), config.storeTimeout(), clock))
+                .orElseGet(() -> RedisStores.open(config.redis(), config.storeTimeout(), clock));
     }
 }

@@ -11,13 +11,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-import org.redisson.Redisson;
 import org.redisson.api.RScript;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
-import org.redisson.client.codec.ByteArrayCodec;
 
 import io.netty.util.Timeout;
 import io.sojourn.StoreUnavailableException;
@@ -56,18 +54,18 @@ public final class RedisStore implements SessionStore {
     /**
      * Uses a client that belongs to the caller and is not shut down with the store.
      *
-     * @param client connected, or connecting within a time its owner finds bearable
+     * @param client connected or not, for any topology
      * @param keyPrefix what each key begins with
      * @param storeTimeout within what time each operation ends
      * @param clock what decides whether a session is live
      */
     public RedisStore(RedissonClient client, String keyPrefix, Duration storeTimeout, Clock clock) {
-        this(
-                new BorrowedLink(client.getScript(ByteArrayCodec.INSTANCE)),
-                keyPrefix,
-                storeTimeout,
-                clock,
-                new RedisFailures("the given client's address", storeTimeout));
+        this(RedissonClients.lent(client), keyPrefix, storeTimeout, clock, RedisFailures.ofClient(storeTimeout));
+    }
+
+    private RedisStore(
+            RedissonClients clients, String keyPrefix, Duration storeTimeout, Clock clock, RedisFailures failures) {
+        this(LazyLink.open(clients, failures), keyPrefix, storeTimeout, clock, failures);
     }
 
     private RedisStore(RedisLink link, String keyPrefix, Duration storeTimeout, Clock clock, RedisFailures failures) {
@@ -81,6 +79,11 @@ public final class RedisStore implements SessionStore {
         this.deadlines = new Deadlines(storeTimeout);
     }
 
+    /** The same for a caller that cannot name the type. */
+    static RedisStore openWith(Object client, String keyPrefix, Duration storeTimeout, Clock clock) {
+        return new RedisStore((RedissonClient) client, keyPrefix, storeTimeout, clock);
+    }
+
     /**
      * Opens a client of its own, which is shut down with the store. Does not wait for Redis: operations fail until it
      * can be reached, and work from then on.
@@ -91,9 +94,12 @@ public final class RedisStore implements SessionStore {
      * @return the store
      */
     static RedisStore open(RedisConfig config, Duration storeTimeout, Clock clock) {
-        RedisFailures failures = new RedisFailures(RedissonSettings.address(config.url()), storeTimeout);
-        RedissonClient client = Redisson.create(RedissonSettings.of(config, storeTimeout));
-        return new RedisStore(LazyLink.open(client, failures), config.keyPrefix(), storeTimeout, clock, failures);
+        return new RedisStore(
+                RedissonClients.own(RedissonSettings.of(config, storeTimeout)),
+                config.keyPrefix(),
+                storeTimeout,
+                clock,
+                RedisFailures.of(config.source(), storeTimeout));
     }
 
     @Override
@@ -165,14 +171,16 @@ public final class RedisStore implements SessionStore {
         } catch (IllegalStateException closedMeanwhile) {
             return CompletableFuture.failedStage(failures.closed());
         }
-        link.scripts().thenCompose(lua -> evaluate(lua, script, keys, values)).whenComplete((reply, failure) -> {
-            deadline.cancel();
-            if (failure == null) {
-                complete(result, reading, reply);
-            } else {
-                result.completeExceptionally(failures.of(failure));
-            }
-        });
+        link.connected()
+                .thenCompose(redis -> evaluate(redis.scripts(), script, keys, values))
+                .whenComplete((reply, failure) -> {
+                    deadline.cancel();
+                    if (failure == null) {
+                        complete(result, reading, reply);
+                    } else {
+                        result.completeExceptionally(failures.of(failure));
+                    }
+                });
         return result;
     }
 
@@ -213,18 +221,5 @@ public final class RedisStore implements SessionStore {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** The way through a client that somebody else opens and closes. */
-    private record BorrowedLink(CompletionStage<RScript> scripts) implements RedisLink {
-
-        BorrowedLink(RScript lua) {
-            this(CompletableFuture.completedStage(lua));
-        }
-
-        @Override
-        public void close() {
-            // The client belongs to whoever opened it.
-        }
     }
 }
