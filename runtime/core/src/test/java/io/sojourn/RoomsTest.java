@@ -35,6 +35,8 @@ class RoomsTest {
             .definedBy("io.sojourn.store.memory..")
             .layer("redis")
             .definedBy("io.sojourn.store.redis..")
+            .layer("cluster")
+            .definedBy("io.sojourn.store.cluster..")
             .layer("seal")
             .definedBy("io.sojourn.seal..")
             .layer("config")
@@ -51,10 +53,13 @@ class RoomsTest {
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("redis")
             .mayOnlyBeAccessedByLayers("cdi")
+            // A shared store tells other nodes of its changes, in its own way.
+            .whereLayer("cluster")
+            .mayOnlyBeAccessedByLayers("cdi", "redis")
             .whereLayer("seal")
             .mayOnlyBeAccessedByLayers("cdi", "engine")
             .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("cdi", "engine", "memory", "redis");
+            .mayOnlyBeAccessedByLayers("cdi", "engine", "memory", "redis", "cluster");
 
     @ArchTest
     static final ArchRule no_cycles =

@@ -61,12 +61,13 @@ public class EngineProducer {
             SessionConfig config, DataClasses classes, Instance<SessionStore> stores, Instance<Clock> clocks) {
         DataTypes types = new DataTypes(classes.classes());
         Clock clock = theOne(Clock.class, clocks).orElseGet(Clock::systemUTC);
-        EngineSettings settings = EngineSettings.of(config, Keyring.of(config.secret()));
+        Optional<Keyring> keys = Keyring.of(config.secret());
+        EngineSettings settings = EngineSettings.of(config, keys);
         Optional<SessionStore> own = theOne(SessionStore.class, stores);
         if (own.isPresent()) {
             return new EngineParts(started(config, settings, own.get(), types, clock), Optional.empty());
         }
-        SessionStore opened = StoreFactory.open(config, clock);
+        SessionStore opened = StoreFactory.open(config, keys, clock);
         return closingOnFailure(
                 opened, store -> new EngineParts(started(config, settings, store, types, clock), Optional.of(store)));
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cookie what the cookie looks like
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
+ * @param cluster settings of several nodes that keep copies; empty if each is on its own
  * @param secret what keys are derived from
  * @param status the resource that tells the remaining time; empty if it is not enabled
  */
@@ -26,6 +27,7 @@ public record SessionConfig(
         CookieConfig cookie,
         MemoryConfig memory,
         RedisConfig redis,
+        Optional<ClusterConfig> cluster,
         SecretConfig secret,
         Optional<StatusConfig> status) {
 

@@ -111,6 +111,8 @@ public final class SessionConfigReader {
     private SessionConfig read() {
         settings.text("SESSION_BACKEND");
         StoreKind store = store();
+        RedisConfig redis = RedisSettings.read(store == StoreKind.REDIS ? settings : settings.unjudged());
+        SecretConfig secret = SecretSettings.read(settings);
         return new SessionConfig(
                 store,
                 settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
@@ -119,8 +121,9 @@ public final class SessionConfigReader {
                 times(),
                 cookie(),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
-                RedisSettings.read(store == StoreKind.REDIS ? settings : settings.unjudged()),
-                SecretSettings.read(settings),
+                redis,
+                ClusterSettings.read(settings, store, redis, secret),
+                secret,
                 status());
     }
 
@@ -135,7 +138,12 @@ public final class SessionConfigReader {
     private StoreKind store() {
         boolean own = settings.text("session.store").isPresent();
         boolean alias = !own && settings.text("SESSION_BACKEND").isPresent();
-        return settings.choice(alias ? "SESSION_BACKEND" : "session.store", StoreKind.MEMORY);
+        String key = alias ? "SESSION_BACKEND" : "session.store";
+        return settings.text(key)
+                        .filter(ClusterSettings.STORE::equalsIgnoreCase)
+                        .isPresent()
+                ? StoreKind.REDIS
+                : settings.choice(key, StoreKind.MEMORY);
     }
 
     private TimeConfig times() {

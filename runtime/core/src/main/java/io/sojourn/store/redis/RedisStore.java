@@ -19,7 +19,6 @@ import org.redisson.client.RedisNoScriptException;
 
 import io.netty.util.Timeout;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
@@ -29,6 +28,7 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.cluster.Announcer;
 
 /**
  * Keeps sessions in Redis: one string for each, in the form of {@link EntryCodec}, under a prefix and the session's
@@ -49,6 +49,7 @@ public final class RedisStore implements SessionStore {
     private final Clock clock;
     private final RedisFailures failures;
     private final Deadlines deadlines;
+    private final Optional<Announcer> announcer;
     private volatile boolean closed;
 
     /**
@@ -60,15 +61,27 @@ public final class RedisStore implements SessionStore {
      * @param clock what decides whether a session is live
      */
     public RedisStore(RedissonClient client, String keyPrefix, Duration storeTimeout, Clock clock) {
-        this(RedissonClients.lent(client), keyPrefix, storeTimeout, clock, RedisFailures.ofClient(storeTimeout));
+        this(
+                LazyLink.open(RedissonClients.lent(client), RedisFailures.ofClient(storeTimeout)),
+                keyPrefix,
+                storeTimeout,
+                clock,
+                RedisFailures.ofClient(storeTimeout),
+                Optional.empty());
     }
 
-    private RedisStore(
-            RedissonClients clients, String keyPrefix, Duration storeTimeout, Clock clock, RedisFailures failures) {
-        this(LazyLink.open(clients, failures), keyPrefix, storeTimeout, clock, failures);
-    }
-
-    private RedisStore(RedisLink link, String keyPrefix, Duration storeTimeout, Clock clock, RedisFailures failures) {
+    /**
+     * Uses a link, which is closed with the store.
+     *
+     * @param announcer what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
+     */
+    RedisStore(
+            RedisLink link,
+            String keyPrefix,
+            Duration storeTimeout,
+            Clock clock,
+            RedisFailures failures,
+            Optional<Announcer> announcer) {
         if (storeTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("storeTimeout must be at least a millisecond, not " + storeTimeout);
         }
@@ -76,30 +89,8 @@ public final class RedisStore implements SessionStore {
         this.keyPrefix = Objects.requireNonNull(keyPrefix, "keyPrefix");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.failures = failures;
+        this.announcer = announcer;
         this.deadlines = new Deadlines(storeTimeout);
-    }
-
-    /** The same for a caller that cannot name the type. */
-    static RedisStore openWith(Object client, String keyPrefix, Duration storeTimeout, Clock clock) {
-        return new RedisStore((RedissonClient) client, keyPrefix, storeTimeout, clock);
-    }
-
-    /**
-     * Opens a client of its own, which is shut down with the store. Does not wait for Redis: operations fail until it
-     * can be reached, and work from then on.
-     *
-     * @param config where Redis is and how to talk to it
-     * @param storeTimeout within what time each operation ends
-     * @param clock what decides whether a session is live
-     * @return the store
-     */
-    static RedisStore open(RedisConfig config, Duration storeTimeout, Clock clock) {
-        return new RedisStore(
-                RedissonClients.own(RedissonSettings.of(config, storeTimeout)),
-                config.keyPrefix(),
-                storeTimeout,
-                clock,
-                RedisFailures.of(config.source(), storeTimeout));
     }
 
     @Override
@@ -127,16 +118,25 @@ public final class RedisStore implements SessionStore {
             throw new IllegalArgumentException("The entry to save over version " + expectedVersion
                     + " must have the next version, not " + entry.header().version());
         }
-        return run(LuaScript.SAVE, key, RedisStore::saveResult, EntryCodec.encode(entry));
+        byte[] bytes = EntryCodec.encode(entry);
+        return announcer
+                .map(told -> run(
+                        LuaScript.SAVE,
+                        key,
+                        RedisStore::saveResult,
+                        bytes,
+                        utf8(told.channel()),
+                        told.saved(key, entry.header().version())))
+                .orElseGet(() -> run(LuaScript.SAVE, key, RedisStore::saveResult, bytes));
     }
 
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
-        return run(
-                LuaScript.DELETE,
-                key,
-                reply -> isOne(reply) ? DeleteResult.DELETED : DeleteResult.ABSENT,
-                verifier.bytes());
+        Function<Object, DeleteResult> reading = reply -> isOne(reply) ? DeleteResult.DELETED : DeleteResult.ABSENT;
+        return announcer
+                .map(told ->
+                        run(LuaScript.DELETE, key, reading, verifier.bytes(), utf8(told.channel()), told.ended(key)))
+                .orElseGet(() -> run(LuaScript.DELETE, key, reading, verifier.bytes()));
     }
 
     /** For the log. */
@@ -217,6 +217,10 @@ public final class RedisStore implements SessionStore {
     private static boolean isNoScript(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof RedisNoScriptException;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] ascii(String text) {
