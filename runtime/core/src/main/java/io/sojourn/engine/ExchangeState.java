@@ -68,6 +68,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     private boolean settled;
     private boolean renewing;
     private boolean wanted;
+    private boolean changed;
     private int generation;
     private volatile Thread updating;
 
@@ -351,6 +352,7 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     private synchronized <T> T updated(AtomicUpdate<T> update, SaveOutcome outcome, int asked) {
         if (outcome instanceof SaveOutcome.Written written) {
+            changed = true;
             events.add(new SessionSaved(written.live().handle(), engine.rules().now()));
         }
         if (asked == generation) {
@@ -461,6 +463,15 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     private static long interval(Instant time, Duration length) {
         return time.toEpochMilli() / length.toMillis();
+    }
+
+    /** This request has replaced what was stored. */
+    synchronized void hasBeenChanged() {
+        changed = true;
+    }
+
+    synchronized boolean hasChanged() {
+        return changed;
     }
 
     synchronized void gone() {

@@ -15,6 +15,7 @@ import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.SessionRecord;
+import io.sojourn.spi.CachingStore;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
@@ -29,12 +30,14 @@ final class LiveSessions {
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
     private final SessionStore store;
+    private final SessionStore direct;
     private final RecordCodec codec;
     private final OnCorruption onCorruption;
     private final HeaderRules rules;
 
     LiveSessions(SessionStore store, RecordCodec codec, OnCorruption onCorruption, HeaderRules rules) {
         this.store = store;
+        this.direct = store instanceof CachingStore caching ? caching.direct() : store;
         this.codec = codec;
         this.onCorruption = onCorruption;
         this.rules = rules;
@@ -51,18 +54,19 @@ final class LiveSessions {
      *
      * @param events is told of unreadable ones
      */
-    CompletionStage<Loaded> load(List<SessionToken> candidates, Renewal renewal, EventLog events) {
+    CompletionStage<Loaded> load(List<SessionToken> candidates, Renewal renewal, Reading reading, EventLog events) {
         if (candidates.isEmpty()) {
             return CompletableFuture.completedFuture(new Loaded.Absent());
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
-        return store.load(token.key(), token.verifierHash(), renewal)
+        SessionStore source = reading == Reading.NEWEST ? direct : store;
+        return source.load(token.key(), token.verifierHash(), renewal)
                 .thenApply(found -> found.map(entry -> open(token, entry, renewal)))
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedFuture(found.get())
-                        : load(others, renewal, events));
+                        : load(others, renewal, reading, events));
     }
 
     private Loaded open(SessionToken token, SessionEntry entry, Renewal renewal) {
@@ -99,7 +103,7 @@ final class LiveSessions {
 
     /** Prolongs a session as a read does. Does nothing to one that has ended. */
     CompletionStage<Boolean> renew(Live live) {
-        return store.load(live.token().key(), live.token().verifierHash(), Renewal.SLIDE)
+        return direct.load(live.token().key(), live.token().verifierHash(), Renewal.SLIDE)
                 .thenApply(Optional::isPresent);
     }
 

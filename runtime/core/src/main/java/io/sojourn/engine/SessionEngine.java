@@ -46,7 +46,19 @@ public final class SessionEngine implements AutoCloseable {
      * @return the request's session
      */
     public SessionExchange open(List<String> cookieValues) {
-        return new SessionExchange(this, cookieValues);
+        return open(cookieValues, Reading.ANY_COPY);
+    }
+
+    /**
+     * Begins a request. No store access.
+     *
+     * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
+     *     content
+     * @param reading what the request has to see
+     * @return the request's session
+     */
+    public SessionExchange open(List<String> cookieValues, Reading reading) {
+        return new SessionExchange(this, cookieValues, reading);
     }
 
     /** The well-formed tokens among what a client sent. */

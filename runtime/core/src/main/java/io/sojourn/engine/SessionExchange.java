@@ -18,6 +18,7 @@ public final class SessionExchange {
 
     private final SessionEngine engine;
     private final List<String> cookieValues;
+    private final Reading reading;
     private final EventLog events = new EventLog();
     private final ExchangeState state;
 
@@ -25,8 +26,9 @@ public final class SessionExchange {
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
 
-    SessionExchange(SessionEngine engine, List<String> cookieValues) {
+    SessionExchange(SessionEngine engine, List<String> cookieValues, Reading reading) {
         this.engine = engine;
+        this.reading = reading;
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
         this.state = new ExchangeState(engine, events);
     }
@@ -50,7 +52,7 @@ public final class SessionExchange {
         if (loading == null) {
             requireOpen();
             loading = engine.sessions()
-                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), events)
+                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), reading, events)
                     .whenComplete(state::loaded)
                     .<Void>thenApply(x -> null)
                     .toCompletableFuture();

@@ -36,7 +36,9 @@ final class Settlement {
         return endAll(state.ending())
                 .thenCompose(removal -> storePresent().thenApply(change -> {
                     state.settled();
-                    return new Commit(change instanceof CookieChange.Keep ? removal : change, Use.TOUCHED);
+                    return new Commit(
+                            change instanceof CookieChange.Keep ? removal : change,
+                            state.hasChanged() ? Use.CHANGED : Use.TOUCHED);
                 }));
     }
 
@@ -95,6 +97,7 @@ final class Settlement {
 
     private CookieChange saved(SaveOutcome.Written written) {
         Live live = written.live();
+        state.hasBeenChanged();
         if (written.changedData()) {
             events.add(new SessionSaved(live.handle(), engine.rules().now()));
         }

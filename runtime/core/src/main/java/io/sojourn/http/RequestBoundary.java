@@ -1,6 +1,8 @@
 package io.sojourn.http;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.Dependent;
@@ -12,6 +14,7 @@ import io.sojourn.config.SessionConfig.Loading;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Commit.Use;
+import io.sojourn.engine.Reading;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 
@@ -30,6 +33,7 @@ public class RequestBoundary {
     private final String cookieName;
     private final SetCookie setCookie;
     private final Loading loading;
+    private final Optional<FreshMarker> marker;
 
     @Inject
     public RequestBoundary(SessionEngine engine, SessionConfig config) {
@@ -37,6 +41,7 @@ public class RequestBoundary {
         this.cookieName = config.cookie().name();
         this.setCookie = new SetCookie(config.cookie());
         this.loading = config.load();
+        this.marker = FreshMarker.of(config);
     }
 
     /**
@@ -46,7 +51,9 @@ public class RequestBoundary {
      * @return the request's session
      */
     public SessionExchange begin(List<String> cookieHeaders) {
-        return engine.open(CookieHeader.values(cookieHeaders, cookieName));
+        boolean justChanged = marker.isPresent() && marker.get().isIn(cookieHeaders);
+        return engine.open(
+                CookieHeader.values(cookieHeaders, cookieName), justChanged ? Reading.NEWEST : Reading.ANY_COPY);
     }
 
     /**
@@ -85,12 +92,24 @@ public class RequestBoundary {
         if (commit.use() == Use.UNTOUCHED) {
             return List.of();
         }
-        if (commit.cookie() instanceof CookieChange.Keep) {
+        List<Header> cookies = new ArrayList<>(2);
+        if (commit.cookie() instanceof CookieChange.Replace replace) {
+            cookies.add(cookie(setCookie.replace(replace.value(), replace.lifetime(), scheme)));
+        } else if (commit.cookie() instanceof CookieChange.Remove) {
+            cookies.add(cookie(setCookie.remove(scheme)));
+        }
+        if (commit.use() == Use.CHANGED) {
+            marker.ifPresent(fresh -> cookies.add(cookie(fresh.set(scheme))));
+        }
+        if (cookies.isEmpty()) {
             return List.of(VARY);
         }
-        String cookie = commit.cookie() instanceof CookieChange.Replace replace
-                ? setCookie.replace(replace.value(), replace.lifetime(), scheme)
-                : setCookie.remove(scheme);
-        return List.of(VARY, NO_CACHED_COOKIE, new Header("Set-Cookie", cookie));
+        List<Header> headers = new ArrayList<>(List.of(VARY, NO_CACHED_COOKIE));
+        headers.addAll(cookies);
+        return headers;
+    }
+
+    private static Header cookie(String value) {
+        return new Header("Set-Cookie", value);
     }
 }
