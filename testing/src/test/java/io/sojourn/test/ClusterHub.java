@@ -82,6 +82,7 @@ final class ClusterHub {
         private Listener listener;
         private volatile boolean deaf;
         private volatile String only = "";
+        final AtomicInteger renewals = new AtomicInteger();
 
         @Override
         public void listen(Listener ears) {
@@ -92,6 +93,11 @@ final class ClusterHub {
         @Override
         public void maintain() {
             // Tests decide when it works.
+        }
+
+        @Override
+        public void renew() {
+            renewals.incrementAndGet();
         }
 
         @Override

@@ -331,6 +331,15 @@ class NearCacheTest {
         assertThat(text(two)).contains("more");
     }
 
+    @Test
+    void aChannelThatStaysSilentIsBegunAnew() {
+        two.channel().deafen();
+        passHearing(Duration.ofSeconds(20));
+
+        assertThat(two.channel().renewals).hasValueBetween(2, 4);
+        assertThat(one.channel().renewals).as("that of the other node").hasValue(0);
+    }
+
     // Messages
 
     @Test

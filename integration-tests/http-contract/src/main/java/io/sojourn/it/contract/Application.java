@@ -51,6 +51,14 @@ public final class Application implements AutoCloseable {
         return onRedis(runtime, Settings::otherChoices);
     }
 
+    /**
+     * @param runtime where to run
+     * @return the application with copies of sessions in front of Redis, ready
+     */
+    public static Application clustered(ApplicationRuntime runtime) {
+        return onRedis(runtime, Settings::clustered);
+    }
+
     private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {
         Redis redis = Redis.running();
         RedisLine line = new RedisLine(redis);

@@ -28,6 +28,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
 
+    /** For how long a node may answer from a copy that nobody has told it to forget. */
+    static final Duration COPY_TTL = Duration.ofSeconds(20);
+
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
@@ -79,6 +82,24 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 "session.load", "eager",
                                 "session.status-resource.enabled", "true")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
+    }
+
+    static Settings clustered(int port) {
+        return new Settings(
+                "clustered",
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.cluster.enabled",
+                                "true",
+                                // Not the key prefix, so that what nodes tell each other is not counted as theirs.
+                                "session.cluster.channel",
+                                "news-" + UUID.randomUUID(),
+                                "session.cluster.local-cache.ttl",
+                                COPY_TTL.toSeconds() + "s",
+                                "session.secret",
+                                "a secret for tests that is long enough to be one")),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
     String keyPrefix() {

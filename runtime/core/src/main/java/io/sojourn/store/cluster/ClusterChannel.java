@@ -32,6 +32,9 @@ public interface ClusterChannel extends AutoCloseable {
     /** Tries to listen if that has not worked so far. Called about once a second. */
     void maintain();
 
+    /** Gives up listening and begins anew: called when nothing was heard for a while although it should have been. */
+    void renew();
+
     /**
      * Tells all nodes something.
      *

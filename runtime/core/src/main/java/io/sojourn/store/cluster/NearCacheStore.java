@@ -53,6 +53,7 @@ public final class NearCacheStore implements CachingStore {
     private static final Logger LOG = System.getLogger("io.sojourn.store.cluster");
     private static final long TICK_MILLIS = 1000;
     private static final long CLOSE_MILLIS = 2000;
+    private static final int MOST_SILENT_TICKS = 5;
 
     private final SessionStore shared;
     private final ClusterChannel channel;
@@ -74,6 +75,7 @@ public final class NearCacheStore implements CachingStore {
     private final LongAdder rejected = new LongAdder();
 
     private ScheduledExecutorService housekeeping;
+    private int silentTicks;
     private volatile boolean closed;
 
     /**
@@ -127,10 +129,20 @@ public final class NearCacheStore implements CachingStore {
 
     /** Looks after the channel and the copies once; {@link #start} does it regularly. */
     public void tick() {
-        channel.maintain();
+        lookAfterChannel();
         sendBeat();
         Instant now = clock.instant();
         pending.takeDue(now).forEach(touch -> tell(touch, now));
+    }
+
+    private void lookAfterChannel() {
+        silentTicks = hearing.isSure() ? 0 : silentTicks + 1;
+        if (silentTicks > MOST_SILENT_TICKS) {
+            silentTicks = 0;
+            channel.renew();
+        } else {
+            channel.maintain();
+        }
     }
 
     private void sendBeat() {
@@ -386,7 +398,6 @@ public final class NearCacheStore implements CachingStore {
                 rejected.increment();
                 return;
             }
-            received.increment();
             if (message.message() instanceof SessionInvalidated invalidated) {
                 copies.changed(invalidated.key(), invalidated.version());
             } else if (message.message() instanceof SessionDeleted deleted) {
@@ -394,6 +405,7 @@ public final class NearCacheStore implements CachingStore {
             } else {
                 copies.clear();
             }
+            received.increment(); // last, so that what is counted has happened
         }
     }
 }

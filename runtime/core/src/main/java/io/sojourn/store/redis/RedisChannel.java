@@ -26,6 +26,7 @@ final class RedisChannel implements ClusterChannel {
     private final RedisFailures failures;
     private final SubscriptionWatch watch;
     private final AtomicBoolean subscribing = new AtomicBoolean();
+    private final AtomicBoolean subscribed = new AtomicBoolean();
     private volatile Listener listener;
     private volatile boolean closed;
 
@@ -50,13 +51,30 @@ final class RedisChannel implements ClusterChannel {
             return;
         }
         link.connected().thenCompose(redis -> subscribe(topic(redis))).whenComplete((done, failure) -> {
-            if (failure != null) {
+            if (failure == null) {
+                subscribed.set(true);
+            } else {
                 subscribing.set(false);
                 LOG.log(
                         Level.DEBUG,
                         () -> "No subscription yet. " + failures.of(failure).getMessage());
             }
         });
+    }
+
+    /** Redisson does not try again when Redis refuses a subscription, as it does while a user may not use channels. */
+    @Override
+    public void renew() {
+        if (!subscribed.compareAndSet(true, false)) {
+            maintain();
+            return;
+        }
+        link.connected()
+                .thenCompose(redis -> topic(redis).removeAllListenersAsync())
+                .whenComplete((removed, failure) -> {
+                    subscribing.set(false);
+                    maintain();
+                });
     }
 
     private CompletionStage<?> subscribe(RTopic topic) {
