@@ -145,9 +145,11 @@ class NearCacheRedisTest {
             raw.command("ACL", "SETUSER", "default", "resetchannels");
             raw.command("CLIENT", "KILL", "TYPE", "pubsub");
             until("the copies to be left", () -> one.statistics().size() == 0);
-            until("a subscription to be refused", () -> raw.command("INFO", "commandstats")
-                    .lines()
-                    .anyMatch(line -> line.matches("cmdstat_subscribe:.*rejected_calls=[1-9].*")));
+            until(
+                    "a subscription to be refused",
+                    () -> raw.command("INFO", "commandstats")
+                            .lines()
+                            .anyMatch(line -> line.matches("cmdstat_subscribe:.*rejected_calls=[1-9].*")));
             assertThat(text(one)).contains("data");
             raw.command("ACL", "SETUSER", "default", "allchannels");
 

@@ -69,7 +69,8 @@ abstract class NearCacheContract extends Contract {
 
         assertThat(commands(() -> assertAnswers(there.get("/user/roles"), "reader")))
                 .hasSize(1);
-        assertThat(commands(() -> assertAnswers(here.get("/user/roles"), "reader"))).hasSize(1);
+        assertThat(commands(() -> assertAnswers(here.get("/user/roles"), "reader")))
+                .hasSize(1);
     }
 
     @Test
