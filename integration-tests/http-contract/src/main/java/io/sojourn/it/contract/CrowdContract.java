@@ -44,7 +44,10 @@ abstract class CrowdContract extends ConcurrentContract {
                         statuses -> assertThat(statuses.join()).hasSize(each).containsOnly(200));
         // With copies the last message may still be on its way.
         String all = String.valueOf(increments());
-        await("all increments", () -> browser.get("/counter"), answer -> answer.body().equals(all));
+        await(
+                "all increments",
+                () -> browser.get("/counter"),
+                answer -> answer.body().equals(all));
     }
 
     @RepeatedTest(TIMES)
