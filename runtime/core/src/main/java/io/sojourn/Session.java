@@ -51,7 +51,8 @@ public interface Session {
     Optional<Instant> createdAt();
 
     /**
-     * When the session was last used before this request.
+     * When the session was last used before this request. With {@code session.store=cookie} that is when its cookie was
+     * last sent.
      *
      * @return empty if there is no session; the creation time for a new one
      */
@@ -93,6 +94,9 @@ public interface Session {
      * Ends the session: it is removed from the store, and the cookie from the browser, when the request ends. Data
      * beans have their defaults from now on; changing one afterwards starts a new session with only the new data. Does
      * nothing without a session.
+     *
+     * <p>With {@code session.store=cookie} there is no store: the browser forgets its cookie, and a copy of it goes on
+     * working until it expires.
      */
     void invalidate();
 
@@ -122,7 +126,8 @@ public interface Session {
     /**
      * Signs somebody in, or again: to be called whenever a user has just proved who they are. Creates the session if
      * there is none. If the name appears or changes, the id is rotated without any grace for the old one, so that a
-     * cookie planted before the login is worth nothing ({@code session.rotate-on-login}).
+     * cookie planted before the login is worth nothing; if it stays, the old id works for the rotation grace
+     * ({@code session.rotate-on-login}; OWASP ASVS 5.0, 7.2.4).
      *
      * @param name of the user, not blank
      * @throws IllegalArgumentException if it is blank, longer than 1000 characters, or holds an unpaired surrogate

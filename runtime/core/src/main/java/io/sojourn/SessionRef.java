@@ -51,6 +51,9 @@ public interface SessionRef<T> {
      * for this request alone. If another request changed the session meanwhile the function is
      * called again with the newer value, so it must have no side effects; it must not call update itself.
      *
+     * <p>Where sessions travel with their clients ({@code session.store=cookie}) there is nothing that requests share: it
+     * changes this request's own copy, and goes with its answer.
+     *
      * @param change from the current value to the new one; must not return null
      * @return the new value
      * @throws SessionConflictException if other requests kept winning

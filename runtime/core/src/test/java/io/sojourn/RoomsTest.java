@@ -29,6 +29,8 @@ class RoomsTest {
             .definedBy("io.sojourn.cdi..")
             .layer("http")
             .definedBy("io.sojourn.http..")
+            .layer("observe")
+            .definedBy("io.sojourn.observe..")
             .layer("engine")
             .definedBy("io.sojourn.engine..")
             .layer("memory")
@@ -47,6 +49,8 @@ class RoomsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("cdi")
+            .whereLayer("observe")
+            .mayOnlyBeAccessedByLayers("cdi", "http")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("cdi", "http")
             .whereLayer("memory")
@@ -57,7 +61,7 @@ class RoomsTest {
             .whereLayer("cluster")
             .mayOnlyBeAccessedByLayers("cdi", "redis")
             .whereLayer("seal")
-            .mayOnlyBeAccessedByLayers("cdi", "engine")
+            .mayOnlyBeAccessedByLayers("cdi", "engine", "observe")
             .whereLayer("spi")
             .mayOnlyBeAccessedByLayers("cdi", "engine", "memory", "redis", "cluster");
 

@@ -68,6 +68,7 @@ class RedisSourceTest {
     @AfterEach
     void forgetSettings() {
         System.clearProperty("session.store");
+        System.clearProperty("session.preset");
         System.clearProperty("session.redis.key-prefix");
         System.clearProperty("session.redis.url");
     }
@@ -162,6 +163,7 @@ class RedisSourceTest {
     @Test
     void aClientOfTheApplicationsOwnIsUsedAndNotClosed() throws Exception {
         System.setProperty("session.store", "redis");
+        System.setProperty("session.preset", "testing");
         System.setProperty("session.redis.key-prefix", "own:");
         try (WeldContainer container = new Weld().initialize()) {
             SessionEngine engine = container.select(SessionEngine.class).get();
@@ -182,6 +184,7 @@ class RedisSourceTest {
     @Test
     void theWayThatIsConfiguredForSessionsComesBeforeAClientOfTheApplicationsOwn() throws Exception {
         System.setProperty("session.store", "redis");
+        System.setProperty("session.preset", "testing");
         System.setProperty("session.redis.key-prefix", "chosen:");
         System.setProperty("session.redis.url", "redis://127.0.0.1:" + redis.port() + "/8");
         try (WeldContainer container = new Weld().initialize()) {

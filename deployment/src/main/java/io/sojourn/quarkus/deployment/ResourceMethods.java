@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -58,14 +59,30 @@ final class ResourceMethods {
             return !endpoint.isBlocking() && !endpoint.isRunOnVirtualThread();
         }
 
-        /** Whether an annotation applies: it may stand on the method, or on a class, which subclasses inherit. */
+        /** Whether an annotation applies. */
         boolean has(Class<? extends Annotation> annotation) {
+            return find(annotation).isPresent();
+        }
+
+        /**
+         * The annotation that applies, the nearest one: it may stand on the method or one that this overrides or
+         * implements, or on a class or an interface, which subclasses inherit.
+         */
+        Optional<AnnotationInstance> find(Class<? extends Annotation> annotation) {
             DotName name = DotName.createSimple(annotation);
-            MethodInfo overriding = owner.method(method.name(), method.parameterTypes());
-            return method.hasDeclaredAnnotation(name)
-                    || (overriding != null && overriding.hasDeclaredAnnotation(name))
-                    || method.declaringClass().hasDeclaredAnnotation(name)
-                    || superclasses(owner).anyMatch(type -> type.hasDeclaredAnnotation(name));
+            Stream<AnnotationInstance> ofMethod = Stream.concat(
+                            types().map(type -> type.method(method.name(), method.parameterTypes()))
+                                    .filter(Objects::nonNull),
+                            Stream.of(method))
+                    .map(place -> place.declaredAnnotation(name));
+            Stream<AnnotationInstance> ofClass = Stream.concat(types(), Stream.of(method.declaringClass()))
+                    .map(place -> place.declaredAnnotation(name));
+            return Stream.concat(ofMethod, ofClass).filter(Objects::nonNull).findFirst();
+        }
+
+        /** The class with its superclasses, then their interfaces. */
+        private Stream<ClassInfo> types() {
+            return Stream.concat(superclasses(owner), superclasses(owner).flatMap(ResourceMethods.this::interfaces));
         }
 
         @Override
@@ -78,5 +95,13 @@ final class ResourceMethods {
     private Stream<ClassInfo> superclasses(ClassInfo type) {
         return Stream.iterate(
                 type, Objects::nonNull, t -> t.superName() == null ? null : index.getClassByName(t.superName()));
+    }
+
+    /** With those that they extend. */
+    private Stream<ClassInfo> interfaces(ClassInfo type) {
+        return type.interfaceNames().stream()
+                .map(index::getClassByName)
+                .filter(Objects::nonNull)
+                .flatMap(found -> Stream.concat(Stream.of(found), interfaces(found)));
     }
 }

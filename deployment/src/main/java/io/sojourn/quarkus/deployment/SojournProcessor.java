@@ -24,8 +24,12 @@ import io.sojourn.http.BoundedWaiter;
 import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
+import io.sojourn.http.ServletPeerAddress;
 import io.sojourn.http.SessionFilter;
 import io.sojourn.http.StatusFilter;
+import io.sojourn.http.signin.RolesFilter;
+import io.sojourn.http.signin.SessionSecurityFilter;
+import io.sojourn.http.signin.SignInFilter;
 import io.sojourn.quarkus.EventLoopWaiter;
 import io.sojourn.quarkus.RequestSessions;
 import io.sojourn.quarkus.SessionLife;
@@ -42,7 +46,11 @@ class SojournProcessor {
             StatusFilter.class,
             LateChangeWarning.class,
             RequestScopedExchange.class,
+            ServletPeerAddress.class,
             BoundedWaiter.class,
+            SignInFilter.class,
+            SessionSecurityFilter.class,
+            RolesFilter.class,
             PortableStart.class);
 
     @BuildStep

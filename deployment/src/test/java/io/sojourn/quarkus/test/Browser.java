@@ -38,15 +38,24 @@ final class Browser {
         return send(method, path, BodyHandlers.ofString());
     }
 
+    /** As a browser that shows the answer as a page. */
+    HttpResponse<String> navigate(String path) {
+        return send(
+                HttpRequest.newBuilder(base.resolve(path)).GET().header("Accept", "text/html, */*;q=0.5"),
+                BodyHandlers.ofString());
+    }
+
     /** Returns as soon as the head is there. */
     HttpResponse<InputStream> open(String path) {
         return send("GET", path, BodyHandlers.ofInputStream());
     }
 
     private <T> HttpResponse<T> send(String method, String path, BodyHandler<T> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(20))
-                .method(method, BodyPublishers.noBody());
+        return send(HttpRequest.newBuilder(base.resolve(path)).method(method, BodyPublishers.noBody()), body);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body) {
+        request.timeout(Duration.ofSeconds(20));
         cookie.ifPresent(value -> request.header("Cookie", NAME + value));
         try {
             HttpResponse<T> response = client.send(request.build(), body);

@@ -49,7 +49,7 @@ class EagerTest {
         browser.get("/visit/blocking");
         store.repair();
 
-        assertThat(browser.get("/use/denied").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/use/denied").statusCode()).isEqualTo(401);
         assertThat(store.calls()).isEmpty();
     }
 }

@@ -23,7 +23,8 @@ import io.sojourn.spi.Renewal;
 class HeaderTest {
 
     @RegisterExtension
-    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore();
+    static final QuarkusExtensionTest APP =
+            TestApplications.withRemoteStore().overrideRuntimeConfigKey("session.sliding", "true");
 
     @TestHTTPResource
     URI base;
@@ -117,7 +118,7 @@ class HeaderTest {
     void aRefusedRequestLoadsNothing() {
         Browser browser = visitor();
 
-        assertThat(browser.get("/use/denied").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/use/denied").statusCode()).isEqualTo(401);
         assertThat(store.calls()).isEmpty();
     }
 

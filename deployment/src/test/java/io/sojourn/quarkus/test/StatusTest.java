@@ -25,7 +25,8 @@ class StatusTest {
     @RegisterExtension
     static final QuarkusExtensionTest APP = TestApplications.withRemoteStore()
             .overrideConfigKey("quarkus.rest.path", "/api")
-            .overrideConfigKey("session.status-resource.enabled", "true");
+            .overrideConfigKey("session.status-resource.enabled", "true")
+            .overrideRuntimeConfigKey("session.timeout", "1h");
 
     @TestHTTPResource
     URI base;

@@ -2,6 +2,7 @@ package io.sojourn.quarkus.test;
 
 import java.util.function.Consumer;
 
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 import io.quarkus.test.QuarkusExtensionTest;
@@ -11,10 +12,23 @@ final class TestApplications {
 
     private TestApplications() {}
 
-    /** All sessions are in {@link RemoteStore}. */
+    /** All sessions are in {@link RemoteStore}, and Quarkus security does not look at them. */
     static QuarkusExtensionTest withRemoteStore(Class<?>... more) {
         return with(jar ->
                 jar.addClasses(RemoteStore.class, RemoteStore.Operation.class).addClasses(more));
+    }
+
+    /**
+     * All sessions are in {@link RemoteStore}, and tell Quarkus security who is signed in, where that asks for it. There
+     * is a file {@code /area/page.txt}.
+     */
+    static QuarkusExtensionTest withIdentities(Class<?>... more) {
+        StringAsset page = new StringAsset("for members");
+        return with(jar -> jar.addClasses(RemoteStore.class, RemoteStore.Operation.class)
+                        .addClasses(more)
+                        .addAsResource(page, "META-INF/resources/area/page.txt"))
+                .overrideConfigKey("session.sign-in.identity", "on")
+                .overrideConfigKey("quarkus.http.auth.proactive", "false");
     }
 
     /** All sessions are in the default store. */
@@ -44,6 +58,7 @@ final class TestApplications {
                         Browser.class,
                         TestApplications.class,
                         Where.class)))
+                .overrideConfigKey("session.sign-in.identity", "off")
                 .overrideConfigKey("quarkus.http.test-port", "0");
     }
 }

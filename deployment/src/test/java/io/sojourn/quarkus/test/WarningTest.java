@@ -28,6 +28,7 @@ class WarningTest {
                     LoopResources.LoadedClass.class,
                     LoopResources.LoadedSubclass.class))
             .overrideConfigKey("quarkus.http.test-port", "0")
+            .overrideConfigKey("quarkus.http.auth.proactive", "false")
             .setLogRecordPredicate(record -> record.getLoggerName().equals("io.sojourn.quarkus"))
             .assertLogRecords(records -> assertThat(records)
                     .extracting(WarningTest::text)

@@ -15,10 +15,13 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.sojourn.SessionConfigException;
+import io.sojourn.config.CookieStoreConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
+import io.sojourn.observe.AuditLog;
+import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.spi.SessionStore;
@@ -44,6 +47,7 @@ public class EngineProducer {
                         Level.WARNING,
                         "The configuration key {0} is unknown and has no effect: is it spelt right?",
                         key));
+        LOG.log(Level.DEBUG, () -> StartReport.everything(SessionConfigReader.effective(ConfigProvider.getConfig())));
         return config;
     }
 
@@ -63,24 +67,41 @@ public class EngineProducer {
         Clock clock = theOne(Clock.class, clocks).orElseGet(Clock::systemUTC);
         Optional<Keyring> keys = Keyring.of(config.secret());
         EngineSettings settings = EngineSettings.of(config, keys);
+        AuditLog audit = new AuditLog(config.audit(), keys);
         Optional<SessionStore> own = theOne(SessionStore.class, stores);
         if (own.isPresent()) {
-            return new EngineParts(started(config, settings, own.get(), types, clock), Optional.empty());
+            return new EngineParts(started(config, settings, own.get(), types, clock), audit, Optional.empty());
         }
-        SessionStore opened = StoreFactory.open(config, keys, clock);
-        return closingOnFailure(
-                opened, store -> new EngineParts(started(config, settings, store, types, clock), Optional.of(store)));
+        return StoreFactory.open(config, keys, clock)
+                .map(opened -> closingOnFailure(
+                        opened,
+                        store -> new EngineParts(
+                                started(config, settings, store, types, clock), audit, Optional.of(store))))
+                .orElseGet(() -> new EngineParts(carrying(config, settings, types, clock), audit, Optional.empty()));
+    }
+
+    private static SessionEngine carrying(SessionConfig config, EngineSettings settings, DataTypes types, Clock clock) {
+        String cookie = config.cookie().name();
+        Keyring keys = settings.keys()
+                .orElseThrow(() -> new SessionConfigException("session.store=cookie needs session.secret"));
+        LOG.log(Level.INFO, StartReport.line(config, "the cookie itself, sealed"));
+        LOG.log(
+                Level.INFO,
+                "With session.store=cookie a single session, or those of one user, cannot be ended from the server:"
+                        + " another session.cookie.epoch ends all of them");
+        CookieStoreConfig store = config.cookieStore();
+        CookieSeal seal =
+                new CookieSeal(keys.sealer("cookie:" + cookie), store.epoch().orElse(""), store.padding());
+        return started(SessionEngine.carrying(seal, store.touchInterval(), types, settings, clock));
     }
 
     private static SessionEngine started(
             SessionConfig config, EngineSettings settings, SessionStore store, DataTypes types, Clock clock) {
-        LOG.log(
-                Level.INFO,
-                "Sessions are kept in {0}, end after {1} without use, cookie {2}",
-                store,
-                config.times().idle(),
-                config.cookie().name());
-        SessionEngine engine = new SessionEngine(store, types, settings, clock);
+        LOG.log(Level.INFO, StartReport.line(config, store.toString()));
+        return started(new SessionEngine(store, types, settings, clock));
+    }
+
+    private static SessionEngine started(SessionEngine engine) {
         return closingOnFailure(engine, e -> {
             e.start();
             return e;
@@ -114,9 +135,10 @@ public class EngineProducer {
      * What was put together.
      *
      * @param engine what requests use
+     * @param audit where requests write down what auditors ask for
      * @param opened the store if it is to be closed with the application; empty if it is the application's own
      */
-    public record EngineParts(SessionEngine engine, Optional<SessionStore> opened) {}
+    public record EngineParts(SessionEngine engine, AuditLog audit, Optional<SessionStore> opened) {}
 
     /**
      * @param parts what was put together
@@ -126,6 +148,16 @@ public class EngineProducer {
     @Singleton
     public SessionEngine engine(EngineParts parts) {
         return parts.engine();
+    }
+
+    /**
+     * @param parts what was put together
+     * @return the audit log
+     */
+    @Produces
+    @Singleton
+    public AuditLog audit(EngineParts parts) {
+        return parts.audit();
     }
 
     void close(@Disposes EngineParts parts) {

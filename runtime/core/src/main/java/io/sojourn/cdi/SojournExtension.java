@@ -27,6 +27,7 @@ import jakarta.inject.Singleton;
 
 import io.sojourn.SessionData;
 import io.sojourn.SessionRef;
+import io.sojourn.SignedIn;
 
 /** Makes {@link SessionData} a scope, refuses classes that cannot have it, and hands the others to the engine. */
 public class SojournExtension implements BuildCompatibleExtension {
@@ -72,6 +73,13 @@ public class SojournExtension implements BuildCompatibleExtension {
             withAnnotations = SessionData.class)
     public void refuseBadShapes(ClassConfig config) {
         refuseIfBad();
+    }
+
+    /** Every class that lets only some callers in, or whose methods do. */
+    @Priority(EARLY)
+    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = SignedIn.class)
+    public void checkSignedIn(ClassConfig config) {
+        problems.addAll(SignedInShape.problems(config.info()));
     }
 
     private void refuseIfBad() {

@@ -22,10 +22,14 @@ final class StoreFactory {
 
     private StoreFactory() {}
 
-    static SessionStore open(SessionConfig config, Optional<Keyring> keys, Clock clock) {
+    /**
+     * @return empty if sessions are kept in no store, but travel with their clients
+     */
+    static Optional<SessionStore> open(SessionConfig config, Optional<Keyring> keys, Clock clock) {
         return switch (config.store()) {
-            case MEMORY -> new MemoryStore(config.memory(), clock);
-            case REDIS -> redis(config, keys, clock);
+            case MEMORY -> Optional.of(new MemoryStore(config.memory(), clock));
+            case REDIS -> Optional.of(redis(config, keys, clock));
+            case COOKIE -> Optional.empty();
         };
     }
 

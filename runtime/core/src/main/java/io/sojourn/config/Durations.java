@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 100ms}, {@code 30s}, {@code 15m}, {@code 1h}, {@code 7d}, or ISO-8601. */
-final class Durations {
+public final class Durations {
 
-    static final String FORMS = "a duration such as 500ms, 30s, 15m, 1h, 7d or PT30M";
+    /** What is accepted, for messages. */
+    public static final String FORMS = "a duration such as 500ms, 30s, 15m, 1h, 7d or PT30M";
 
     /** A hundred years: everything beyond is a mistake, and does not fit into a session's header. */
     static final Duration LONGEST = Duration.ofDays(36_500);
@@ -19,10 +20,12 @@ final class Durations {
     private Durations() {}
 
     /**
+     * Reads a duration.
+     *
      * @param text what was written
      * @return the duration; empty if the text is none, or one that does not fit into milliseconds
      */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher simple = SIMPLE.matcher(text.strip().toLowerCase(java.util.Locale.ROOT));
         try {
             Duration duration = simple.matches()

@@ -76,9 +76,9 @@ final class RedisSettings {
 
     private Optional<Path> file() {
         Optional<Path> file = readable(CONFIG_FILE, "a file with a configuration of Redisson in YAML");
-        if (settings.text(CONFIG_FILE).isPresent()) {
+        if (settings.isSet(CONFIG_FILE)) {
             IN_THE_FILE.stream()
-                    .filter(key -> settings.text(key).isPresent())
+                    .filter(key -> settings.isSet(key))
                     .forEach(key -> settings.problem(CONFIG_FILE + " says everything about the way to Redis, so " + key
                             + " must not be set: remove one of the two"));
         }
@@ -106,9 +106,9 @@ final class RedisSettings {
 
     /** {@code REDIS_URL} may be meant for another client, in a form that is none of ours. */
     private RedisServers servers() {
-        boolean own = settings.text(URL).isPresent();
-        boolean environment = !own && settings.text("REDIS_URL").isPresent();
-        String key = environment ? "REDIS_URL" : URL;
+        boolean own = settings.isSet(URL);
+        String key = settings.nameOf(URL, "REDIS_URL");
+        boolean environment = !key.equals(URL);
         Optional<RedisUrls> urls = settings.text(key).flatMap(text -> {
             Optional<RedisUrls> parsed = RedisUrls.parse(text);
             if (parsed.isEmpty()) {
@@ -129,7 +129,7 @@ final class RedisSettings {
     private Mode mode(String key, Optional<RedisUrls> urls) {
         Optional<Mode> byScheme = urls.flatMap(RedisUrls::mode);
         Mode mode = settings.choice(MODE, byScheme.orElse(Mode.SINGLE));
-        boolean chosen = settings.text(MODE).isPresent();
+        boolean chosen = settings.isSet(MODE);
         byScheme.filter(other -> other != mode)
                 .ifPresent(other -> settings.problem(MODE + "=" + spelling(mode) + " contradicts the scheme in " + key
                         + ", which says " + spelling(other) + ": remove one of the two"));
@@ -152,8 +152,7 @@ final class RedisSettings {
         Optional<String> password = settings.text(SENTINEL_PASSWORD);
         if (mode != Mode.SENTINEL) {
             Stream.of(MASTER_NAME, SENTINEL_USERNAME, SENTINEL_PASSWORD)
-                    .filter(key -> settings.text(key).isPresent()
-                            && settings.text(CONFIG_FILE).isEmpty())
+                    .filter(key -> settings.isSet(key) && !settings.isSet(CONFIG_FILE))
                     .forEach(key ->
                             settings.problem(key + " is for " + MODE + "=sentinel only: remove it, or set the mode"));
             return Optional.empty();
@@ -169,10 +168,9 @@ final class RedisSettings {
     private RedisTls tls(Optional<RedisUrls> urls) {
         RedisTls tls = new RedisTls(
                 readable(CA_CERTIFICATE, "a file with certificates in PEM form"), settings.choice(VERIFY, Verify.FULL));
-        if (urls.filter(RedisUrls::isEncrypted).isEmpty()
-                && settings.text(CONFIG_FILE).isEmpty()) {
+        if (urls.filter(RedisUrls::isEncrypted).isEmpty() && !settings.isSet(CONFIG_FILE)) {
             List<String> useless = new ArrayList<>(List.of(CA_CERTIFICATE, VERIFY));
-            useless.removeIf(key -> settings.text(key).isEmpty());
+            useless.removeIf(key -> !settings.isSet(key));
             useless.forEach(key ->
                     settings.problem(key + " has no effect without TLS: use rediss:// in " + URL + ", or remove it"));
         }

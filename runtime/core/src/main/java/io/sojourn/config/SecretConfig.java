@@ -1,5 +1,6 @@
 package io.sojourn.config;
 
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,21 +28,54 @@ public record SecretConfig(List<Secret> secrets) {
     }
 
     /**
-     * One secret. Its text form hides it.
+     * One secret. Its text form hides it; compared in constant time. Judging its strength is the reader's business, so
+     * that tests may use what is weak and fast.
      *
-     * @param material its bytes: decoded where it is base64 or hex, else the text in UTF-8
+     * @param material its bytes: decoded where it is base64 or hex, for a passphrase its text in UTF-8
      * @param kdf how it becomes a key
-     * @param iterations of PBKDF2; HKDF ignores them
+     * @param salt no secret: the application's own bytes, by which equal secrets of two applications give different
+     *     keys; may be empty with HKDF
+     * @param iterations of PBKDF2, at least 1; HKDF ignores them
      */
-    public record Secret(byte[] material, Kdf kdf, int iterations) {
+    public record Secret(byte[] material, Kdf kdf, byte[] salt, int iterations) {
         public Secret {
+            if (material.length == 0) {
+                throw new IllegalArgumentException("A secret has at least one byte");
+            }
             material = material.clone();
             Objects.requireNonNull(kdf, "kdf");
+            salt = salt.clone();
+            if (kdf == Kdf.PBKDF2 && salt.length == 0) {
+                throw new IllegalArgumentException("PBKDF2 needs a salt");
+            }
+            if (iterations < 1) {
+                throw new IllegalArgumentException("iterations must be at least 1, not " + iterations);
+            }
         }
 
         @Override
         public byte[] material() {
             return material.clone();
+        }
+
+        @Override
+        public byte[] salt() {
+            return salt.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Secret that
+                    && kdf == that.kdf
+                    && iterations == that.iterations
+                    && MessageDigest.isEqual(salt, that.salt)
+                    && MessageDigest.isEqual(material, that.material);
+        }
+
+        /** Tells nothing of the material. */
+        @Override
+        public int hashCode() {
+            return Objects.hash(kdf, iterations);
         }
 
         @Override

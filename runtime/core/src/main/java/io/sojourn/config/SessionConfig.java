@@ -6,37 +6,51 @@ import java.util.Optional;
 /**
  * Everything that can be configured, checked and with its defaults filled in.
  *
+ * @param preset {@code session.preset}: which defaults hold
  * @param store {@code session.store} (alias: environment variable {@code SESSION_BACKEND}): which store, by name
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
  * @param load {@code session.load}: when the session of a request is loaded
  * @param onCorruption {@code session.on-corruption}: what becomes of a session whose record cannot be read
  * @param times how long sessions live
  * @param cookie what the cookie looks like
+ * @param cookieStore settings of the cookie store
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
  * @param cluster settings of several nodes that keep copies; empty if each is on its own
  * @param secret what keys are derived from
+ * @param payload in what form data is stored
+ * @param proxies which proxies are trusted
+ * @param audit what the audit log holds; empty if it is not enabled
  * @param status the resource that tells the remaining time; empty if it is not enabled
+ * @param signIn who has to be signed in
  */
 public record SessionConfig(
+        Preset preset,
         StoreKind store,
         Duration storeTimeout,
         Loading load,
         OnCorruption onCorruption,
         TimeConfig times,
         CookieConfig cookie,
+        CookieStoreConfig cookieStore,
         MemoryConfig memory,
         RedisConfig redis,
         Optional<ClusterConfig> cluster,
         SecretConfig secret,
-        Optional<StatusConfig> status) {
+        PayloadConfig payload,
+        ProxyConfig proxies,
+        Optional<AuditConfig> audit,
+        Optional<StatusConfig> status,
+        SignInConfig signIn) {
 
     /** The stores that come with the library. */
     public enum StoreKind {
         /** In this process; lost when it ends. */
         MEMORY,
         /** In Redis, shared by all nodes. */
-        REDIS
+        REDIS,
+        /** Nowhere but in the cookie, sealed: the session travels with its client. */
+        COOKIE
     }
 
     /** What becomes of a session whose record cannot be read. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import org.eclipse.microprofile.config.Config;
@@ -17,6 +18,7 @@ import io.sojourn.SessionConfigException;
 import io.sojourn.config.CookieConfig.Prefix;
 import io.sojourn.config.CookieConfig.SameSite;
 import io.sojourn.config.CookieConfig.Secure;
+import io.sojourn.config.EffectiveSetting.Origin;
 import io.sojourn.config.SessionConfig.Loading;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.SessionConfig.StoreKind;
@@ -30,13 +32,17 @@ public final class SessionConfigReader {
     private static final Duration DEFAULT_ABSOLUTE = Duration.ofHours(24);
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
     private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x21-\\x3a\\x3c-\\x7e]*");
+    private static final int LONGEST_PATH = 1024;
     private static final Pattern DOMAIN =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
+    private final Preset preset;
     private final Settings settings;
 
     private SessionConfigReader(Function<String, Optional<String>> properties) {
-        this.settings = new Settings(properties);
+        Settings plain = new Settings(properties);
+        this.preset = plain.choice("session.preset", ProfilePreset.of(plain));
+        this.settings = plain.above(preset.settings());
     }
 
     /**
@@ -47,7 +53,7 @@ public final class SessionConfigReader {
      * @throws SessionConfigException with every bad value and what is allowed instead
      */
     public static SessionConfig read(Config config) {
-        return read(key -> config.getOptionalValue(key, String.class));
+        return read(properties(config));
     }
 
     /**
@@ -93,11 +99,37 @@ public final class SessionConfigReader {
      * @return their names
      */
     public static Set<String> knownKeys() {
-        SessionConfigReader reader = new SessionConfigReader(key -> Optional.empty());
+        return effective(key -> Optional.empty()).stream()
+                .map(EffectiveSetting::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * What holds for every key, and where that comes from. Secrets are hidden.
+     *
+     * @param config the application's configuration
+     * @return all keys there are in alphabetical order, and others that were heeded, such as {@code REDIS_URL}
+     */
+    public static List<EffectiveSetting> effective(Config config) {
+        return effective(properties(config));
+    }
+
+    /**
+     * The same from any source of properties.
+     *
+     * @param properties the value of a key; empty if it is not set
+     * @return all keys there are in alphabetical order, and others that were heeded
+     */
+    public static List<EffectiveSetting> effective(Function<String, Optional<String>> properties) {
+        SessionConfigReader reader = new SessionConfigReader(properties);
         reader.read();
-        Set<String> keys = new TreeSet<>(reader.settings.keys());
-        keys.removeIf(key -> !key.startsWith(PREFIX));
-        return keys;
+        return reader.settings.effective().values().stream()
+                .filter(setting -> setting.key().startsWith(PREFIX) || setting.origin() == Origin.OWN)
+                .toList();
+    }
+
+    private static Function<String, Optional<String>> properties(Config config) {
+        return key -> config.getOptionalValue(key, String.class);
     }
 
     // MicroProfile Config gives the environment the ordinal 300; some runtimes also copy it into a source of their own.
@@ -109,22 +141,31 @@ public final class SessionConfigReader {
     }
 
     private SessionConfig read() {
-        settings.text("SESSION_BACKEND");
-        StoreKind store = store();
-        RedisConfig redis = RedisSettings.read(store == StoreKind.REDIS ? settings : settings.unjudged());
+        String storeKey = settings.nameOf("session.store", "SESSION_BACKEND");
+        Optional<String> storeName = settings.text(storeKey);
+        StoreKind store =
+                ClusterSettings.isNamedBy(storeName) ? StoreKind.REDIS : settings.choice(storeKey, StoreKind.MEMORY);
+        SecretDemand.check(settings, preset, store);
         SecretConfig secret = SecretSettings.read(settings);
+        RedisConfig redis = RedisSettings.read(store == StoreKind.REDIS ? settings : settings.unjudged());
         return new SessionConfig(
+                preset,
                 store,
                 settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
                 settings.choice("session.load", Loading.LAZY),
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
                 times(),
                 cookie(),
+                CookieStoreSettings.read(settings),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis,
-                ClusterSettings.read(settings, store, redis, secret),
+                ClusterSettings.read(settings, store, storeName, redis, secret),
                 secret,
-                status());
+                PayloadSettings.read(settings, store),
+                ProxySettings.read(settings),
+                AuditSettings.read(settings, secret),
+                status(),
+                SignInSettings.read(settings));
     }
 
     private Optional<StatusConfig> status() {
@@ -133,17 +174,6 @@ public final class SessionConfigReader {
         return settings.flag("session.status-resource.enabled", false)
                 ? Optional.of(new StatusConfig(path))
                 : Optional.empty();
-    }
-
-    private StoreKind store() {
-        boolean own = settings.text("session.store").isPresent();
-        boolean alias = !own && settings.text("SESSION_BACKEND").isPresent();
-        String key = alias ? "SESSION_BACKEND" : "session.store";
-        return settings.text(key)
-                        .filter(ClusterSettings.STORE::equalsIgnoreCase)
-                        .isPresent()
-                ? StoreKind.REDIS
-                : settings.choice(key, StoreKind.MEMORY);
     }
 
     private TimeConfig times() {
@@ -191,6 +221,10 @@ public final class SessionConfigReader {
                 .filter(domain -> !DOMAIN.matcher(domain).matches())
                 .ifPresent(domain -> settings.problem(
                         "session.cookie.domain=" + domain + " is not allowed: use a host name such as example.com"));
+        if (cookie.path().length() > LONGEST_PATH) {
+            settings.problem("session.cookie.path must have at most " + LONGEST_PATH
+                    + " characters, because browsers ignore a longer attribute (RFC 6265bis, section 5.6)");
+        }
         contradictions(cookie, prefix);
         return cookie;
     }

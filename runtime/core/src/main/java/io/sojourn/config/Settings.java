@@ -3,46 +3,86 @@ package io.sojourn.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.sojourn.config.EffectiveSetting.Origin;
+
 /**
  * Typed access to properties that gathers what is wrong instead of stopping at the first finding, and remembers which
- * keys exist. A bad value is replaced by its default so that reading can go on. Used by one thread.
+ * keys exist and what holds for each. Where a property is not set the preset's value is read in its place. A bad value is replaced by its default so that reading can go on. Used by one thread.
  */
 final class Settings {
 
     private final Function<String, Optional<String>> properties;
-    private final List<String> problems = new ArrayList<>();
-    private final Set<String> keys;
+    private final Map<String, String> presets;
+    private final List<String> problems;
+    private final Map<String, EffectiveSetting> effective;
 
     Settings(Function<String, Optional<String>> properties) {
-        this(properties, new TreeSet<>());
+        this(properties, Map.of(), new ArrayList<>(), new TreeMap<>());
     }
 
-    private Settings(Function<String, Optional<String>> properties, Set<String> keys) {
+    private Settings(
+            Function<String, Optional<String>> properties,
+            Map<String, String> presets,
+            List<String> problems,
+            Map<String, EffectiveSetting> effective) {
         this.properties = properties;
-        this.keys = keys;
+        this.presets = presets;
+        this.problems = problems;
+        this.effective = effective;
     }
 
     /** For what is not used: its keys exist, and what is wrong with their values is of no interest. */
     Settings unjudged() {
-        return new Settings(properties, keys);
+        return new Settings(properties, presets, new ArrayList<>(), effective);
+    }
+
+    /** The same with other defaults for some keys. */
+    Settings above(Map<String, String> defaults) {
+        return new Settings(properties, defaults, problems, effective);
+    }
+
+    /** Whether the application itself says something about a key. */
+    boolean isSet(String key) {
+        return own(key).isPresent();
+    }
+
+    /** The name under which the application has set a key: an alias counts where the key itself is not set. */
+    String nameOf(String key, String alias) {
+        if (isSet(key) || !isSet(alias)) {
+            return key;
+        }
+        tell(key, own(alias).orElseThrow(), Origin.OWN);
+        return alias;
     }
 
     Optional<String> text(String key) {
-        keys.add(key);
+        Optional<String> own = own(key);
+        Optional<String> value = own.or(() -> Optional.ofNullable(presets.get(key)));
+        Origin origin = own.isPresent() ? Origin.OWN : value.isPresent() ? Origin.PRESET : Origin.DEFAULT;
+        tell(key, value.orElse(""), origin);
+        return value;
+    }
+
+    private Optional<String> own(String key) {
         return properties.apply(key).map(String::strip).filter(value -> !value.isEmpty());
     }
 
+    private void tell(String key, String value, Origin origin) {
+        effective.put(key, new EffectiveSetting(key, value, origin));
+    }
+
     String text(String key, String byDefault) {
-        return text(key).orElse(byDefault);
+        return parse(key, byDefault, "a text", Optional::of);
     }
 
     boolean flag(String key, boolean byDefault) {
@@ -100,22 +140,31 @@ final class Settings {
         return List.copyOf(problems);
     }
 
-    Set<String> keys() {
-        return Set.copyOf(keys);
+    /** Everything that was asked for, by key. */
+    Map<String, EffectiveSetting> effective() {
+        return Collections.unmodifiableMap(effective);
     }
 
-    private static String spelling(Enum<?> constant) {
+    static String spelling(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private <T> T parse(String key, T byDefault, String allowed, Function<String, Optional<T>> parser) {
         Optional<String> value = text(key);
         if (value.isEmpty()) {
+            tell(key, written(byDefault), Origin.DEFAULT);
             return byDefault;
         }
         return parser.apply(value.get()).orElseGet(() -> {
             problem(key + "=" + value.get() + " is not allowed: use " + allowed);
             return byDefault;
         });
+    }
+
+    private static String written(Object value) {
+        if (value instanceof Duration duration) {
+            return Durations.text(duration);
+        }
+        return value instanceof Enum<?> constant ? spelling(constant) : value.toString();
     }
 }

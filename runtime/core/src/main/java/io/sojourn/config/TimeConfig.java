@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param sliding {@code session.sliding} (true): whether use prolongs the session
  * @param rotationGrace {@code session.rotation-grace} (10s; 0s for none): for how long the old token still works after
  *     an id rotation, so that requests already under way reach their session
- * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced, without grace, when the
- *     principal of a session appears or changes
+ * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced when somebody signs in:
+ *     without grace when the principal of a session appears or changes, with it when the same one signs in again
  * @param cookieRenewal {@code session.touch-interval} (1m) if the cookie is persistent, else empty: how often at most a
  *     cookie that outlives the browser is sent again, so that it lives as long as its session
  */
@@ -28,4 +28,25 @@ public record TimeConfig(
 
     /** A hundred years, more than which no duration is. */
     public static final Duration LONGEST = Durations.LONGEST;
+
+    /**
+     * @return how long sessions live in words, such as {@code end after 1h without use, at the latest after 24h}
+     */
+    public String describe() {
+        String idleEnd =
+                "end after " + Durations.text(idle) + (sliding ? " without use" : ", which use does not prolong");
+        return idleEnd
+                + absolute.map(most -> ", at the latest after " + Durations.text(most))
+                        .orElse(", with no absolute timeout");
+    }
+
+    /**
+     * The same times where no token is sent: nothing of an old one has to go on working, and the rules of the cookie
+     * are those of the session itself.
+     *
+     * @return without rotation grace and cookie renewal
+     */
+    public TimeConfig withoutTokens() {
+        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, Optional.empty());
+    }
 }

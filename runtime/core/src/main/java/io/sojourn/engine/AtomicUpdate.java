@@ -19,11 +19,21 @@ final class AtomicUpdate<T> {
 
     private final DataType<T> type;
     private final UnaryOperator<T> change;
+    private final int generation;
     private T result;
 
-    AtomicUpdate(DataType<T> type, UnaryOperator<T> change) {
+    /**
+     * @param generation that of the session for which the application asked: an update that its session did not live to
+     *     see changes nothing
+     */
+    AtomicUpdate(DataType<T> type, UnaryOperator<T> change, int generation) {
         this.type = type;
         this.change = Objects.requireNonNull(change, "change");
+        this.generation = generation;
+    }
+
+    int generation() {
+        return generation;
     }
 
     DataType<T> type() {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
+import io.sojourn.seal.FieldSeals;
 import io.sojourn.seal.Keyring;
+import io.sojourn.seal.RecordCodec;
 
 /**
  * The settings that the engine follows.
@@ -14,13 +16,15 @@ import io.sojourn.seal.Keyring;
  * @param times how long sessions live
  * @param onCorruption what becomes of a session whose record cannot be read
  * @param keys the application's keys; empty without a secret
+ * @param records the form in which the data of sessions is handed to their store
  */
-public record EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys) {
+public record EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
 
     public EngineSettings {
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(onCorruption, "onCorruption");
         Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(records, "records");
     }
 
     /**
@@ -29,6 +33,13 @@ public record EngineSettings(TimeConfig times, OnCorruption onCorruption, Option
      * @return what of it concerns the engine
      */
     public static EngineSettings of(SessionConfig config, Optional<Keyring> keys) {
-        return new EngineSettings(config.times(), config.onCorruption(), keys);
+        return new EngineSettings(config.times(), config.onCorruption(), keys, records(config, keys));
+    }
+
+    /** Applications that share a Redis have different prefixes, also where they share a secret. */
+    private static RecordCodec records(SessionConfig config, Optional<Keyring> keys) {
+        String prefix = config.redis().keyPrefix();
+        return RecordCodec.of(config.payload(), keys.map(k -> k.sealer("record:" + prefix)))
+                .with(FieldSeals.with(keys.map(k -> k.sealer("field:" + prefix))));
     }
 }

@@ -8,11 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 import io.sojourn.Flash;
-import io.sojourn.SessionException;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionSaved;
 import io.sojourn.seal.DataType;
@@ -49,9 +46,8 @@ final class ExchangeState implements SessionView, SessionChanges {
         GONE
     }
 
-    private static final Duration QUICK = Duration.ofSeconds(2);
-
     private final SessionEngine engine;
+    private final SessionSource source;
     private final EventLog events;
     private final Map<String, Section<?>> sections = new LinkedHashMap<>(4);
     private final List<Live> ending = new ArrayList<>(1);
@@ -61,34 +57,32 @@ final class ExchangeState implements SessionView, SessionChanges {
     private Instant previousAccess;
     private Wishes wishes;
     private final RequestFlash flash;
-    private Renewal renewalByUse;
-    private Instant loadBegan;
-    private Instant renewedAt;
-    private KeepAlive.Ticket ticket;
+    private final Attendance attendance;
     private boolean settled;
-    private boolean renewing;
     private boolean wanted;
     private boolean changed;
     private int generation;
-    private volatile Thread updating;
 
-    ExchangeState(SessionEngine engine, EventLog events) {
+    ExchangeState(SessionEngine engine, SessionSource source, EventLog events) {
         this.engine = engine;
+        this.source = source;
         this.events = events;
         this.wishes = new Wishes(engine.rules());
-        this.renewalByUse = engine.rules().renewalByUse();
+        this.attendance = new Attendance(engine.rules(), engine.keepAlive());
         this.flash = new RequestFlash(this, () -> section(SessionEngine.FLASH).value());
+    }
+
+    SessionSource source() {
+        return source;
     }
 
     /** The load is to leave no trace, and does not count as use. */
     synchronized void noTouch() {
-        renewalByUse = Renewal.NONE;
+        attendance.noTouch();
     }
 
     synchronized Renewal renewalAtLoad() {
-        loadBegan = engine.rules().now();
-        renewalByUse = wishes.atLoad(renewalByUse);
-        return renewalByUse;
+        return attendance.atLoad(wishes);
     }
 
     synchronized void loaded(Loaded result, Throwable failure) {
@@ -98,10 +92,21 @@ final class ExchangeState implements SessionView, SessionChanges {
             phase = Phase.LIVE;
             live = present.live();
             previousAccess = present.previousAccess();
-            lookAfter();
+            attendance.begin(this);
+            touchAgain(present.renewal());
             events.add(new SessionLoaded(live.handle(), engine.rules().now()));
         } else {
             phase = Phase.ABSENT;
+            wishes.loaded();
+        }
+    }
+
+    /** What was wished before the load, and the load has not done, is done by a write. */
+    private void touchAgain(Renewal done) {
+        boolean left = wishes.wantsTouch() && done != Renewal.SLIDE;
+        wishes.loaded();
+        if (left) {
+            touch();
         }
     }
 
@@ -257,105 +262,62 @@ final class ExchangeState implements SessionView, SessionChanges {
         return generation;
     }
 
-    /** An update inside the function of another one would wait for itself. */
-    void requireNoUpdateOnThisThread() {
-        if (updating == Thread.currentThread()) {
-            throw new SessionException(
-                    "SessionRef.update was called by the function of another update: update one after"
-                            + " the other, or put what belongs together into one class");
+    // ---- for atomic updates
+
+    /** Makes sure that there is a session to update, and tells which. */
+    synchronized Basis basisOf(AtomicUpdate<?> update) {
+        boolean outlived = update.generation() != generation;
+        if (!outlived) {
+            startIfChanged();
+            create();
         }
+        return new Basis(outlived ? Phase.GONE : phase, live);
     }
 
     /**
-     * Runs an atomic update against the store. The application's function runs outside of the lock.
+     * What an update begins with.
      *
-     * @param asked the generation in which the application asked for it: an update that its session did not live to see
-     *     changes nothing
+     * @param phase {@link Phase#NEW} or {@link Phase#LIVE} if there is something to update
+     * @param live the session as this request knows it
      */
-    <T> CompletionStage<T> update(AtomicUpdate<T> update, int asked) {
-        Live basis;
-        Phase begun;
-        synchronized (this) {
-            if (asked == generation) {
-                startIfChanged();
-                create();
-            }
-            basis = live;
-            begun = asked == generation ? phase : Phase.GONE;
-        }
-        return switch (begun) {
-            case NEW -> create(update, basis, asked);
-            case LIVE ->
-                engine.saving()
-                        .write(basis, stored -> drafted(update, stored, asked))
-                        .thenApply(outcome -> updated(update, outcome, asked));
-            default -> {
-                apply(update, SessionRecord.EMPTY, asked);
-                yield CompletableFuture.completedFuture(adopted(update, asked));
-            }
-        };
+    record Basis(Phase phase, Live live) {}
+
+    /** Stored data with this request's earlier changes of the updated class brought in. */
+    synchronized SessionRecord before(AtomicUpdate<?> update, SessionRecord stored) {
+        return update.generation() == generation ? section(update.type()).applyTo(stored) : stored;
     }
 
-    private <T> CompletionStage<T> create(AtomicUpdate<T> update, Live basis, int asked) {
-        SessionRecord data = apply(update, basis.data(), asked);
-        Live complete;
-        synchronized (this) {
-            complete = wishes.onNew(basis, data);
-        }
-        return engine.sessions()
-                .create(complete)
-                .whenComplete((created, failure) -> forgetIfFailed(basis, failure))
-                .thenApply(created -> created(update, created, asked));
+    /** A session that an update creates, as this request wants it. */
+    synchronized Live firstWith(Live fresh, SessionRecord data) {
+        return wishes.onNew(fresh, data);
     }
 
     /** The store may have it all the same, so another attempt with other content must not look like a repetition. */
-    private synchronized void forgetIfFailed(Live attempted, Throwable failure) {
-        if (failure != null && live == attempted) {
-            live = engine.sessions().fresh();
+    synchronized void creationFailed(Live attempted) {
+        if (live == attempted) {
+            live = source.fresh();
         }
     }
 
-    private Optional<Live> drafted(AtomicUpdate<?> update, Live stored, int asked) {
-        SessionRecord data = apply(update, stored.data(), asked);
-        return data == stored.data()
-                ? Optional.empty()
-                : Optional.of(stored.at(
-                        engine.rules().next(stored.header(), engine.rules().renewalByUse()), data));
-    }
-
-    /** Stored data with this request's earlier changes of the updated class brought in, and then the update. */
-    private SessionRecord apply(AtomicUpdate<?> update, SessionRecord stored, int asked) {
-        SessionRecord pending;
-        synchronized (this) {
-            pending = asked == generation ? section(update.type()).applyTo(stored) : stored;
-        }
-        updating = Thread.currentThread();
-        try {
-            return update.applyTo(pending);
-        } finally {
-            updating = null;
-        }
-    }
-
-    private synchronized <T> T created(AtomicUpdate<T> update, Live created, int asked) {
+    synchronized <T> T created(AtomicUpdate<T> update, Live created) {
         events.started(created, engine.rules().now());
-        if (asked == generation) {
+        if (update.generation() == generation) {
             phase = Phase.LIVE;
             live = created;
-            lookAfter();
+            attendance.begin(this);
         } else {
             ending.add(created); // it was invalidated before it was there
             phase = phase == Phase.ABSENT ? Phase.ENDED : phase;
         }
-        return adopted(update, asked);
+        return adopted(update);
     }
 
-    private synchronized <T> T updated(AtomicUpdate<T> update, SaveOutcome outcome, int asked) {
+    synchronized <T> T updated(AtomicUpdate<T> update, SaveOutcome outcome) {
         if (outcome instanceof SaveOutcome.Written written) {
             changed = true;
             events.add(new SessionSaved(written.live().handle(), engine.rules().now()));
         }
-        if (asked == generation) {
+        if (update.generation() == generation) {
             if (outcome instanceof SaveOutcome.Written written) {
                 live = written.live();
             } else if (outcome instanceof SaveOutcome.Unchanged unchanged) {
@@ -364,11 +326,12 @@ final class ExchangeState implements SessionView, SessionChanges {
                 gone();
             }
         }
-        return adopted(update, asked);
+        return adopted(update);
     }
 
-    private synchronized <T> T adopted(AtomicUpdate<T> update, int asked) {
-        if (asked == generation) {
+    /** From now on the result is what this request sees, and no change of its own. */
+    synchronized <T> T adopted(AtomicUpdate<T> update) {
+        if (update.generation() == generation) {
             Section<T> section = section(update.type());
             section.set(update.result());
             section.rebase(live == null ? SessionRecord.EMPTY : live.data());
@@ -411,58 +374,24 @@ final class ExchangeState implements SessionView, SessionChanges {
         return data;
     }
 
-    private void lookAfter() {
-        renewedAt = engine.rules().now();
-        if (renewalByUse == Renewal.SLIDE) {
-            ticket = engine.keepAlive().enter(this);
-        }
-    }
-
-    /** The session to be renewed in the store, if this request has been running for half its idle timeout. */
+    /** The session to be renewed, if this request has been running for half its idle timeout. */
     synchronized Optional<Live> takeIfSlow() {
-        if (settled || renewing || !isSlow()) {
-            return Optional.empty();
-        }
-        renewing = true;
-        return Optional.of(live);
+        return settled || phase != Phase.LIVE ? Optional.empty() : attendance.takeIfSlow(live);
     }
 
     /** Ends what {@link #takeIfSlow} began; after a failure it may be taken again at once. */
     synchronized void renewed(Instant begun, boolean success) {
-        renewing = false;
-        renewedAt = success ? begun : renewedAt;
+        attendance.renewed(begun, success);
     }
 
     /** Whether the idle period that the load has left is half used up. */
     synchronized boolean isSlow() {
-        return phase == Phase.LIVE
-                && ticket != null
-                && !engine.rules()
-                        .now()
-                        .isBefore(renewedAt.plus(live.header().idleTimeout().dividedBy(2)));
+        return phase == Phase.LIVE && attendance.isSlow(live);
     }
 
-    /**
-     * Whether a cookie that outlives the browser is to be sent again: in the first request of each interval. What counts
-     * is when the request began, which is never later than the access that its load has left for the next one: so no
-     * two of them find themselves the first. Never by a slow request, whose answer may meet the cookie of a newer login,
-     * nor for a token that is being replaced.
-     */
+    /** Whether a cookie that outlives the browser is to be sent again. */
     synchronized boolean cookieIsDue() {
-        return phase == Phase.LIVE
-                && previousAccess != null
-                && renewalByUse == Renewal.SLIDE
-                && live.hasNewestToken()
-                && engine.rules().now().isBefore(renewedAt.plus(QUICK))
-                && engine.rules()
-                        .times()
-                        .cookieRenewal()
-                        .filter(length -> interval(loadBegan, length) > interval(previousAccess, length))
-                        .isPresent();
-    }
-
-    private static long interval(Instant time, Duration length) {
-        return time.toEpochMilli() / length.toMillis();
+        return phase == Phase.LIVE && previousAccess != null && attendance.cookieIsDue(live, previousAccess);
     }
 
     /** This request has replaced what was stored. */
@@ -488,9 +417,7 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     /** The request needs no looking after any more. */
     synchronized void leave() {
-        if (ticket != null) {
-            engine.keepAlive().leave(ticket);
-        }
+        attendance.end();
     }
 
     synchronized List<String> changedTypes() {
@@ -501,7 +428,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     }
 
     private void start() {
-        live = engine.sessions().fresh();
+        live = source.fresh();
         phase = Phase.NEW;
     }
 

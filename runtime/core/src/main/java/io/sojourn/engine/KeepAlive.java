@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the sessions of slow requests alive until they end: a request that runs for half the idle timeout renews its
- * session in the store, as a read does. Requests that are quicker pay only for being in a set. One that is never
+ * session, as a read does. Requests that are quicker pay only for being in a set. One that is never
  * finished, because its client went away, is forgotten with its exchange. Thread-safe.
  */
 final class KeepAlive implements AutoCloseable {
@@ -24,13 +24,11 @@ final class KeepAlive implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
-    private final LiveSessions sessions;
     private final Clock clock;
     private final Set<Ticket> open = ConcurrentHashMap.newKeySet();
     private ScheduledExecutorService sweeper;
 
-    KeepAlive(LiveSessions sessions, Clock clock) {
-        this.sessions = sessions;
+    KeepAlive(Clock clock) {
         this.clock = clock;
     }
 
@@ -77,7 +75,7 @@ final class KeepAlive implements AutoCloseable {
     private void renewIfSlow(ExchangeState state) {
         Instant begun = clock.instant();
         state.takeIfSlow()
-                .ifPresent(live -> renew(live).whenComplete((found, failure) -> {
+                .ifPresent(live -> renew(state, live).whenComplete((found, failure) -> {
                     state.renewed(begun, failure == null);
                     if (failure != null) {
                         LOG.log(Level.DEBUG, "A slow request could not renew its session; it is tried again", failure);
@@ -85,9 +83,9 @@ final class KeepAlive implements AutoCloseable {
                 }));
     }
 
-    private CompletionStage<Boolean> renew(Live live) {
+    private static CompletionStage<Boolean> renew(ExchangeState state, Live live) {
         try {
-            return sessions.renew(live);
+            return state.source().renew(live);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -2,6 +2,8 @@ package io.sojourn.engine;
 
 import java.time.Instant;
 
+import io.sojourn.spi.Renewal;
+
 /** How a load ended. */
 sealed interface Loaded {
 
@@ -10,8 +12,9 @@ sealed interface Loaded {
      *
      * @param live the session, its times renewed
      * @param previousAccess when it was used before
+     * @param renewal what the read has moved, which may be less than was asked for
      */
-    record Present(Live live, Instant previousAccess) implements Loaded {}
+    record Present(Live live, Instant previousAccess, Renewal renewal) implements Loaded {}
 
     /** The caller has none. */
     record Absent() implements Loaded {}

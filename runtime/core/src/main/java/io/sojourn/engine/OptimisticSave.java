@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.sojourn.SessionConflictException;
-import io.sojourn.spi.SaveResult;
+import io.sojourn.engine.SessionSource.Attempt;
 
 /** Writes a change on top of what is stored, again and again while others come first. Thread-safe. */
 final class OptimisticSave {
@@ -20,15 +20,12 @@ final class OptimisticSave {
     private static final int ATTEMPTS_IN_A_ROW = 4;
     private static final int LONGEST_PAUSE_MILLIS = 20;
 
-    private final LiveSessions sessions;
-    private final ConflictCount conflicts = new ConflictCount();
+    private final SessionSource sessions;
+    private final ConflictCount conflicts;
 
-    OptimisticSave(LiveSessions sessions) {
+    OptimisticSave(SessionSource sessions, ConflictCount conflicts) {
         this.sessions = sessions;
-    }
-
-    ConflictCount conflicts() {
-        return conflicts;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -50,12 +47,10 @@ final class OptimisticSave {
         }
         Live next = draft.get();
         return sessions.save(next, basis).thenCompose(result -> {
-            if (result instanceof SaveResult.Conflict conflict) {
-                return sessions.reopened(basis, conflict.current())
-                        .map(newer -> again(newer, change, attempt))
-                        .orElseGet(OptimisticSave::gone);
+            if (result instanceof Attempt.Overtaken overtaken) {
+                return again(overtaken.newer(), change, attempt);
             }
-            return result instanceof SaveResult.Saved
+            return result instanceof Attempt.Saved
                     ? CompletableFuture.completedFuture(new SaveOutcome.Written(basis, next))
                     : gone();
         });

@@ -1,52 +1,105 @@
 package io.sojourn.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
+import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
-import io.sojourn.seal.RecordCodec;
+import io.sojourn.spi.CachingStore;
 import io.sojourn.spi.SessionStore;
 
 /** What all requests share. Opens an exchange for each request. Thread-safe. */
 public final class SessionEngine implements AutoCloseable {
 
-    /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
-    private static final int MOST_CANDIDATES = 4;
-
     static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
     private final HeaderRules rules;
-    private final LiveSessions sessions;
-    private final OptimisticSave saving;
+    private final Function<Reading, SessionSource> sources;
     private final KeepAlive keepAlive;
+    private final ConflictCount conflicts = new ConflictCount();
+
+    private SessionEngine(DataTypes types, HeaderRules rules, Function<Reading, SessionSource> sources) {
+        this.types = Objects.requireNonNull(types, "types");
+        this.rules = rules;
+        this.sources = sources;
+        this.keepAlive = new KeepAlive(rules.clock());
+    }
+
+    private SessionEngine(DataTypes types, HeaderRules rules, SessionSource anyCopy, SessionSource newest) {
+        this(types, rules, reading -> reading == Reading.NEWEST ? newest : anyCopy);
+    }
 
     /**
+     * An engine whose sessions are kept in a store.
+     *
      * @param store where sessions are kept
      * @param types the application's classes of session data
      * @param settings what is configured
      * @param clock the only source of time
      */
     public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
-        this.types = Objects.requireNonNull(types, "types");
-        this.rules = new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock"));
-        this.sessions = new LiveSessions(
-                Objects.requireNonNull(store, "store"), new RecordCodec(), settings.onCorruption(), rules);
-        this.saving = new OptimisticSave(sessions);
-        this.keepAlive = new KeepAlive(sessions, clock);
+        this(types, new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock")), store, settings);
+    }
+
+    private SessionEngine(DataTypes types, HeaderRules rules, SessionStore store, EngineSettings settings) {
+        this(
+                types.sealableWith(settings.keys()),
+                rules,
+                stored(Objects.requireNonNull(store, "store"), settings, rules),
+                stored(store instanceof CachingStore caching ? caching.direct() : store, settings, rules));
+    }
+
+    private static SessionSource stored(SessionStore store, EngineSettings settings, HeaderRules rules) {
+        return new StoredSessions(
+                store, settings.records(), new TokenText(settings.keys()), settings.onCorruption(), rules);
     }
 
     /**
-     * Begins a request. No store access.
+     * An engine whose sessions travel with their clients, sealed in the cookie, and are kept nowhere else.
+     *
+     * @param seal what seals them
+     * @param touchInterval how often at most use alone sends the cookie again
+     * @param types the application's classes of session data
+     * @param settings what is configured
+     * @param clock the only source of time
+     * @return the engine
+     */
+    public static SessionEngine carrying(
+            CookieSeal seal, Duration touchInterval, DataTypes types, EngineSettings settings, Clock clock) {
+        Objects.requireNonNull(seal, "seal");
+        Objects.requireNonNull(touchInterval, "touchInterval");
+        HeaderRules rules = new HeaderRules(settings.times().withoutTokens(), Objects.requireNonNull(clock, "clock"));
+        return new SessionEngine(
+                types, rules, reading -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules));
+    }
+
+    /**
+     * Begins something that no client has sent, and whose cookie may have any length. No store access.
+     *
+     * @param cookieValues as for a request
+     * @return a session to use
+     */
+    public SessionExchange open(List<String> cookieValues) {
+        return open(cookieValues, () -> ClientInfo.UNKNOWN, CookieLimit.NONE);
+    }
+
+    /**
+     * Begins a request that may see any copy. No store access.
      *
      * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
      *     content
+     * @param client tells who sent the request; asked at most once, and only if that matters
+     * @param limit how much the client can keep
      * @return the request's session
      */
-    public SessionExchange open(List<String> cookieValues) {
-        return open(cookieValues, Reading.ANY_COPY);
+    public SessionExchange open(List<String> cookieValues, Supplier<ClientInfo> client, CookieLimit limit) {
+        return open(cookieValues, Reading.ANY_COPY, client, limit);
     }
 
     /**
@@ -55,18 +108,13 @@ public final class SessionEngine implements AutoCloseable {
      * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
      *     content
      * @param reading what the request has to see
+     * @param client tells who sent the request; asked at most once, and only if that matters
+     * @param limit how much the client can keep
      * @return the request's session
      */
-    public SessionExchange open(List<String> cookieValues, Reading reading) {
-        return new SessionExchange(this, cookieValues, reading);
-    }
-
-    /** The well-formed tokens among what a client sent. */
-    static List<SessionToken> candidates(List<String> cookieValues) {
-        return cookieValues.stream()
-                .flatMap(value -> SessionToken.parse(value).stream())
-                .limit(MOST_CANDIDATES)
-                .toList();
+    public SessionExchange open(
+            List<String> cookieValues, Reading reading, Supplier<ClientInfo> client, CookieLimit limit) {
+        return new SessionExchange(this, cookieValues, reading, client, limit);
     }
 
     /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */
@@ -88,7 +136,7 @@ public final class SessionEngine implements AutoCloseable {
      * @return how often requests met each other's changes
      */
     public ConflictCount conflicts() {
-        return saving.conflicts();
+        return conflicts;
     }
 
     KeepAlive keepAlive() {
@@ -103,11 +151,8 @@ public final class SessionEngine implements AutoCloseable {
         return rules;
     }
 
-    LiveSessions sessions() {
-        return sessions;
-    }
-
-    OptimisticSave saving() {
-        return saving;
+    /** Where the session of one request comes from. */
+    SessionSource source(Reading reading) {
+        return sources.apply(reading);
     }
 }

@@ -1,14 +1,17 @@
 package io.sojourn.engine;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionContextException;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.seal.DataType;
 
 /**
  * The life of one request's session: {@linkplain #load loaded} once, {@linkplain #state used}, {@linkplain #finish
@@ -18,28 +21,52 @@ public final class SessionExchange {
 
     private final SessionEngine engine;
     private final List<String> cookieValues;
-    private final Reading reading;
+    private final Supplier<ClientInfo> clientSource;
+    private final CookieLimit limit;
     private final EventLog events = new EventLog();
+    private final SessionSource source;
     private final ExchangeState state;
+    private final AtomicUpdates atomic;
 
+    private ClientInfo client;
     private CompletableFuture<Void> loading;
     private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
     private CompletableFuture<Commit> finishing;
 
-    SessionExchange(SessionEngine engine, List<String> cookieValues, Reading reading) {
+    SessionExchange(
+            SessionEngine engine,
+            List<String> cookieValues,
+            Reading reading,
+            Supplier<ClientInfo> clientSource,
+            CookieLimit limit) {
         this.engine = engine;
-        this.reading = reading;
+        this.clientSource = clientSource;
+        this.limit = limit;
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
-        this.state = new ExchangeState(engine, events);
+        this.source = engine.source(reading);
+        this.state = new ExchangeState(engine, source, events);
+        this.atomic = new AtomicUpdates(state, engine);
     }
 
     /**
      * Whether the client sent anything that may be a session cookie.
      *
-     * @return false if loading needs no store access
+     * @return false if there is surely no session, and loading costs nothing
      */
     public boolean hasCandidate() {
-        return !SessionEngine.candidates(cookieValues).isEmpty();
+        return source.hasCandidate(cookieValues);
+    }
+
+    /**
+     * Who sent the request.
+     *
+     * @return the same each time
+     */
+    public synchronized ClientInfo client() {
+        if (client == null) {
+            client = clientSource.get();
+        }
+        return client;
     }
 
     /**
@@ -51,8 +78,7 @@ public final class SessionExchange {
     public synchronized CompletionStage<Void> load() {
         if (loading == null) {
             requireOpen();
-            loading = engine.sessions()
-                    .load(SessionEngine.candidates(cookieValues), state.renewalAtLoad(), reading, events)
+            loading = source.load(cookieValues, state.renewalAtLoad(), events)
                     .whenComplete(state::loaded)
                     .<Void>thenApply(x -> null)
                     .toCompletableFuture();
@@ -114,22 +140,23 @@ public final class SessionExchange {
      * @throws SessionContextException if the answer has begun
      */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = new AtomicUpdate<>(engine.types().get(type), change);
+        DataType<T> dataType = engine.types().get(type);
+        Objects.requireNonNull(change, "change");
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<?> before;
         CompletionStage<Void> loaded;
         synchronized (this) {
             requireOpen();
-            state.requireNoUpdateOnThisThread();
+            atomic.requireNoneOnThisThread();
             loaded = load();
             before = updates;
             updates = result;
         }
+        AtomicUpdate<T> update = new AtomicUpdate<>(dataType, change, state.generation());
         // Outside of the lock: the change is the application's code, and may take its time.
-        int generation = state.generation();
         before.handle((x, failure) -> loaded)
                 .thenCompose(Function.identity())
-                .thenCompose(x -> state.update(update, generation))
+                .thenCompose(x -> atomic.run(update))
                 .whenComplete((value, failure) -> {
                     if (failure == null) {
                         result.complete(value);
@@ -152,7 +179,7 @@ public final class SessionExchange {
                     ? CompletableFuture.completedFuture(Commit.UNTOUCHED)
                     : CompletableFuture.allOf(loading, updates)
                             .handle((x, failure) -> null)
-                            .thenCompose(x -> new Settlement(engine, state, events).settle())
+                            .thenCompose(x -> new Settlement(engine, state, limit, events).settle())
                             .toCompletableFuture();
         }
         return finishing;

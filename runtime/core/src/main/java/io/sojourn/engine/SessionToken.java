@@ -1,5 +1,6 @@
 package io.sojourn.engine;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -12,7 +13,9 @@ import io.sojourn.spi.VerifierHash;
 /**
  * The secret in the cookie, {@code lookup.verifier}: 128 random bits that find the session and 256 that open it, both in
  * unpadded base64url. Stores see only the SHA-256 of each half. Rotation replaces the verifier alone. Never shown: its
- * text form hides it.
+ * text form hides it. {@link TokenText} is what cookies carry of it.
+ *
+ * <p>A session that travels with its client has only the lookup in clear, and the verifier's hash inside its seal.
  *
  * <p>OWASP Session Management Cheat Sheet, "Session ID Entropy", asks for 64 bits at least.
  */
@@ -21,20 +24,32 @@ final class SessionToken {
     private static final int LOOKUP_BYTES = 16;
     private static final int VERIFIER_BYTES = 32;
     private static final int LOOKUP_CHARS = 22;
-    private static final int CHARS = LOOKUP_CHARS + 1 + 43;
+
+    /** How long its text is. */
+    static final int CHARS = LOOKUP_CHARS + 1 + 43;
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final byte[] lookup;
-    private final byte[] verifier;
+    private final Optional<byte[]> verifier;
     private final SessionKey key;
     private final VerifierHash verifierHash;
 
     private SessionToken(byte[] lookup, byte[] verifier, SessionKey key) {
+        this(lookup, Optional.of(verifier), key, VerifierHash.of(sha256(verifier)));
+    }
+
+    private SessionToken(byte[] lookup, Optional<byte[]> verifier, SessionKey key, VerifierHash verifierHash) {
         this.lookup = lookup;
         this.verifier = verifier;
         this.key = key;
-        this.verifierHash = VerifierHash.of(sha256(verifier));
+        this.verifierHash = verifierHash;
+    }
+
+    /** That of a session whose verifier nobody sends, because the seal around it proves as much. */
+    static SessionToken carried(byte[] lookup, VerifierHash verifierHash) {
+        return new SessionToken(lookup, Optional.empty(), keyOf(lookup), verifierHash);
     }
 
     /** A token for a new session. */
@@ -49,28 +64,51 @@ final class SessionToken {
     }
 
     /**
-     * Reads a cookie value.
+     * Reads a token without a tag.
      *
-     * @param cookieValue anything that a client may send
+     * @param text anything that a client may send
      * @return empty unless it has exactly the form in which tokens are written
      */
-    static Optional<SessionToken> parse(String cookieValue) {
-        if (cookieValue.length() != CHARS || cookieValue.charAt(LOOKUP_CHARS) != '.') {
+    static Optional<SessionToken> parse(String text) {
+        if (text.length() != CHARS || text.charAt(LOOKUP_CHARS) != '.') {
             return Optional.empty();
         }
         try {
-            byte[] lookup = Base64.getUrlDecoder().decode(cookieValue.substring(0, LOOKUP_CHARS));
-            byte[] verifier = Base64.getUrlDecoder().decode(cookieValue.substring(LOOKUP_CHARS + 1));
+            byte[] lookup = Base64.getUrlDecoder().decode(text.substring(0, LOOKUP_CHARS));
+            byte[] verifier = Base64.getUrlDecoder().decode(text.substring(LOOKUP_CHARS + 1));
             SessionToken token = new SessionToken(lookup, verifier, keyOf(lookup));
             // One token has one spelling: stray bits in the last character of a half are not ours.
-            return Optional.of(token).filter(t -> t.cookieValue().equals(cookieValue));
+            return Optional.of(token).filter(t -> t.text().equals(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    String cookieValue() {
-        return ENCODER.encodeToString(lookup) + '.' + ENCODER.encodeToString(verifier);
+    /**
+     * Both halves, without a tag.
+     *
+     * @throws IllegalStateException if only the hash of the verifier is known
+     */
+    String text() {
+        return ENCODER.encodeToString(lookup) + '.' + ENCODER.encodeToString(knownVerifier());
+    }
+
+    private byte[] knownVerifier() {
+        return verifier.orElseThrow(
+                () -> new IllegalStateException("The token of a carried session is no cookie value"));
+    }
+
+    /** What finds the session; no secret without the verifier. */
+    byte[] lookup() {
+        return lookup.clone();
+    }
+
+    /** Both halves as they are, which together are what a tag is made of: their lengths never change. */
+    byte[] bytes() {
+        return ByteBuffer.allocate(LOOKUP_BYTES + VERIFIER_BYTES)
+                .put(lookup)
+                .put(knownVerifier())
+                .array();
     }
 
     SessionKey key() {
@@ -86,7 +124,8 @@ final class SessionToken {
         return "SessionToken[hidden]";
     }
 
-    private static SessionKey keyOf(byte[] lookup) {
+    /** The key of the session that a lookup finds. */
+    static SessionKey keyOf(byte[] lookup) {
         return new SessionKey(ENCODER.encodeToString(sha256(lookup)));
     }
 

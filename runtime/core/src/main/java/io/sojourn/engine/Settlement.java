@@ -1,6 +1,5 @@
 package io.sojourn.engine;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,11 +19,15 @@ final class Settlement {
 
     private final SessionEngine engine;
     private final ExchangeState state;
+    private final SessionSource source;
+    private final CookieLimit limit;
     private final EventLog events;
 
-    Settlement(SessionEngine engine, ExchangeState state, EventLog events) {
+    Settlement(SessionEngine engine, ExchangeState state, CookieLimit limit, EventLog events) {
         this.engine = engine;
         this.state = state;
+        this.source = state.source();
+        this.limit = limit;
         this.events = events;
     }
 
@@ -50,9 +53,9 @@ final class Settlement {
 
     /** Removes the cookie only if this request is the one that ended its session: another may have a newer login. */
     private CompletionStage<CookieChange> endAll(List<Live> ended) {
-        CompletionStage<CookieChange> result = CompletableFuture.completedFuture(new CookieChange.Keep());
+        CompletionStage<CookieChange> result = CompletableFuture.completedFuture(withoutEnding());
         for (Live live : ended) {
-            result = result.thenCombine(engine.sessions().delete(live), (change, deleted) -> {
+            result = result.thenCombine(source.delete(live), (change, deleted) -> {
                 if (deleted == DeleteResult.ABSENT) {
                     return change;
                 }
@@ -63,41 +66,54 @@ final class Settlement {
         return result;
     }
 
+    private CookieChange withoutEnding() {
+        return state.phase() == ExchangeState.Phase.ABSENT ? source.cookieWithoutSession() : new CookieChange.Keep();
+    }
+
     private CompletionStage<CookieChange> store(Live session) {
         return state.phase() == ExchangeState.Phase.NEW ? create(session) : save(session);
     }
 
     private CompletionStage<CookieChange> create(Live session) {
-        return engine.sessions().create(state.first(session)).thenApply(created -> {
+        return source.create(state.first(session)).thenApply(created -> {
+            CookieChange cookie = cookieFor(created);
             events.started(created, engine.rules().now());
-            return cookieFor(created);
+            return cookie;
         });
     }
 
     private CompletionStage<CookieChange> save(Live session) {
-        return engine.saving().write(session, state::draft).thenCompose(outcome -> {
-            if (outcome instanceof SaveOutcome.Written written) {
-                return CompletableFuture.completedFuture(saved(written));
-            }
-            if (outcome instanceof SaveOutcome.Gone) {
-                state.gone();
-                return CompletableFuture.completedFuture(new CookieChange.Keep());
-            }
-            return unchanged(session);
-        });
+        return new OptimisticSave(source, engine.conflicts())
+                .write(session, state::draft)
+                .thenCompose(outcome -> {
+                    if (outcome instanceof SaveOutcome.Written written) {
+                        return CompletableFuture.completedFuture(saved(written));
+                    }
+                    if (outcome instanceof SaveOutcome.Gone) {
+                        state.gone();
+                        return CompletableFuture.completedFuture(new CookieChange.Keep());
+                    }
+                    return unchanged(session);
+                });
     }
 
     /** A request that took long leaves a full idle period behind: only slow requests pay for that. */
     private CompletionStage<CookieChange> unchanged(Live session) {
-        CookieChange change = isDue(session) ? cookieFor(session) : new CookieChange.Keep();
         return state.isSlow()
-                ? engine.sessions().renew(session).thenApply(found -> change)
-                : CompletableFuture.completedFuture(change);
+                ? source.renew(session).thenApply(found -> cookieIfDue(session))
+                : CompletableFuture.completedFuture(cookieIfDue(session));
+    }
+
+    private CookieChange cookieIfDue(Live live) {
+        return isDue(live) ? cookieFor(live) : new CookieChange.Keep();
     }
 
     private CookieChange saved(SaveOutcome.Written written) {
         Live live = written.live();
         state.hasBeenChanged();
+        CookieChange change = written.rotated() || isDue(live) || outlivesItsCookie(written)
+                ? cookieFor(live)
+                : new CookieChange.Keep();
         if (written.changedData()) {
             events.add(new SessionSaved(live.handle(), engine.rules().now()));
         }
@@ -108,13 +124,18 @@ final class Settlement {
         if (written.signedIn()) {
             events.signedIn(live, engine.rules().now());
         }
-        return written.rotated() || isDue(live) || outlivesItsCookie(written)
-                ? cookieFor(live)
-                : new CookieChange.Keep();
+        return change;
+    }
+
+    /** Before anybody hears of what is stored with it: what does not reach the client has not happened. */
+    private CookieChange cookieFor(Live live) {
+        CookieChange.Replace cookie = source.cookieFor(live);
+        limit.require(cookie.value(), live.data()::sizes);
+        return cookie;
     }
 
     private boolean isDue(Live live) {
-        return live.origin() == Live.Origin.CREATED || state.cookieIsDue();
+        return source.owesCookie(live) || state.cookieIsDue();
     }
 
     /** A cookie that outlives the browser was sent for another idle timeout. */
@@ -123,12 +144,5 @@ final class Settlement {
         return engine.rules().times().cookieRenewal().isPresent()
                 && !live.header().idleTimeout().equals(written.basis().header().idleTimeout())
                 && live.hasNewestToken();
-    }
-
-    /** The cookie lasts longer than the session by the time in which use does not renew it. */
-    private CookieChange cookieFor(Live live) {
-        Duration left = Duration.between(engine.rules().now(), live.header().deadline());
-        Duration unrenewed = engine.rules().times().cookieRenewal().orElse(Duration.ZERO);
-        return new CookieChange.Replace(live.token().cookieValue(), left.plus(unrenewed));
     }
 }

@@ -54,11 +54,18 @@ final class Wishes {
         return authenticatedAt;
     }
 
-    /** How the load renews; what it does need not be done again. */
+    /** What the load is to renew. */
     Renewal atLoad(Renewal byUse) {
-        Renewal renewal = touch ? Renewal.SLIDE : byUse;
+        return touch ? Renewal.SLIDE : byUse;
+    }
+
+    /** What the load has done need not be done again; without a session there is nothing to touch. */
+    void loaded() {
         touch = false;
-        return renewal;
+    }
+
+    boolean wantsTouch() {
+        return touch;
     }
 
     /** A session that is not stored yet, as this request wants it. */
@@ -96,12 +103,14 @@ final class Wishes {
     /**
      * A sign-in always rotates a token that the client brought: somebody may have planted it. Otherwise only the holder
      * of the newest token may replace it: whoever lost a race of rotations gets the winner's cookie anyway, and a token
-     * in its grace must not buy itself a longer life.
+     * in its grace must not buy itself a longer life. OWASP ASVS 5.0, 7.2.4, wants a new token also where the same person
+     * proves again who they are; that was their token before, so what is under way with it may use the grace.
      */
     private boolean rotates(Live stored, boolean signsIn) {
-        boolean byLogin = signsIn && rules.times().rotateOnLogin();
-        boolean byWish = rotation && stored.hasNewestToken();
-        return stored.origin() == Live.Origin.BROUGHT && (byLogin || byWish);
+        boolean rotateOnLogin = rules.times().rotateOnLogin();
+        boolean again = rotateOnLogin && authenticatedAt.isPresent();
+        boolean byWish = (rotation || again) && stored.hasNewestToken();
+        return stored.origin() == Live.Origin.BROUGHT && (signsIn && rotateOnLogin || byWish);
     }
 
     private boolean sameIdleTimeout(SessionHeader header) {

@@ -38,6 +38,6 @@ final class FreshMarker {
 
     /** The header's value. */
     String set(Scheme scheme) {
-        return setCookie.replace("1", lifetime, scheme);
+        return setCookie.replace(name, "1", lifetime, scheme);
     }
 }

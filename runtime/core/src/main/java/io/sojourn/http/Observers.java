@@ -2,12 +2,15 @@ package io.sojourn.http;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import io.sojourn.SessionAudited;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.observe.AuditLog;
 
 /** Tells the application's CDI observers what happened to a session. An observer that throws changes nothing. */
 @Dependent
@@ -18,13 +21,22 @@ public class Observers {
     @Inject
     Event<Object> event;
 
+    @Inject
+    AuditLog audit;
+
     /**
      * Fires what has happened since the last call. To be called on a thread of the request.
      *
      * @param exchange the request's session
      */
     public void tell(SessionExchange exchange) {
-        exchange.tell(this::fire);
+        exchange.tell(happened -> {
+            // Written first: an observer may fail, the log may not.
+            Optional<SessionAudited> audited =
+                    audit.write(happened, () -> exchange.client().address());
+            fire(happened);
+            audited.ifPresent(this::fire);
+        });
     }
 
     private void fire(Object happened) {

@@ -28,9 +28,12 @@ public final class PrincipalNames {
      * Who is signed in by other means than the session.
      *
      * @param caller as the container or a filter has found it; null for nobody
-     * @return the name; empty for nobody, or without a usable name
+     * @return the name; empty for nobody, without a usable name, and for the session's own principal
      */
     public static Optional<String> of(Principal caller) {
-        return Optional.ofNullable(caller).map(Principal::getName).filter(PrincipalNames::isUsable);
+        return Optional.ofNullable(caller)
+                .filter(principal -> !(principal instanceof SessionPrincipal))
+                .map(Principal::getName)
+                .filter(PrincipalNames::isUsable);
     }
 }

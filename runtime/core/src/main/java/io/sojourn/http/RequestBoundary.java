@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -25,21 +26,25 @@ import io.sojourn.engine.SessionExchange;
 @Dependent
 public class RequestBoundary {
 
-    private static final Header VARY = new Header("Vary", "Cookie");
+    private static final String COOKIE = "Cookie";
+
+    /** In every answer that depends on the session. */
+    public static final Header VARY = new Header("Vary", COOKIE);
+
     // A shared cache may keep the answer for others, but not the cookie (RFC 9111, section 5.2.2.4).
     private static final Header NO_CACHED_COOKIE = new Header("Cache-Control", "no-cache=\"Set-Cookie\"");
 
     private final SessionEngine engine;
-    private final String cookieName;
-    private final SetCookie setCookie;
+    private final ClientReader clients;
+    private final SessionCookies cookies;
     private final Loading loading;
     private final Optional<FreshMarker> marker;
 
     @Inject
     public RequestBoundary(SessionEngine engine, SessionConfig config) {
         this.engine = engine;
-        this.cookieName = config.cookie().name();
-        this.setCookie = new SetCookie(config.cookie());
+        this.clients = new ClientReader(config.proxies());
+        this.cookies = new SessionCookies(config);
         this.loading = config.load();
         this.marker = FreshMarker.of(config);
     }
@@ -47,13 +52,17 @@ public class RequestBoundary {
     /**
      * Begins a request. No store access.
      *
-     * @param cookieHeaders the request's {@code Cookie} headers, any content
+     * @param head the request's
      * @return the request's session
      */
-    public SessionExchange begin(List<String> cookieHeaders) {
-        boolean justChanged = marker.isPresent() && marker.get().isIn(cookieHeaders);
+    public SessionExchange begin(RequestHead head) {
+        List<String> sent = head.headers(COOKIE);
+        boolean justChanged = marker.isPresent() && marker.get().isIn(sent);
         return engine.open(
-                CookieHeader.values(cookieHeaders, cookieName), justChanged ? Reading.NEWEST : Reading.ANY_COPY);
+                cookies.values(sent),
+                justChanged ? Reading.NEWEST : Reading.ANY_COPY,
+                () -> clients.read(head),
+                cookies);
     }
 
     /**
@@ -80,36 +89,33 @@ public class RequestBoundary {
      * Ends a request: stores what has to be stored. The answer must not leave before this has completed.
      *
      * @param exchange the request's session
+     * @param cookieHeaders the request's {@code Cookie} headers, the same as at its beginning
      * @param scheme how the request came
      * @return the headers to add to the answer; fails with {@link StoreUnavailableException} or another
      *     {@link io.sojourn.SessionException} if changes could not be stored, and then the answer must not report success
      */
-    public CompletionStage<List<Header>> end(SessionExchange exchange, Scheme scheme) {
-        return exchange.finish().thenApply(commit -> headers(commit, scheme));
+    public CompletionStage<List<Header>> end(SessionExchange exchange, List<String> cookieHeaders, Scheme scheme) {
+        return exchange.finish().thenApply(commit -> headers(commit, cookieHeaders, scheme));
     }
 
-    private List<Header> headers(Commit commit, Scheme scheme) {
+    private List<Header> headers(Commit commit, List<String> cookieHeaders, Scheme scheme) {
         if (commit.use() == Use.UNTOUCHED) {
             return List.of();
         }
-        List<Header> cookies = new ArrayList<>(2);
+        List<String> lines = new ArrayList<>(2);
         if (commit.cookie() instanceof CookieChange.Replace replace) {
-            cookies.add(cookie(setCookie.replace(replace.value(), replace.lifetime(), scheme)));
+            lines.addAll(cookies.replace(replace.value(), replace.lifetime(), scheme, cookieHeaders));
         } else if (commit.cookie() instanceof CookieChange.Remove) {
-            cookies.add(cookie(setCookie.remove(scheme)));
+            lines.addAll(cookies.remove(scheme, cookieHeaders));
         }
         if (commit.use() == Use.CHANGED) {
-            marker.ifPresent(fresh -> cookies.add(cookie(fresh.set(scheme))));
+            marker.ifPresent(fresh -> lines.add(fresh.set(scheme)));
         }
-        if (cookies.isEmpty()) {
+        if (lines.isEmpty()) {
             return List.of(VARY);
         }
-        List<Header> headers = new ArrayList<>(List.of(VARY, NO_CACHED_COOKIE));
-        headers.addAll(cookies);
-        return headers;
-    }
-
-    private static Header cookie(String value) {
-        return new Header("Set-Cookie", value);
+        return Stream.concat(
+                        Stream.of(VARY, NO_CACHED_COOKIE), lines.stream().map(line -> new Header("Set-Cookie", line)))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -54,12 +55,15 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     @Inject
     Observers observers;
 
+    @Inject
+    Instance<PeerAddress> peers;
+
     @Context
     ResourceInfo resource;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        SessionExchange exchange = boundary.begin(cookies(request));
+        SessionExchange exchange = boundary.begin(RestHead.of(request, peers));
         request.setProperty(PROPERTY, exchange);
         current.begin(exchange);
         if (isAnnotated(NoTouch.class)) {
@@ -86,7 +90,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
                 unwrapEntity(exchange, response);
                 tellPrincipal(exchange, request.getSecurityContext());
                 Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
-                waiter.await(boundary.end(exchange, scheme)).forEach(header -> add(response, header));
+                waiter.await(boundary.end(exchange, cookies(request), scheme)).forEach(header -> add(response, header));
             } catch (RuntimeException e) {
                 fail(response, e);
             }
@@ -123,7 +127,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         response.getHeaders().add(header.name(), header.value());
     }
 
-    static List<String> cookies(ContainerRequestContext request) {
+    private static List<String> cookies(ContainerRequestContext request) {
         Map<String, List<String>> headers = request.getHeaders();
         return headers.getOrDefault(HttpHeaders.COOKIE, List.of());
     }

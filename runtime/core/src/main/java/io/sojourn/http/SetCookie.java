@@ -14,6 +14,9 @@ import io.sojourn.config.CookieConfig.Secure;
  */
 final class SetCookie {
 
+    /** The digits of a hundred years in seconds, which is more than any session lives. */
+    private static final String LONGEST_MAX_AGE = "; Max-Age=" + "9".repeat(10);
+
     private final CookieConfig config;
 
     SetCookie(CookieConfig config) {
@@ -21,31 +24,43 @@ final class SetCookie {
     }
 
     /**
-     * @param value the token
+     * @param name the cookie's name
+     * @param value what it holds
      * @param lifetime how long a persistent cookie lasts; rounded up, so that the cookie never dies first
      * @param scheme how the request came
      * @return the header's value
      */
-    String replace(String value, Duration lifetime, Scheme scheme) {
-        return config.persistent()
-                ? header(
-                        value,
-                        scheme,
-                        "; Max-Age=" + Math.max(1, lifetime.plusMillis(999).toSeconds()))
-                : header(value, scheme, "");
+    String replace(String name, String value, Duration lifetime, Scheme scheme) {
+        return header(
+                name,
+                value,
+                scheme,
+                config.persistent()
+                        ? "; Max-Age=" + Math.max(1, lifetime.plusMillis(999).toSeconds())
+                        : "");
     }
 
     /**
+     * @param name the cookie's name
      * @param scheme how the request came
      * @return the header that makes the client forget the cookie: the same attributes, or it would be another cookie
      */
-    String remove(Scheme scheme) {
-        return header("", scheme, "; Max-Age=0");
+    String remove(String name, Scheme scheme) {
+        return header(name, "", scheme, "; Max-Age=0");
     }
 
-    private String header(String value, Scheme scheme, String maxAge) {
+    /**
+     * @param name the cookie's name
+     * @return how many bytes all but the value takes at most
+     */
+    int longestWithoutValue(String name) {
+        return header(name, "", Scheme.HTTPS, config.persistent() ? LONGEST_MAX_AGE : "")
+                .length();
+    }
+
+    private String header(String name, String value, Scheme scheme, String maxAge) {
         StringBuilder header = new StringBuilder(160)
-                .append(config.name())
+                .append(name)
                 .append('=')
                 .append(value)
                 .append("; Path=")

@@ -2,6 +2,7 @@ package io.sojourn.http;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -38,6 +39,9 @@ public class StatusFilter implements ContainerRequestFilter {
     @Inject
     Observers observers;
 
+    @Inject
+    Instance<PeerAddress> peers;
+
     @Override
     public void filter(ContainerRequestContext request) {
         if (endpoint.isAt(request.getUriInfo().getPath())) {
@@ -46,7 +50,7 @@ public class StatusFilter implements ContainerRequestFilter {
     }
 
     private Response answer(ContainerRequestContext request) {
-        SessionExchange exchange = boundary.begin(SessionFilter.cookies(request));
+        SessionExchange exchange = boundary.begin(RestHead.of(request, peers));
         request.setProperty(SessionFilter.PROPERTY, exchange);
         current.begin(exchange);
         if (!endpoint.accepts(request.getMethod(), exchange)) {

@@ -2,6 +2,7 @@ package io.sojourn.seal;
 
 import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class DataType<T> {
     private final ObjectReader reader;
     private final ObjectWriter writer;
     private final MergeRules rules;
+    private final EncryptedFields encrypted;
 
     private DataType(Class<T> type, String name) {
         this.type = type;
@@ -37,6 +39,7 @@ public final class DataType<T> {
         this.reader = SessionJson.MAPPER.readerFor(type);
         this.writer = SessionJson.MAPPER.writerFor(type);
         this.rules = MergeRulesReader.of(type);
+        this.encrypted = EncryptedFields.of(type);
     }
 
     /**
@@ -74,7 +77,8 @@ public final class DataType<T> {
                             + " parameters: use a concrete class or record");
         }
         DataType<T> result = new DataType<>(type, name);
-        List<String> problems = result.rules.allProblems();
+        List<String> problems = new ArrayList<>(result.rules.allProblems());
+        problems.addAll(result.encrypted.problems());
         if (!problems.isEmpty()) {
             throw new SessionConfigException(
                     type.getName() + " cannot be session data: " + String.join("; ", problems));
@@ -104,6 +108,14 @@ public final class DataType<T> {
      */
     public Class<T> type() {
         return type;
+    }
+
+    /**
+     * @return the fields with {@link io.sojourn.Encrypted} of this class and of what its objects hold, such as
+     *     {@code Account.card}
+     */
+    List<String> encryptedFields() {
+        return encrypted.names();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.sojourn.seal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import io.sojourn.SessionConfigException;
@@ -39,6 +40,31 @@ public final class DataTypes {
             throw new SessionConfigException(
                     "Some classes cannot be used as session data:\n  - " + String.join("\n  - ", problems));
         }
+    }
+
+    /**
+     * Makes sure that what is to be sealed can be sealed.
+     *
+     * @param keys the application's keys; empty without a secret
+     * @return these types
+     * @throws SessionConfigException naming every class and field with {@link io.sojourn.Encrypted}, if there are some
+     *     and there is no secret
+     */
+    public DataTypes sealableWith(Optional<Keyring> keys) {
+        if (keys.isPresent()) {
+            return this;
+        }
+        TreeSet<String> problems = new TreeSet<>();
+        byClass.values().stream()
+                .filter(type -> !type.encryptedFields().isEmpty())
+                .forEach(
+                        type -> problems.add(type.type().getName() + ": " + String.join(", ", type.encryptedFields())));
+        if (!problems.isEmpty()) {
+            throw new SessionConfigException("Some fields of session data are @Encrypted, and there is no"
+                    + " session.secret to seal them with: generate one with `openssl rand -base64 32` and hand it over"
+                    + " in the environment variable SESSION_SECRET\n  - " + String.join("\n  - ", problems));
+        }
+        return this;
     }
 
     /**

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 
+import io.sojourn.seal.EncryptedDeserializer.NotOpenedException;
+
 /** Tells why Jackson failed without repeating what it read: its own messages quote values, its paths keys of maps. */
 final class JsonFailure {
 
@@ -20,7 +22,9 @@ final class JsonFailure {
      *     {@code {}} for a key
      */
     static String describe(Throwable failure) {
-        String kind = failure.getClass().getSimpleName();
+        String kind = failure instanceof NotOpenedException found
+                ? found.reason()
+                : failure.getClass().getSimpleName();
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             return kind + " at field "

@@ -40,9 +40,15 @@ record MergeRules(
      * @param strategy what it declares
      * @param nested how an object in it is merged
      * @param formerNames under which other versions of the application may know it
+     * @param mark what stands around its values; see {@link EncryptedNode}
      */
     record Field(
-            String name, Class<?> type, Strategy strategy, Supplier<MergeRules> nested, List<String> formerNames) {}
+            String name,
+            Class<?> type,
+            Strategy strategy,
+            Supplier<MergeRules> nested,
+            List<String> formerNames,
+            Optional<String> mark) {}
 
     /**
      * How an object tells its concrete type.

@@ -108,7 +108,9 @@ final class MergeRulesReader {
                     + " FIRST or WHOLE");
             strategy = Strategy.LAST;
         }
-        return new MergeRules.Field(name, held.getRawClass(), strategy, () -> nested(member), formerNames);
+        Optional<String> mark =
+                EncryptedIntrospector.isEncrypted(member) ? Optional.of(EncryptedNode.OPEN) : Optional.empty();
+        return new MergeRules.Field(name, held.getRawClass(), strategy, () -> nested(member), formerNames, mark);
     }
 
     private static JavaType referred(JavaType type) {

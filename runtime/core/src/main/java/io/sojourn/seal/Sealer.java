@@ -3,20 +3,19 @@ package io.sojourn.seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.AEADBadTagException;
+import java.util.function.IntFunction;
+import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 import io.sojourn.SessionCorruptException;
 
 /**
  * Seals bytes for one purpose with AES-256-GCM (NIST SP 800-38D): {@code key id (4) ‖ nonce (12) ‖ ciphertext ‖ tag
- * (16)}. Each owner has a key of its own, derived by HMAC from the purpose's, so that the random nonces of one key stay
- * few however many seals there are in all. Immutable and thread-safe.
+ * (16)}. Each owner has a key of its own, derived by HMAC from the purpose's, so that random nonces stay far from
+ * section 8.3's limit of 2^32 for one key, however many seals there are in all. Immutable and thread-safe.
  */
 public final class Sealer {
 
@@ -26,14 +25,15 @@ public final class Sealer {
     private static final int ID_BYTES = 4;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] purpose;
-    private final List<DerivedKey> keys;
+    private final List<SealingKey> keys;
+    private final IntFunction<byte[]> nonces;
 
-    Sealer(String purpose, List<DerivedKey> keys) {
+    Sealer(String purpose, List<SealingKey> keys, IntFunction<byte[]> nonces) {
         this.purpose = purpose.getBytes(StandardCharsets.UTF_8);
         this.keys = keys;
+        this.nonces = nonces;
     }
 
     /**
@@ -45,9 +45,8 @@ public final class Sealer {
      * @return the sealed bytes, {@value #OVERHEAD} more than the plain ones
      */
     public byte[] seal(byte[] owner, byte[] associated, byte[] plain) {
-        DerivedKey key = keys.get(0);
-        byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
+        SealingKey key = keys.get(0);
+        byte[] nonce = nonces.apply(NONCE_BYTES);
         byte[] sealed = new byte[ID_BYTES + NONCE_BYTES + plain.length + TAG_BYTES];
         ByteBuffer.wrap(sealed).putInt(key.id()).put(nonce);
         try {
@@ -74,7 +73,7 @@ public final class Sealer {
             throw new SessionCorruptException("Sealed session data is too short: it was cut off or is something else");
         }
         ByteBuffer in = ByteBuffer.wrap(sealed);
-        DerivedKey key = key(in.getInt())
+        SealingKey key = key(in.getInt())
                 .orElseThrow(() -> new SessionCorruptException("Session data was sealed with another secret than"
                         + " session.secret and session.previous-secrets, or is something else"));
         byte[] nonce = new byte[NONCE_BYTES];
@@ -82,7 +81,7 @@ public final class Sealer {
         try {
             return cipher(Cipher.DECRYPT_MODE, key, owner, associated, nonce)
                     .doFinal(sealed, in.position(), in.remaining());
-        } catch (AEADBadTagException e) {
+        } catch (BadPaddingException e) {
             throw new SessionCorruptException(
                     "Sealed session data was changed, or belongs to another session or application");
         } catch (GeneralSecurityException e) {
@@ -90,14 +89,14 @@ public final class Sealer {
         }
     }
 
-    private Optional<DerivedKey> key(int id) {
+    private Optional<SealingKey> key(int id) {
         return keys.stream().filter(key -> key.id() == id).findFirst();
     }
 
-    private Cipher cipher(int mode, DerivedKey key, byte[] owner, byte[] associated, byte[] nonce)
+    private Cipher cipher(int mode, SealingKey key, byte[] owner, byte[] associated, byte[] nonce)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key.hmac().of(owner), "AES"), new GCMParameterSpec(TAG_BYTES * 8, nonce));
+        cipher.init(mode, key.of(owner), new GCMParameterSpec(TAG_BYTES * 8, nonce));
         cipher.updateAAD(ByteBuffer.allocate(4).putInt(0, purpose.length));
         cipher.updateAAD(purpose);
         cipher.updateAAD(ByteBuffer.allocate(4).putInt(0, owner.length));

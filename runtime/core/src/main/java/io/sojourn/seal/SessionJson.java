@@ -32,6 +32,7 @@ final class SessionJson {
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
             .addModules(new Jdk8Module(), new JavaTimeModule(), sortedSets())
+            .annotationIntrospector(new EncryptedIntrospector())
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)

@@ -1,9 +1,11 @@
 package io.sojourn.seal;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,5 +56,16 @@ public record SessionRecord(Map<String, JsonNode> sections, Optional<Instant> au
      */
     public SessionRecord withAuthenticatedAt(Optional<Instant> at) {
         return new SessionRecord(sections, at);
+    }
+
+    /**
+     * How much room the data of each class takes.
+     *
+     * @return name of the section to the bytes of its JSON
+     */
+    public SortedMap<String, Integer> sizes() {
+        SortedMap<String, Integer> sizes = new TreeMap<>();
+        sections.forEach((name, tree) -> sizes.put(name, tree.toString().getBytes(StandardCharsets.UTF_8).length));
+        return sizes;
     }
 }

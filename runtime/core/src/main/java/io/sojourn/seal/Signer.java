@@ -7,9 +7,11 @@ import java.util.List;
 /** HMAC-SHA-256 for one purpose. Immutable and thread-safe. */
 public final class Signer {
 
-    private final List<DerivedKey> keys;
+    private static final int LEAST_BYTES = 8;
 
-    Signer(List<DerivedKey> keys) {
+    private final List<Hmac> keys;
+
+    Signer(List<Hmac> keys) {
         this.keys = keys;
     }
 
@@ -20,7 +22,7 @@ public final class Signer {
      * @return 32 bytes
      */
     public byte[] sign(byte[] message) {
-        return keys.get(0).hmac().of(message);
+        return keys.get(0).of(message);
     }
 
     /**
@@ -31,12 +33,12 @@ public final class Signer {
      * @return whether it was made with the current secret or a previous one
      */
     public boolean verifies(byte[] message, byte[] signature) {
-        if (signature.length < 8 || signature.length > 32) {
+        if (signature.length < LEAST_BYTES || signature.length > Hkdf.BYTES) {
             return false;
         }
         boolean found = false;
-        for (DerivedKey key : keys) {
-            byte[] expected = Arrays.copyOf(key.hmac().of(message), signature.length);
+        for (Hmac key : keys) {
+            byte[] expected = Arrays.copyOf(key.of(message), signature.length);
             found |= MessageDigest.isEqual(expected, signature);
         }
         return found;

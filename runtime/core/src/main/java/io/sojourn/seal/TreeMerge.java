@@ -121,6 +121,15 @@ final class TreeMerge {
         if (field == null) {
             return objects(rules.anyField().map(nested -> nested.get()).orElse(MergeRules.PLAIN), sides);
         }
+        if (field.mark().isEmpty()) {
+            return known(field, sides);
+        }
+        String mark = field.mark().get();
+        JsonNode merged = known(field, sides.at(mark));
+        return merged == null ? null : EncryptedNode.around(mark, merged);
+    }
+
+    private static JsonNode known(MergeRules.Field field, Sides sides) {
         MergeRules nested = field.nested().get();
         return switch (field.strategy()) {
             case LAST -> objects(nested, sides);

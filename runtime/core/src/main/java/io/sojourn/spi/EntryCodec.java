@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 import io.sojourn.SessionCorruptException;
@@ -39,8 +40,10 @@ public final class EntryCodec {
 
     private static final byte LAYOUT = 1;
     private static final int TIMES_OFFSET = 41;
+    private static final int TIMES_LENGTH = 2 * Long.BYTES;
     private static final int FIXED_LENGTH = 90;
     private static final int RETIRED_LENGTH = VerifierHash.LENGTH + Long.BYTES;
+    private static final byte[] NO_PAYLOAD = {};
     private static final int RETIRED_FLAG = 1;
     private static final int PRINCIPAL_FLAG = 2;
     private static final int MAX_PRINCIPAL_BYTES = 0xffff;
@@ -127,6 +130,21 @@ public final class EntryCodec {
                 .putLong(millis("lastAccessedAt", times.lastAccessedAt()))
                 .putLong(millis("deadline", times.deadline()));
         return renewed;
+    }
+
+    /**
+     * What of a header only a save changes: the bytes before the payload, with zeros in place of the last access and the
+     * deadline, which a renewal moves. A payload that is sealed together with these belongs to this very state of the
+     * session.
+     *
+     * @param header of a session
+     * @return new bytes
+     * @throws IllegalArgumentException as for {@link #encode}
+     */
+    public static byte[] savedHeader(SessionHeader header) {
+        byte[] bytes = encode(new SessionEntry(header, NO_PAYLOAD));
+        Arrays.fill(bytes, TIMES_OFFSET, TIMES_OFFSET + TIMES_LENGTH, (byte) 0);
+        return bytes;
     }
 
     private static SessionHeader header(ByteBuffer in) {

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 import jakarta.enterprise.inject.Instance;
 
@@ -18,12 +24,18 @@ import io.sojourn.cdi.EngineProducer.EngineParts;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
+import io.sojourn.engine.Commit;
+import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.SessionExchange;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.memory.MemoryStore;
 
 class EngineProducerTest {
 
     private static final SessionConfig CONFIG = SessionConfigReader.read(key -> Optional.empty());
+    private static final SessionConfig CARRYING = SessionConfigReader.read(key -> Optional.ofNullable(
+            Map.of("session.store", "cookie", "session.secret", "k3y6Xv0c8bA9ZP1rS4tU7wQ2eR5yI8oL1mN3vB6xC0d=")
+                    .get(key)));
     private static final DataClasses NO_DATA = new DataClasses(List.of());
 
     private final EngineProducer producer = new EngineProducer();
@@ -58,6 +70,60 @@ class EngineProducerTest {
 
         assertThat(parts.opened()).get().isInstanceOf(MemoryStore.class);
         producer.close(parts);
+    }
+
+    @Test
+    void opens_no_store_where_sessions_travel_with_their_clients() {
+        EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of()));
+
+        assertThat(parts.opened()).isEmpty();
+        assertThat(cookieOfANewSession(parts)).hasSizeGreaterThan(150);
+        producer.close(parts);
+    }
+
+    @Test
+    void says_plainly_what_cannot_be_done_with_sessions_that_travel() {
+        List<String> messages = new ArrayList<>();
+        Logger logger = Logger.getLogger("io.sojourn.cdi");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord said) {
+                messages.add(new SimpleFormatter().formatMessage(said));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            producer.close(producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of())));
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(messages)
+                .anySatisfy(message -> assertThat(message).startsWith("Sessions are kept in the cookie itself, sealed"))
+                .anySatisfy(message -> assertThat(message)
+                        .contains("cannot be ended from the server: another session.cookie.epoch ends all of them"));
+    }
+
+    @Test
+    void uses_the_applications_own_store_also_in_place_of_the_cookie() {
+        EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of(store)), beans(List.of(clock)));
+
+        assertThat(cookieOfANewSession(parts)).hasSizeLessThan(150);
+        producer.close(parts);
+    }
+
+    private static String cookieOfANewSession(EngineParts parts) {
+        SessionExchange request = parts.engine().open(List.of());
+        request.load();
+        request.changes().create();
+        Commit commit = request.finish().toCompletableFuture().join();
+        return ((CookieChange.Replace) commit.cookie()).value();
     }
 
     @Test

@@ -15,11 +15,12 @@ import io.sojourn.config.SessionConfig.StoreKind;
 
 class ClusterSettingsTest {
 
-    private static final String SECRET = "a secret for tests that is long enough to be one";
+    private static final String SECRET = "Zk3v9tQ1rX8bN5yL0wJcHs7uPfGdAeMiVoKqT2xYRhE=";
 
     @Test
     void each_node_is_on_its_own_by_default() {
-        assertThat(read("session.store", "redis").cluster()).isEmpty();
+        assertThat(read("session.store", "redis", "session.secret", SECRET).cluster())
+                .isEmpty();
         assertThat(read().cluster()).isEmpty();
     }
 

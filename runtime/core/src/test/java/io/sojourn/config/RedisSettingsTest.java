@@ -178,7 +178,8 @@ class RedisSettingsTest {
     }
 
     private static RedisConfig read(String... keysAndValues) {
-        Map<String, String> properties = new HashMap<>(Map.of("session.store", "redis"));
+        Map<String, String> properties = new HashMap<>(
+                Map.of("session.store", "redis", "session.secret", "Zk3v9tQ1rX8bN5yL0wJcHs7uPfGdAeMiVoKqT2xYRhE="));
         for (int i = 0; i < keysAndValues.length; i += 2) {
             properties.put(keysAndValues[i], keysAndValues[i + 1]);
         }

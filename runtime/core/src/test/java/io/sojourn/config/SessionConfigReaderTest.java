@@ -17,6 +17,8 @@ import io.sojourn.config.SessionConfig.StoreKind;
 
 class SessionConfigReaderTest {
 
+    private static final String SECRET = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIG9mIGlucHV0";
+
     static SessionConfig read(String... keysAndValues) {
         Map<String, String> properties = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -44,7 +46,7 @@ class SessionConfigReaderTest {
 
     @Test
     void lets_the_alias_and_the_defaults_from_the_environment_stand_back() {
-        assertThat(read("SESSION_BACKEND", "redis", "REDIS_URL", "redis://r:1/2")
+        assertThat(read("SESSION_BACKEND", "redis", "REDIS_URL", "redis://r:1/2", "session.secret", SECRET)
                         .store())
                 .isEqualTo(StoreKind.REDIS);
         assertThat(read("SESSION_BACKEND", "redis", "session.store", "memory").store())
@@ -154,6 +156,42 @@ class SessionConfigReaderTest {
                 .doesNotContain("hunter2");
         assertThat(read("session.redis.url", "redis://:hunter2@host:1/1").toString())
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void hides_secrets_where_it_tells_what_holds() {
+        Map<String, String> properties = Map.of(
+                "session.secret",
+                SECRET,
+                "session.previous-secrets",
+                SECRET,
+                "session.redis.url",
+                "redis://user:hunter2@host:1/1",
+                "REDIS_URL",
+                "redis://:hunter3@host:1/1");
+
+        assertThat(SessionConfigReader.effective(key -> Optional.ofNullable(properties.get(key))))
+                .extracting(EffectiveSetting::toString)
+                .contains(
+                        "session.secret=(hidden) (own value)",
+                        "session.previous-secrets=(hidden) (own value)",
+                        "session.redis.url=redis://***@host:1/1 (own value)",
+                        "session.redis.pool-size=32 (default)",
+                        "session.cookie.domain= (default)")
+                .noneMatch(line -> line.contains(SECRET) || line.contains("hunter"));
+    }
+
+    @Test
+    void tells_the_value_of_an_alias_as_that_of_its_key() {
+        Map<String, String> properties = Map.of("SESSION_BACKEND", "memory", "REDIS_URL", "redis://:hunter2@r:1");
+
+        assertThat(SessionConfigReader.effective(key -> Optional.ofNullable(properties.get(key))))
+                .extracting(EffectiveSetting::toString)
+                .contains(
+                        "SESSION_BACKEND=memory (own value)",
+                        "session.store=memory (own value)",
+                        "REDIS_URL=redis://***@r:1 (own value)",
+                        "session.redis.url=redis://***@r:1 (own value)");
     }
 
     @Test

@@ -114,7 +114,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void again_as_the_same_one_refreshes_but_does_not_rotate() {
+        void again_as_the_same_one_refreshes_and_rotates_with_a_grace() {
             withSession();
             SessionExchange login = node.request(browser);
             login.changes().signIn("ada");
@@ -125,10 +125,15 @@ class SessionBehaviourTest {
             assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(10)))
                     .isTrue();
 
+            String before = browser.cookie.orElseThrow();
             SessionExchange again = node.request(browser);
             again.changes().signIn("ada");
 
-            assertThat(browser.finish(again)).isEqualTo(new CookieChange.Keep());
+            assertThat(browser.finish(again)).isInstanceOf(CookieChange.Replace.class);
+            assertThat(node.requestWith(before).view().principal()).contains("ada");
+            clock.advance(Node.TIMES.rotationGrace());
+            assertThat(node.requestWith(before).view().principal()).isEmpty();
+            clock.advance(Node.TIMES.rotationGrace().negated());
             assertThat(node.request(browser).view().authenticatedWithin(Duration.ZERO))
                     .isTrue();
         }

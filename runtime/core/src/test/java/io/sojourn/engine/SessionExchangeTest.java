@@ -178,7 +178,7 @@ class SessionExchangeTest {
 
         @Test
         void that_brings_an_unknown_token_gets_no_cookie() {
-            browser.cookie = Optional.of(SessionToken.mint().cookieValue());
+            browser.cookie = Optional.of(SessionToken.mint().text());
             SessionExchange request = node.request(browser);
 
             assertThat(request.view().handle()).isEmpty();
@@ -188,7 +188,7 @@ class SessionExchangeTest {
 
         @Test
         void that_brings_an_unknown_token_never_gets_that_token() {
-            String planted = SessionToken.mint().cookieValue();
+            String planted = SessionToken.mint().text();
             browser.cookie = Optional.of(planted);
             signIn("ada");
 
@@ -308,7 +308,7 @@ class SessionExchangeTest {
 
         @Test
         void uses_the_first_of_several_cookies_that_is_live() {
-            String stale = SessionToken.mint().cookieValue();
+            String stale = SessionToken.mint().text();
             SessionExchange request = node.requestWith("garbage", stale, browser.cookie.orElseThrow());
 
             assertThat(user(request).name).isEqualTo("ada");
@@ -318,7 +318,7 @@ class SessionExchangeTest {
         void looks_at_a_few_cookies_only() {
             String[] many = new String[50];
             for (int i = 0; i < many.length; i++) {
-                many[i] = SessionToken.mint().cookieValue();
+                many[i] = SessionToken.mint().text();
             }
             node.requestWith(many);
 

@@ -26,9 +26,9 @@ class CookieTest {
 
     @Test
     void has_safe_defaults() {
-        assertThat(cookie().replace("x.y", Duration.ofHours(1), Scheme.HTTP))
+        assertThat(cookie().replace("session", "x.y", Duration.ofHours(1), Scheme.HTTP))
                 .isEqualTo("session=x.y; Path=/; HttpOnly; SameSite=Lax");
-        assertThat(cookie().replace("x.y", Duration.ofHours(1), Scheme.HTTPS))
+        assertThat(cookie().replace("session", "x.y", Duration.ofHours(1), Scheme.HTTPS))
                 .isEqualTo("session=x.y; Path=/; Secure; HttpOnly; SameSite=Lax");
     }
 
@@ -54,7 +54,7 @@ class CookieTest {
                 "prefix",
                 "secure");
 
-        assertThat(cookie.replace("x.y", Duration.ofMillis(3_599_001), Scheme.HTTP))
+        assertThat(cookie.replace("__Secure-sid", "x.y", Duration.ofMillis(3_599_001), Scheme.HTTP))
                 .isEqualTo("__Secure-sid=x.y; Path=/shop; Domain=example.com; Max-Age=3600; Secure; SameSite=None;"
                         + " Partitioned");
     }
@@ -62,9 +62,9 @@ class CookieTest {
     @Test
     void is_removed_with_the_same_attributes() {
         assertThat(cookie("prefix", "host", "secure", "true", "same-site", "strict")
-                        .remove(Scheme.HTTP))
+                        .remove("__Host-session", Scheme.HTTP))
                 .isEqualTo("__Host-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict");
-        assertThat(cookie("secure", "false").remove(Scheme.HTTPS))
+        assertThat(cookie("secure", "false").remove("session", Scheme.HTTPS))
                 .isEqualTo("session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
     }
 

@@ -85,6 +85,26 @@ class EntryCodecTest {
     }
 
     @Test
+    void theSavedPartOfAHeaderIsAllOfItButTheTimesThatARenewalMoves() {
+        byte[] expected = EntryCodec.encode(new SessionEntry(full(), new byte[0]));
+        Arrays.fill(expected, 41, 57, (byte) 0);
+
+        assertThat(EntryCodec.savedHeader(full())).isEqualTo(expected);
+    }
+
+    @Test
+    void aRenewalLeavesTheSavedPartOfAHeaderAsItIs() {
+        Instant later = CREATED.plusSeconds(600);
+
+        for (SessionHeader header : new SessionHeader[] {small(), full()}) {
+            for (Renewal renewal : Renewal.values()) {
+                assertThat(EntryCodec.savedHeader(header.renewed(renewal, later)))
+                        .isEqualTo(EntryCodec.savedHeader(header));
+            }
+        }
+    }
+
+    @Test
     void everyTruncationOfTheHeaderIsCorrupt() {
         byte[] whole = EntryCodec.encode(new SessionEntry(full(), new byte[0]));
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
@@ -26,6 +27,9 @@ public final class CountingStore implements SessionStore {
     public boolean unreadable;
     public SessionEntry lastWritten;
 
+    /** What somebody who can write to the store has made of what is read. */
+    public UnaryOperator<SessionEntry> tampering = UnaryOperator.identity();
+
     public CountingStore(SessionStore store) {
         this.store = store;
     }
@@ -41,7 +45,7 @@ public final class CountingStore implements SessionStore {
                 "load",
                 () -> unreadable
                         ? CompletableFuture.failedFuture(new SessionCorruptException("A stored session is cut short"))
-                        : store.load(key, verifier, renewal));
+                        : store.load(key, verifier, renewal).thenApply(found -> found.map(tampering)));
     }
 
     @Override

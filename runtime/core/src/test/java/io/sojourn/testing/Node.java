@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 import io.sojourn.config.MemoryConfig;
+import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.ClientInfo;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.ConflictCount;
+import io.sojourn.engine.CookieLimit;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.memory.MemoryStore;
 
@@ -33,11 +38,40 @@ public final class Node {
     private final SessionEngine engine;
 
     public Node(SessionStore store, TimeConfig times, Clock clock, Class<?>... types) {
-        this.engine = new SessionEngine(
+        this(
                 store,
+                new EngineSettings(
+                        times,
+                        OnCorruption.FRESH,
+                        Optional.empty(),
+                        RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
+                clock,
+                types);
+    }
+
+    public Node(SessionStore store, EngineSettings settings, Clock clock, Class<?>... types) {
+        this.engine = new SessionEngine(store, new DataTypes(List.of(types)), settings, clock);
+    }
+
+    private Node(SessionEngine engine) {
+        this.engine = engine;
+    }
+
+    /** An instance that keeps nothing: its sessions travel with the browsers. */
+    public static Node carrying(
+            CookieSeal seal,
+            Duration touchInterval,
+            TimeConfig times,
+            OnCorruption onCorruption,
+            Clock clock,
+            Class<?>... types) {
+        return new Node(SessionEngine.carrying(
+                seal,
+                touchInterval,
                 new DataTypes(List.of(types)),
-                new EngineSettings(times, OnCorruption.FRESH, Optional.empty()),
-                clock);
+                new EngineSettings(
+                        times, onCorruption, Optional.empty(), RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
+                clock));
     }
 
     public static SessionStore memory(Clock clock) {
@@ -65,6 +99,14 @@ public final class Node {
         return engine.open(browser.cookie.map(List::of).orElse(List.of()));
     }
 
+    /** A request of a browser that keeps only so much. */
+    public SessionExchange request(Browser browser, CookieLimit limit) {
+        SessionExchange exchange =
+                engine.open(browser.cookie.map(List::of).orElse(List.of()), () -> ClientInfo.UNKNOWN, limit);
+        exchange.load().toCompletableFuture().join();
+        return exchange;
+    }
+
     public SessionExchange requestWith(String... cookies) {
         SessionExchange exchange = engine.open(List.of(cookies));
         exchange.load().toCompletableFuture().join();
@@ -75,6 +117,13 @@ public final class Node {
     public static final class Browser {
 
         public Optional<String> cookie = Optional.empty();
+
+        /** Another one with the same cookie, whose answers do not reach this one. */
+        public Browser copy() {
+            Browser copy = new Browser();
+            copy.cookie = cookie;
+            return copy;
+        }
 
         /** The end of a request: its answer reaches the browser. */
         public CookieChange finish(SessionExchange exchange) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import jakarta.ws.rs.core.SecurityContext;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
@@ -24,24 +27,35 @@ import io.vertx.ext.web.RoutingContext;
 final class RequestSession {
 
     private final RoutingContext request;
-    private final ResteasyReactiveRequestContext rest;
     private final RequestBoundary boundary;
     private final SessionExchange exchange;
 
+    private Optional<ResteasyReactiveRequestContext> rest = Optional.empty();
     private CompletableFuture<List<Header>> saving;
     private volatile boolean settled;
     private volatile boolean streaming;
 
-    RequestSession(ResteasyReactiveRequestContext rest, RequestBoundary boundary) {
-        this.rest = Objects.requireNonNull(rest, "rest");
-        this.request = rest.unwrap(RoutingContext.class);
+    RequestSession(RoutingContext request, RequestBoundary boundary) {
+        this.request = Objects.requireNonNull(request, "request");
         this.boundary = Objects.requireNonNull(boundary, "boundary");
-        this.exchange = boundary.begin(request.request().headers().getAll("Cookie"));
+        this.exchange = boundary.begin(new VertxHead(request.request()));
         request.addHeadersEndHandler(x -> headLeaves());
     }
 
     SessionExchange exchange() {
         return exchange;
+    }
+
+    /**
+     * Quarkus REST answers the request, so what it changes will be saved. Before, only authentication may have looked at
+     * the session, and where another route answers nothing is saved.
+     */
+    synchronized void takenBy(ResteasyReactiveRequestContext taker) {
+        if (rest.isEmpty()) {
+            rest = Optional.of(taker);
+            // Not an end handler of the routing context, which would take the place of the one that cancels streams.
+            taker.registerCompletionCallback(failure -> answerEnds());
+        }
     }
 
     CompletableFuture<Void> load() {
@@ -52,10 +66,23 @@ final class RequestSession {
     synchronized CompletableFuture<List<Header>> save() {
         if (saving == null) {
             tellPrincipal();
-            saving = boundary.end(exchange, Scheme.of(request.request().scheme()))
+            saving = endIfSignedOut()
+                    .thenCompose(x -> boundary.end(
+                            exchange, cookies(), Scheme.of(request.request().scheme())))
                     .toCompletableFuture();
         }
         return saving;
+    }
+
+    /** Whoever signs out of form authentication signs out of the session. */
+    private CompletionStage<Void> endIfSignedOut() {
+        return FormSignOut.happened(request)
+                ? exchange.load().thenAccept(x -> exchange.changes().invalidate())
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private List<String> cookies() {
+        return request.request().headers().getAll("Cookie");
     }
 
     private void tellPrincipal() {
@@ -66,8 +93,10 @@ final class RequestSession {
 
     /** Whom a filter of the application has found, else whom Quarkus has. */
     private Optional<Principal> caller() {
-        if (rest.isSecurityContextSet()) {
-            return Optional.ofNullable(rest.getSecurityContext().getUserPrincipal());
+        Optional<SecurityContext> ofFilter = rest.filter(ResteasyReactiveRequestContext::isSecurityContextSet)
+                .map(ResteasyReactiveRequestContext::getSecurityContext);
+        if (ofFilter.isPresent()) {
+            return ofFilter.map(SecurityContext::getUserPrincipal);
         }
         return request.user() instanceof QuarkusHttpUser user
                         && !user.getSecurityIdentity().isAnonymous()
@@ -91,12 +120,18 @@ final class RequestSession {
 
     private synchronized void headLeaves() {
         if (saving != null && saving.isDone() && !saving.isCompletedExceptionally()) {
-            saving.join().forEach(header -> request.response().headers().add(header.name(), header.value()));
+            saving.join().forEach(this::add);
+        } else if (saving == null && exchange.isTouched()) {
+            add(RequestBoundary.VARY); // another route answers, to somebody whom the session has authenticated
         }
     }
 
+    private void add(Header header) {
+        request.response().headers().add(header.name(), header.value());
+    }
+
     /** Called when nobody writes to the answer any more. */
-    void answerEnds() {
+    private void answerEnds() {
         if (request.response().headWritten() && (streaming || !settled)) {
             LateChangeWarning.warn(exchange);
         }

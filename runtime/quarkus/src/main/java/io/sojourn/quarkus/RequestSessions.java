@@ -52,26 +52,39 @@ public class RequestSessions implements CurrentExchange {
         return session.map(RequestSession::exchange);
     }
 
+    /** The session of a request that Quarkus REST answers. */
     RequestSession of(ResteasyReactiveRequestContext context) {
-        RoutingContext request = context.unwrap(RoutingContext.class);
+        RequestSession session = of(context.unwrap(RoutingContext.class));
+        session.takenBy(context);
+        return session;
+    }
+
+    /** The session of a request of which nobody knows yet who will answer it. */
+    RequestSession of(RoutingContext request) {
         synchronized (request) {
-            return existing(request).orElseGet(() -> begin(request, context));
+            return existing(request).orElseGet(() -> begin(request));
         }
+    }
+
+    /** The session of a request that Quarkus REST answers, if anything may have to be saved. */
+    Optional<RequestSession> toSave(ResteasyReactiveRequestContext context) {
+        RoutingContext request = context.unwrap(RoutingContext.class);
+        boolean looked = existing(request).isPresent();
+        boolean signedOut = !looked && !request.response().headWritten() && FormSignOut.happened(request);
+        return looked || signedOut ? Optional.of(of(context)) : Optional.empty();
     }
 
     Optional<RequestSession> existing(RoutingContext request) {
         return Optional.ofNullable(request.get(KEY));
     }
 
-    private RequestSession begin(RoutingContext request, ResteasyReactiveRequestContext context) {
+    private RequestSession begin(RoutingContext request) {
         if (request.response().headWritten()) {
             throw new SessionContextException("The answer of this request has begun, so its session can no longer be"
                     + " loaded: use it before the first byte is written (@LoadSession loads it before the method)");
         }
-        RequestSession session = new RequestSession(context, boundary);
+        RequestSession session = new RequestSession(request, boundary);
         request.put(KEY, session);
-        // Not an end handler of the routing context, which would take the place of the one that cancels streams.
-        context.registerCompletionCallback(failure -> session.answerEnds());
         return session;
     }
 }

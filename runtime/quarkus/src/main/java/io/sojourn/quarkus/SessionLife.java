@@ -18,7 +18,7 @@ import io.sojourn.http.Observers;
 import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.StatusEndpoint;
 import io.sojourn.http.Waiter;
-import io.vertx.ext.web.RoutingContext;
+import io.sojourn.http.signin.SignInGate;
 
 /**
  * The life of a request's session, from load to save. Each step either is done when the method returns, throws what
@@ -34,6 +34,7 @@ public class SessionLife {
     private final Observers observers;
     private final Waiter waiter;
     private final StatusEndpoint status;
+    private final SignInGate gate;
 
     @Inject
     SessionLife(
@@ -41,16 +42,22 @@ public class SessionLife {
             RequestBoundary boundary,
             Observers observers,
             Waiter waiter,
-            StatusEndpoint status) {
+            StatusEndpoint status,
+            SignInGate gate) {
         this.sessions = sessions;
         this.boundary = boundary;
         this.observers = observers;
         this.waiter = waiter;
         this.status = status;
+        this.gate = gate;
     }
 
     StatusEndpoint status() {
         return status;
+    }
+
+    SignInGate gate() {
+        return gate;
     }
 
     /** The session of this request, loaded or not. */
@@ -91,7 +98,7 @@ public class SessionLife {
      * @return the session, once it is saved; empty if there is none or if the request is suspended
      */
     Optional<RequestSession> save(ResteasyReactiveRequestContext context) {
-        Optional<RequestSession> open = sessions.existing(request(context)).filter(session -> !session.isSettled());
+        Optional<RequestSession> open = sessions.toSave(context).filter(session -> !session.isSettled());
         if (open.isPresent() && !open.get().save().isDone()) {
             Suspension.until(context, open.get().save());
             return Optional.empty();
@@ -102,7 +109,7 @@ public class SessionLife {
 
     /** Saves the session where the application itself writes the answer, waiting on its thread. */
     void awaitSave(ResteasyReactiveRequestContext context) {
-        sessions.existing(request(context)).ifPresent(session -> waiter.await(session.save()));
+        sessions.toSave(context).ifPresent(session -> waiter.await(session.save()));
     }
 
     private void settle(ResteasyReactiveRequestContext context, RequestSession session) {
@@ -135,10 +142,6 @@ public class SessionLife {
 
     private RequestSession of(ResteasyReactiveRequestContext context) {
         return sessions.of(context);
-    }
-
-    private static RoutingContext request(ResteasyReactiveRequestContext context) {
-        return context.unwrap(RoutingContext.class);
     }
 
     private static void result(CompletableFuture<?> done) {

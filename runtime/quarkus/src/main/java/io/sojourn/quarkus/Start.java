@@ -6,7 +6,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.StartupEvent;
-import io.sojourn.http.RequestBoundary;
+import io.sojourn.engine.SessionEngine;
+import io.sojourn.http.signin.SessionCaller;
+import io.sojourn.http.signin.SignInGate;
 
 /**
  * Reads the settings and opens the store when the application starts, so that mistakes show then. Not earlier: what
@@ -15,7 +17,9 @@ import io.sojourn.http.RequestBoundary;
 @Singleton
 public class Start {
 
-    void open(@Observes StartupEvent started, RequestBoundary boundary) {
-        boundary.begin(List.of());
+    void open(@Observes StartupEvent started, SessionEngine engine, SignInGate gate, SessionCaller caller) {
+        engine.open(List.of());
+        gate.open();
+        caller.open();
     }
 }

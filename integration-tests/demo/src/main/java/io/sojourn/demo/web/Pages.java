@@ -20,7 +20,8 @@ final class Pages {
 
     static native TemplateInstance cart(Frame frame, List<CartLine> lines, Price total, int maxQuantity);
 
-    static native TemplateInstance signIn(Frame frame, List<DemoUser> users, String username, Optional<String> problem);
+    static native TemplateInstance signIn(
+            Frame frame, List<DemoUser> users, String username, Optional<String> back, Optional<String> problem);
 
     static native TemplateInstance signedOut(Frame frame);
 

@@ -13,16 +13,16 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.RestForm;
 
-import io.sojourn.LoadSession;
 import io.sojourn.Session;
+import io.sojourn.SignedIn;
 import io.sojourn.demo.session.Preferences;
 import io.sojourn.demo.session.Theme;
 import io.sojourn.demo.session.UserSession;
 import io.sojourn.demo.web.Frame.Section;
 
-/** What users may change about themselves: the name to be greeted by, and the colours. */
+/** What users may change about themselves: the name to be greeted by, and the colours. For those who are signed in. */
 @Path("/profile")
-@LoadSession
+@SignedIn
 @Produces(MediaType.TEXT_HTML)
 public class ProfileResource {
 
@@ -41,28 +41,21 @@ public class ProfileResource {
     Frames frames;
 
     @GET
-    public Response show() {
-        return user.username().map(this::page).orElseGet(this::signInFirst);
-    }
-
-    private Response page(String username) {
-        String page = Pages.profile(
+    public String show() {
+        String username = user.username().orElseThrow();
+        return Pages.profile(
                         frames.frame("Your profile", Section.PROFILE),
                         username,
                         user.displayName().orElse(username),
                         List.of(Theme.values()),
                         MAX_NAME_LENGTH)
                 .render();
-        return Response.ok(page).build();
     }
 
     /** Saves nothing itself: the beans are saved when the request ends, each only if it changed. */
     @POST
     public Response change(
             @RestForm @DefaultValue("") String displayName, @RestForm @DefaultValue("AUTO") Theme theme) {
-        if (!user.isSignedIn()) {
-            return signInFirst();
-        }
         if (displayName.isBlank() || displayName.strip().length() > MAX_NAME_LENGTH) {
             session.flash().alert("A name has 1 to " + MAX_NAME_LENGTH + " characters.");
             return Redirect.to("/profile");
@@ -71,10 +64,5 @@ public class ProfileResource {
         preferences.choose(theme);
         session.flash().notice("Saved, " + displayName.strip() + ".");
         return Redirect.to("/profile");
-    }
-
-    private Response signInFirst() {
-        session.flash().alert("Please sign in to see your profile.");
-        return Redirect.to("/sign-in");
     }
 }

@@ -1,5 +1,6 @@
 package io.sojourn.demo.web;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -12,9 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import io.sojourn.LoadSession;
 import io.sojourn.Session;
+import io.sojourn.SessionRef;
+import io.sojourn.SignIn;
+import io.sojourn.demo.session.Attempts;
 import io.sojourn.demo.session.UserSession;
 import io.sojourn.demo.users.DemoUser;
 import io.sojourn.demo.users.DemoUsers;
@@ -26,12 +31,16 @@ import io.sojourn.demo.web.Frame.Section;
 public class SignInResource {
 
     private static final int UNPROCESSABLE_CONTENT = 422;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     @Inject
     Session session;
 
     @Inject
     UserSession user;
+
+    @Inject
+    SessionRef<Attempts> attempts;
 
     @Inject
     DemoUsers users;
@@ -42,36 +51,56 @@ public class SignInResource {
     @GET
     @Path("sign-in")
     @LoadSession
-    public String form() {
-        return page("", Optional.empty());
+    public String form(@RestQuery("return") String back) {
+        return page("", back, Optional.empty());
     }
 
     @POST
     @Path("sign-in")
     @LoadSession
-    public Response signIn(@RestForm @DefaultValue("") String username, @RestForm @DefaultValue("") String password) {
-        return users.authenticate(username, password).map(this::welcome).orElseGet(() -> refuse(username));
+    public Response signIn(
+            @RestForm @DefaultValue("") String username,
+            @RestForm @DefaultValue("") String password,
+            @RestForm("return") String back) {
+        if (attempts.get().isLocked(Instant.now())) {
+            return lock(username, back);
+        }
+        return users.authenticate(username, password)
+                .map(user -> welcome(user, back))
+                .orElseGet(() -> refuse(username, back));
     }
 
     /**
      * What a guest has put into the cart stays. The principal is new to the session, so its id is replaced: somebody
      * who knew the guest's cookie gains nothing by the sign-in.
      */
-    private Response welcome(DemoUser known) {
+    private Response welcome(DemoUser known, String back) {
+        attempts.clear();
         session.principal(known.username());
         user.signIn(known);
         session.flash().notice("Welcome, " + known.displayName() + ".");
-        return Redirect.to("/");
+        return Redirect.to(SignIn.returnPath(back).orElse("/"));
     }
 
-    /** Stores nothing: whoever guesses passwords gets no session by that. */
-    private Response refuse(String username) {
-        String page = page(username, Optional.of("There is no such user, or the password is another."));
+    /** Counted at once, however many come at the same time. */
+    private Response refuse(String username, String back) {
+        attempts.update(so -> so.oneMore(Instant.now()));
+        String page = page(username, back, Optional.of("There is no such user, or the password is another."));
         return Response.status(UNPROCESSABLE_CONTENT).entity(page).build();
     }
 
-    private String page(String username, Optional<String> problem) {
-        return Pages.signIn(frames.frame("Sign in", Section.SIGN_IN), users.all(), username, problem)
+    private Response lock(String username, String back) {
+        String page = page(username, back, Optional.of("Too many attempts. Please wait a minute."));
+        return Response.status(TOO_MANY_REQUESTS).entity(page).build();
+    }
+
+    private String page(String username, String back, Optional<String> problem) {
+        return Pages.signIn(
+                        frames.frame("Sign in", Section.SIGN_IN),
+                        users.all(),
+                        username,
+                        SignIn.returnPath(back),
+                        problem)
                 .render();
     }
 

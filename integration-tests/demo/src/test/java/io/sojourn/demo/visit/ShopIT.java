@@ -164,16 +164,53 @@ class ShopIT {
     }
 
     @Test
-    void aWrongPasswordOpensNothingAndStoresNothing() {
+    void aWrongPasswordOpensNothing() {
         signIn("ada", "difference");
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("There is no such user");
         assertThat(page.getByLabel("User name")).hasValue("ada");
         assertThat(page.getByLabel("Password")).hasValue("");
-        assertThat(visitor.cookies()).isEmpty();
+        assertThat(link("Sign in")).isVisible();
         // The browser reports the refused form like any answer of status 400 and above.
         assertThat(complaints).singleElement().asString().contains("422");
         complaints.clear();
+    }
+
+    @Test
+    void guessingIsSlow() {
+        link("Sign in").click();
+        for (int i = 0; i < 5; i++) {
+            fillSignIn("ada", "guess " + i);
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("There is no such user");
+        }
+
+        fillSignIn("ada", "analytical");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Too many attempts.");
+        assertThat(link("Sign in")).isVisible();
+        // The browser reports the refused forms.
+        assertThat(complaints).hasSize(6).last().asString().contains("429");
+        complaints.clear();
+    }
+
+    @Test
+    void whoeverWantsTheProfileComesBackToItAfterSigningIn() {
+        page.navigate("/profile?from=bookmark");
+        assertThat(page).hasURL(demo.url() + "/sign-in?return=%2Fprofile%3Ffrom%3Dbookmark");
+
+        fillSignIn("grace", "compiler");
+
+        assertThat(page).hasURL(demo.url() + "/profile?from=bookmark");
+        assertThat(heading()).hasText("Your profile");
+    }
+
+    @Test
+    void theWayBackLeadsNowhereElse() {
+        page.navigate("/sign-in?return=https%3A%2F%2Fexample.com%2F");
+
+        fillSignIn("grace", "compiler");
+
+        assertThat(page).hasURL(demo.url() + "/");
     }
 
     @Test

@@ -31,7 +31,7 @@ abstract class AnswerContract extends Contract {
         Answer answer = browser.send(Call.of(method, "/answers/" + kind));
 
         assertThat(answer.status()).isEqualTo(status);
-        tokenSetBy(answer);
+        assertSetsCookie(answer);
         assertAnswers(browser.post("/user/visits"), "2");
     }
 
@@ -53,7 +53,7 @@ abstract class AnswerContract extends Contract {
         Answer answer = browser.send(Call.of(method, "/answers/" + kind));
 
         assertThat(answer.status()).isEqualTo(status);
-        assertLeavesCookieAlone(answer);
+        assertCookieAfterChange(answer);
         assertAnswers(browser.post("/user/visits"), "2");
     }
 

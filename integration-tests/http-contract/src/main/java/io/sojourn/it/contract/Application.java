@@ -31,7 +31,26 @@ public final class Application implements AutoCloseable {
      * @return the application with the memory store, ready
      */
     public static Application onMemory(ApplicationRuntime runtime) {
-        Settings settings = Settings.memory();
+        return withoutRedis(runtime, Settings.memory());
+    }
+
+    /**
+     * @param runtime where to run
+     * @return the application whose sessions travel with their clients, ready
+     */
+    public static Application carrying(ApplicationRuntime runtime) {
+        return withoutRedis(runtime, Settings.carried());
+    }
+
+    /**
+     * @param runtime where to run
+     * @return the same with everything that is not the default, ready
+     */
+    public static Application carryingInPieces(ApplicationRuntime runtime) {
+        return withoutRedis(runtime, Settings.carriedInPieces());
+    }
+
+    private static Application withoutRedis(ApplicationRuntime runtime, Settings settings) {
         return new Application(runtime, settings, start(runtime, settings.name(), settings), Optional.empty());
     }
 
@@ -57,6 +76,14 @@ public final class Application implements AutoCloseable {
      */
     public static Application clustered(ApplicationRuntime runtime) {
         return onRedis(runtime, Settings::clustered);
+    }
+
+    /**
+     * @param runtime where to run
+     * @return the application with the Redis store and sealed data, after a change of its secret, ready
+     */
+    public static Application sealed(ApplicationRuntime runtime) {
+        return onRedis(runtime, Settings::sealed);
     }
 
     private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {
@@ -87,6 +114,15 @@ public final class Application implements AutoCloseable {
             otherNode = Optional.of(start(runtime, settings.name() + "-other-node", settings));
         }
         return otherNode.get().http();
+    }
+
+    /** A process that still has the previous secret alone, started when it is first asked for. */
+    public synchronized ServerProcess nodeBeforeTheChangeOfTheSecret() {
+        if (otherNode.isEmpty()) {
+            Settings before = settings.beforeTheChangeOfTheSecret();
+            otherNode = Optional.of(start(runtime, before.name(), before));
+        }
+        return otherNode.get();
     }
 
     public CookieLook cookie() {

@@ -20,7 +20,7 @@ abstract class AsyncContract extends Contract {
         Answer first = browser.post("/async/" + kind);
 
         assertAnswers(first, "1");
-        tokenSetBy(first);
+        assertSetsCookie(first);
         assertAnswers(browser.post("/async/" + kind), "2");
         assertAnswers(browser.post("/user/visits"), "3");
     }
@@ -32,7 +32,7 @@ abstract class AsyncContract extends Contract {
         Answer failed = browser.post("/async/failed-stage");
 
         assertThat(failed.status()).isEqualTo(422);
-        tokenSetBy(failed);
+        assertSetsCookie(failed);
         assertAnswers(browser.post("/user/visits"), "2");
     }
 }

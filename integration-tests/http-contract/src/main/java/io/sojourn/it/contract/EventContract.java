@@ -64,7 +64,7 @@ abstract class EventContract extends Contract {
         Answer answer = browser.post("/session?steps=regenerate");
 
         assertThat(answer.status()).isEqualTo(200);
-        tokenSetBy(answer);
+        assertSetsCookie(answer);
         assertThat(since(before, handle)).contains("loaded").containsOnlyOnce("regenerated");
         assertAnswers(browser.get("/user"), "anna");
     }

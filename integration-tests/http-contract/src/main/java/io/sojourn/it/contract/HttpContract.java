@@ -9,10 +9,16 @@ public abstract class HttpContract extends ApplicationContract {
     class Creation extends CreationContract {}
 
     @Nested
+    class Tokens extends TokenContract {}
+
+    @Nested
     class Persistence extends PersistenceContract {}
 
     @Nested
     class ForeignCookies extends ForeignCookieContract {}
+
+    @Nested
+    class MalformedCookies extends MalformedCookieContract {}
 
     @Nested
     class CookieAttributes extends CookieAttributeContract {}
@@ -57,5 +63,11 @@ public abstract class HttpContract extends ApplicationContract {
     class Times extends TimeContract {}
 
     @Nested
+    class SlowRequests extends SlowRequestContract {}
+
+    @Nested
     class CachingHeaders extends CachingHeaderContract {}
+
+    @Nested
+    class Gate extends GateContract {}
 }

@@ -77,16 +77,6 @@ abstract class InfoContract extends Contract {
                         .isAfter(created.lastAccessedAt().orElseThrow()));
     }
 
-    @Test
-    void theHandleIsNoPartOfTheToken() {
-        Browser browser = newBrowser();
-        SessionView created = SessionView.of(browser.post("/session?steps=create"));
-        Token token = tokenOf(browser);
-
-        assertThat(created.handle()).isPresent();
-        assertThat(created.handle().get()).doesNotContain(token.lookup()).doesNotContain(token.verifier());
-    }
-
     private static void assertLivesForTheTimeout(SessionView session) {
         assertThat(session.expiresAt())
                 .hasValueSatisfying(expiry -> assertThat(expiry)

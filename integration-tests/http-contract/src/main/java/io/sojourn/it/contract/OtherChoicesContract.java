@@ -7,4 +7,10 @@ public abstract class OtherChoicesContract extends ApplicationContract {
 
     @Nested
     class Choices extends ChoiceContract {}
+
+    @Nested
+    class EncryptedFields extends EncryptedFieldContract {}
+
+    @Nested
+    class Audit extends AuditContract {}
 }

@@ -88,7 +88,7 @@ abstract class PersistenceContract extends Contract {
     void anAtomicUpdateCreatesTheSession() {
         Browser browser = newBrowser();
 
-        tokenSetBy(browser.post("/cart?item=book"));
+        assertSetsCookie(browser.post("/cart?item=book"));
 
         assertAnswers(browser.get("/cart"), "book");
     }

@@ -240,4 +240,15 @@ abstract class RaceContract extends ConcurrentContract {
 
         assertAnswers(browser.get("/trail"), "3 [b, c] from a to c");
     }
+
+    @Test
+    void messagesOfParallelRequestsAllArrive() {
+        Browser browser = signedIn("anna");
+        Held held = hold(browser, "flash?message=slow");
+
+        elsewhere(browser).post("/flash?key=info&message=quick");
+        held.release();
+
+        assertAnswers(browser.get("/flash"), "{info=quick, notice=slow}");
+    }
 }

@@ -19,4 +19,7 @@ public abstract class RedisHttpContract extends HttpContract {
 
     @Nested
     class Outage extends OutageContract {}
+
+    @Nested
+    class GateAtTheStore extends GateStoreContract {}
 }

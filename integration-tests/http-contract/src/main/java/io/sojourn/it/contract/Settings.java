@@ -1,12 +1,17 @@
 package io.sojourn.it.contract;
 
+import static java.util.Map.entry;
+
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.sojourn.it.contract.CookieLook.Content;
 import io.sojourn.it.contract.CookieLook.Lifetime;
 
 /**
@@ -24,6 +29,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    /** New in each run, the same for all servers of a run. */
+    static final String SECRET = newSecret();
+
+    static final String PREVIOUS_SECRET = newSecret();
+
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
@@ -34,8 +44,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
-    private static final Map<String, String> COMMON =
-            Map.of("session.rotation-grace", ROTATION_GRACE.toSeconds() + "s", "session.timeout", "30m");
+    private static final Map<String, String> COMMON = Map.of(
+            "session.rotation-grace", ROTATION_GRACE.toSeconds() + "s",
+            "session.timeout", "30m",
+            "session.sign-in.paths", "/behind/*",
+            "session.sign-in.public-paths", "/behind/open/*");
 
     Settings {
         properties = Map.copyOf(properties);
@@ -44,7 +57,12 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static Settings memory() {
         return new Settings(
                 "memory",
-                with(Map.of("session.store", "memory")),
+                with(Map.of(
+                        "session.store", "memory",
+                        "session.secret", SECRET,
+                        "session.encryption.enabled", "true",
+                        "session.compression.enabled", "true",
+                        "session.compression.threshold", "100")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
@@ -53,16 +71,18 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 "redis",
                 withRedis(
                         port,
-                        Map.of(
-                                "session.cookie.name", "sid",
-                                "session.cookie.prefix", "host",
-                                "session.cookie.secure", "true",
-                                "session.cookie.same-site", "none",
-                                "session.cookie.partitioned", "true",
-                                "session.cookie.persistent", "true",
-                                "session.touch-interval", SELDOM.toDays() + "d",
-                                "session.status-resource.enabled", "true",
-                                "session.status-resource.path", STATUS_PATH)),
+                        Map.ofEntries(
+                                // Without a secret: what is stored can be read, and every token costs a look-up.
+                                entry("session.preset", "development"),
+                                entry("session.cookie.name", "sid"),
+                                entry("session.cookie.prefix", "host"),
+                                entry("session.cookie.secure", "true"),
+                                entry("session.cookie.same-site", "none"),
+                                entry("session.cookie.partitioned", "true"),
+                                entry("session.cookie.persistent", "true"),
+                                entry("session.touch-interval", SELDOM.toDays() + "d"),
+                                entry("session.status-resource.enabled", "true"),
+                                entry("session.status-resource.path", STATUS_PATH))),
                 new CookieLook(
                         "__Host-sid",
                         List.of("Path=/", "HttpOnly", "Secure", "SameSite=None", "Partitioned"),
@@ -74,13 +94,17 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 "other-choices",
                 withRedis(
                         port,
-                        Map.of(
-                                "session.cookie.persistent", "true",
-                                "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
-                                "session.rotate-on-login", "false",
-                                "session.on-corruption", "fail",
-                                "session.load", "eager",
-                                "session.status-resource.enabled", "true")),
+                        Map.ofEntries(
+                                // With a secret, and plain: only what is @Encrypted is sealed.
+                                entry("session.preset", "development"),
+                                entry("session.secret", SECRET),
+                                entry("session.cookie.persistent", "true"),
+                                entry("session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s"),
+                                entry("session.rotate-on-login", "false"),
+                                entry("session.on-corruption", "fail"),
+                                entry("session.load", "eager"),
+                                entry("session.audit.enabled", "true"),
+                                entry("session.status-resource.enabled", "true"))),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }
 
@@ -98,8 +122,71 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 "session.cluster.local-cache.ttl",
                                 COPY_TTL.toSeconds() + "s",
                                 "session.secret",
-                                "a secret for tests that is long enough to be one")),
+                                SECRET)),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
+    }
+
+    /** Sessions that travel with their clients, in one cookie that use alone hardly ever sends again. */
+    static Settings carried() {
+        return new Settings(
+                "carried",
+                with(Map.of(
+                        "session.store",
+                        "cookie",
+                        "session.secret",
+                        SECRET,
+                        "session.touch-interval",
+                        SELDOM.toDays() + "d")),
+                new CookieLook(
+                        "session",
+                        List.of("Path=/", "HttpOnly", "SameSite=Lax"),
+                        Lifetime.BROWSER_SESSION,
+                        Content.SESSION));
+    }
+
+    /** Sessions that travel with their clients, in as many as three cookies that use sends again all the time. */
+    static Settings carriedInPieces() {
+        Map<String, String> properties = with(Map.of(
+                "session.store", "cookie",
+                "session.secret", SECRET,
+                "session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s",
+                "session.cookie.name", "sid",
+                "session.cookie.prefix", "host",
+                "session.cookie.secure", "true",
+                "session.cookie.persistent", "true"));
+        properties.putAll(Map.of(
+                "session.cookie.epoch", "autumn",
+                "session.cookie.max-chunks", "3",
+                "session.cookie.padding", "64",
+                "session.status-resource.enabled", "true",
+                "session.status-resource.path", STATUS_PATH));
+        return new Settings(
+                "carried-in-pieces",
+                properties,
+                new CookieLook(
+                        "__Host-sid",
+                        List.of("Path=/", "HttpOnly", "Secure", "SameSite=Lax"),
+                        Lifetime.PERSISTENT,
+                        Content.SESSION));
+    }
+
+    static Settings sealed(int port) {
+        return new Settings(
+                "sealed",
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.secret", SECRET,
+                                "session.previous-secrets", PREVIOUS_SECRET)),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
+    }
+
+    /** The same as these, but as they were before the secret was changed. */
+    Settings beforeTheChangeOfTheSecret() {
+        Map<String, String> before = new HashMap<>(properties);
+        before.put("session.secret", PREVIOUS_SECRET);
+        before.remove("session.previous-secrets");
+        return new Settings(name + "-before", before, cookie);
     }
 
     String keyPrefix() {
@@ -114,6 +201,13 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         Map<String, String> environment = new LinkedHashMap<>();
         properties.forEach((key, value) -> environment.put(ApplicationRuntime.variable(key), value));
         return environment;
+    }
+
+    /** What {@code openssl rand -base64 32} gives. */
+    private static String newSecret() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static Map<String, String> withRedis(int port, Map<String, String> own) {

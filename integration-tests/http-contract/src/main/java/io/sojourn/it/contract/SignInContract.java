@@ -58,11 +58,18 @@ abstract class SignInContract extends ConcurrentContract {
     }
 
     @Test
-    void theSameUserOnceMoreChangesNoToken() {
+    void theSameUserOnceMoreGetsANewTokenToo() {
         Browser browser = newBrowser();
-        browser.post("/session?steps=principal:anna");
+        Token before = tokenSetBy(browser.post("/session?steps=principal:anna"));
 
-        assertLeavesCookieAlone(browser.post("/session?steps=principal:anna"));
+        Token after = tokenSetBy(browser.post("/session?steps=principal:anna"));
+
+        assertThat(after.verifier()).isNotEqualTo(before.verifier());
+        assertThat(session(before).exists()).as("in its grace").isTrue();
+        await(
+                "the end of the grace",
+                () -> elsewhere().send(Call.get("/session").withCookies(cookie(before.text()))),
+                answer -> !SessionView.of(answer).exists());
     }
 
     @Test

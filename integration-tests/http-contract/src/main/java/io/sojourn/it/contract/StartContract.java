@@ -20,6 +20,8 @@ import io.sojourn.it.server.StartFailedException;
 /** What stops the start and what does not. Each test starts an application of its own. */
 public abstract class StartContract {
 
+    private static final String WEAK_SECRET = "changeit please";
+
     /** Where to run. */
     protected abstract ApplicationRuntime runtime();
 
@@ -27,18 +29,30 @@ public abstract class StartContract {
     void badSettingsStopTheStartAndAreAllReportedTogether() {
         StartFailedException failure = catchThrowableOfType(
                 StartFailedException.class,
-                () -> start("bad-settings", Map.of("session.cookie.same-site", "none", "session.timeout", "soon")));
+                () -> start(
+                        "bad-settings",
+                        Map.of(
+                                "session.cookie.same-site", "none",
+                                "session.timeout", "soon",
+                                "session.store", "cookie",
+                                "session.previous-secrets", WEAK_SECRET)));
 
         assertThat(failure).isNotNull();
         assertThat(failure.log())
-                .contains("The session configuration has 2 problems:")
+                .contains("The session configuration has 5 problems:")
+                .contains("session.store=cookie needs session.secret, and there is none:"
+                        + " generate one with `openssl rand -base64 32`")
                 .contains("session.cookie.same-site=none needs session.cookie.secure=true")
-                .contains("session.timeout=soon is not allowed: use a duration such as");
+                .contains("session.timeout=soon is not allowed: use a duration such as")
+                .contains("session.previous-secrets needs session.secret")
+                .contains("session.previous-secrets (number 1) is neither base64 nor hex")
+                .doesNotContain(WEAK_SECRET);
     }
 
     @Test
     void aRedisOutOfReachDoesNotStopTheStart() {
         Map<String, String> settings = Map.of(
+                "session.preset", "development",
                 "session.store", "redis",
                 "session.redis.url", "redis://127.0.0.1:" + FreePort.find(),
                 "session.store-timeout", "1s");

@@ -24,7 +24,7 @@ abstract class StreamContract extends Contract {
 
         try (OpenAnswer answer = browser.open(Call.of(method, stream + "/" + kind))) {
             Answer head = answer.readUntil("first");
-            tokenSetBy(head);
+            assertSetsCookie(head);
             assertAnswers(browser.post("/user/visits"), "2");
             openGate(stream);
             assertThat(answer.readUntil("second").status()).isEqualTo(200);
@@ -40,7 +40,7 @@ abstract class StreamContract extends Contract {
 
         try (OpenAnswer answer = browser.open(Call.of(method, stream + "/" + kind))) {
             Answer head = answer.readUntil("first");
-            assertLeavesCookieAlone(head);
+            assertCookieAfterChange(head);
             assertAnswers(browser.post("/user/visits"), "2");
             openGate(stream);
             answer.readUntil("second");

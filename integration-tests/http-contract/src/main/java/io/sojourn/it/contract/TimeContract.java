@@ -6,12 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
-import io.sojourn.it.http.Call;
 
 /** How time passes for sessions, with sessions whose own idle timeout is short. */
 abstract class TimeContract extends ConcurrentContract {
@@ -66,39 +62,6 @@ abstract class TimeContract extends ConcurrentContract {
                         .expiresAt()
                         .orElseThrow()
                         .isAfter(before.expiresAt().orElseThrow()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"read", "role?role=reader"})
-    void aRequestThatTakesLongerThanTheTimeoutKeepsItsSessionAndLeavesAFullPeriodBehind(String action) {
-        Browser browser = shortLived();
-        Held held = hold(browser, action);
-
-        assertAnswersFor(LONGER, () -> send(Call.get("/untouched")), "untouched");
-        assertThat(SessionView.of(browser.get("/quiet/session")).exists()).isTrue();
-        Instant end = Instant.now();
-        Answer late = held.release();
-
-        assertThat(late.status()).isEqualTo(200);
-        assertLeavesCookieAlone(late);
-        SessionView after = SessionView.of(browser.get("/quiet/session"));
-        // Later than half a period: what keeping alive alone would have left may be less.
-        assertThat(after.expiresAt())
-                .hasValueSatisfying(expiry -> assertThat(expiry).isAfterOrEqualTo(end.plus(SHORT.dividedBy(2))));
-        assertAnswers(browser.get("/user/roles"), action.startsWith("role") ? "reader" : "");
-    }
-
-    @Test
-    void aSlowRequestKeepsNoSessionAliveThatWasSignedOut() {
-        Browser browser = shortLived();
-        String token = tokenOf(browser).text();
-        Held held = hold(browser, "role?role=reader");
-
-        browser.post("/logout");
-        assertAnswersFor(SHORT, () -> send(Call.get("/quiet/user"), token), NOBODY);
-        assertLeavesCookieAlone(held.release());
-
-        assertAnswers(send(Call.get("/user/roles"), token), "");
     }
 
     @Test

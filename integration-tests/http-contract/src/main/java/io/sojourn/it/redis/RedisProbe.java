@@ -88,6 +88,14 @@ public final class RedisProbe implements AutoCloseable {
 
     /**
      * @param key of the application
+     * @return how many bytes Redis needs for it, with all that belongs to it
+     */
+    public long memory(String key) {
+        return Long.parseLong(control.command("MEMORY", "USAGE", key).get(0));
+    }
+
+    /**
+     * @param key of the application
      * @param value what to put there in place of the application's own, each character as one byte
      */
     public void overwrite(String key, String value) {

@@ -47,6 +47,7 @@ final class OpenLiberty implements ApplicationRuntime {
         all.put("JAVA_HOME", System.getProperty("java.home"));
         all.put("WLP_USER_DIR", userDirectory.toString());
         all.put("HTTP_PORT", String.valueOf(port));
+        all.put("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO"); // what tests read is all there is to read
         all.put("APPLICATION_WAR", application.toString());
         return new Launch(
                 List.of(home.resolve("bin/server").toString(), "run", SERVER),

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
+import io.sojourn.SessionAudited;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRegenerated;
@@ -43,6 +44,12 @@ public class EventLog {
 
     void ended(@Observes SessionEnded event) {
         entries.add(new Entry(event.handle(), "ended:" + event.reason()));
+    }
+
+    void audited(@Observes SessionAudited event) {
+        entries.add(new Entry(
+                event.handle().orElseThrow(),
+                "audited:" + event.what().text() + ":" + event.client().orElse("nowhere")));
     }
 
     /** Runs after the others, since an observer that throws keeps later ones from hearing. */

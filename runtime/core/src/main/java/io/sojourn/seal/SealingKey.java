@@ -1,15 +1,16 @@
 package io.sojourn.seal;
 
 import java.nio.ByteBuffer;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A key for one purpose, and the public number by which sealed bytes say which of several keys opens them. */
-final class DerivedKey {
+final class SealingKey {
 
     private final Hmac hmac;
     private final int id;
 
-    DerivedKey(byte[] key, byte[] id) {
-        this.hmac = Hmac.with(key);
+    SealingKey(Hmac hmac, byte[] id) {
+        this.hmac = hmac;
         this.id = ByteBuffer.wrap(id).getInt();
     }
 
@@ -17,7 +18,8 @@ final class DerivedKey {
         return id;
     }
 
-    Hmac hmac() {
-        return hmac;
+    /** Each owner has an AES-256 key of its own. */
+    SecretKeySpec of(byte[] owner) {
+        return new SecretKeySpec(hmac.of(owner), "AES");
     }
 }

@@ -1,0 +1,60 @@
+package shop;
+
+import java.net.URI;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.sojourn.Session;
+import io.sojourn.SignIn;
+import io.sojourn.SignedIn;
+
+// tag::gate[]
+@Path("/orders")
+@RequestScoped
+@SignedIn
+public class OrderResource {
+    // end::gate[]
+
+    @Inject
+    Session session;
+
+    // tag::gate[]
+
+    @GET
+    public String mine() {
+        return "Orders of " + session.principal().orElseThrow();
+    }
+
+    @DELETE
+    @SignedIn(within = "10m")
+    public void cancelAll() {}
+
+    @GET
+    @Path("all")
+    @RolesAllowed("accountant")
+    public String all() {
+        return "Everybody's orders";
+    }
+    // end::gate[]
+
+    // tag::back[]
+    @POST
+    @Path("sign-in")
+    public Response signIn(@FormParam("name") String name, @FormParam("return") String back) {
+        session.principal(name);
+        return Response.seeOther(URI.create(SignIn.returnPath(back).orElse("/")))
+                .build();
+    }
+    // end::back[]
+
+    // tag::gate[]
+}
+// end::gate[]

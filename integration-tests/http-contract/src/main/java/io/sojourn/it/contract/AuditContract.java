@@ -1,0 +1,66 @@
+package io.sojourn.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Browser;
+import io.sojourn.it.http.Call;
+
+/** What the audit log holds, with {@code session.audit.enabled=true}. */
+abstract class AuditContract extends Contract {
+
+    @Test
+    void eachStepOfASessionIsALineWithWhoAndFromWhere() {
+        Browser browser = newBrowser();
+        String handle = handleOf(browser.post("/session?steps=create"));
+        browser.post("/session?steps=principal:anna,regenerate");
+        browser.get("/user");
+        browser.post("/user/visits");
+        browser.post("/session?steps=invalidate");
+
+        assertThat(linesOf(handle))
+                .extracting(line -> line.replaceFirst(" at=\\S+Z ", " "))
+                .containsExactly(
+                        "event=started session=" + handle + " client=127.0.0.1",
+                        "event=rotated session=" + handle + " principal=\"anna\" client=127.0.0.1",
+                        "event=signed-in session=" + handle + " principal=\"anna\" client=127.0.0.1",
+                        "event=ended session=" + handle + " principal=\"anna\" client=127.0.0.1 reason=invalidated");
+    }
+
+    @Test
+    void theApplicationHearsEachEntryToo() {
+        Browser browser = newBrowser();
+        String handle = handleOf(browser.post("/session?steps=principal:anna"));
+
+        assertThat(send(Call.get("/events/" + handle)).body())
+                .contains("audited:started:127.0.0.1", "audited:signed-in:127.0.0.1");
+    }
+
+    @Test
+    void neitherTokenNorDataIsEverWritten() {
+        Browser browser = signedIn("secretive-anna");
+        Token token = tokenOf(browser);
+        browser.post("/logout");
+
+        assertThat(application().log())
+                .contains("event=ended")
+                .doesNotContain(token.verifier(), token.lookup(), "secretive-anna");
+    }
+
+    private static String handleOf(Answer answer) {
+        return SessionView.of(answer).handle().orElseThrow();
+    }
+
+    private List<String> linesOf(String handle) {
+        return application()
+                .log()
+                .lines()
+                .filter(line -> line.contains("session=" + handle))
+                .map(line -> line.substring(line.indexOf("event=")).strip())
+                .toList();
+    }
+}

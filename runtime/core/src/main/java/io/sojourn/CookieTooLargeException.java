@@ -1,0 +1,39 @@
+package io.sojourn;
+
+/**
+ * A session that travels with its client ({@code session.store=cookie}) does not fit into the cookies that it may have.
+ * The answer is a 500 before the first byte of the body; the client keeps the cookie that it has. The message tells how
+ * much room the data of each class takes.
+ */
+public class CookieTooLargeException extends SessionException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int actual;
+    private final int maximum;
+
+    /**
+     * @param message what is wrong and what to do
+     * @param actual how many bytes the session would need as cookies
+     * @param maximum how many bytes there are
+     */
+    public CookieTooLargeException(String message, int actual, int maximum) {
+        super(message);
+        this.actual = actual;
+        this.maximum = maximum;
+    }
+
+    /**
+     * @return how many bytes the session would need: name, value and attributes of its cookies
+     */
+    public int actual() {
+        return actual;
+    }
+
+    /**
+     * @return how many bytes browsers keep in as many cookies as are allowed
+     */
+    public int maximum() {
+        return maximum;
+    }
+}

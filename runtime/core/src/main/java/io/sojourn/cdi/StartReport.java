@@ -1,0 +1,31 @@
+package io.sojourn.cdi;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.sojourn.config.EffectiveSetting;
+import io.sojourn.config.SessionConfig;
+
+/** What an operator reads when an application starts. No secrets. */
+final class StartReport {
+
+    private StartReport() {}
+
+    /** What matters most, in one line. */
+    static String line(SessionConfig config, String place) {
+        return String.join(
+                "; ",
+                "Sessions are kept in " + place,
+                "preset " + config.preset().spelling(),
+                config.times().describe(),
+                "cookie " + config.cookie().name(),
+                "secret " + (config.secret().secrets().isEmpty() ? "none" : "configured"));
+    }
+
+    /** Every key with its value and where that comes from. */
+    static String everything(List<EffectiveSetting> settings) {
+        return settings.stream()
+                .map(setting -> "\n  " + setting)
+                .collect(Collectors.joining("", "The session configuration:", ""));
+    }
+}

@@ -1,0 +1,74 @@
+package io.sojourn.config;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the presets set: a line for each key, a column for each preset. High security follows the OWASP Session
+ * Management Cheat Sheet: an idle timeout at the short end of what it names for low risk, an absolute one at the long
+ * end of what it names for an office day ("Session Expiration"), and cookies that are as narrow as browsers allow
+ * ("Cookies").
+ */
+final class PresetTable {
+
+    /** The library's own default. */
+    private static final String DEFAULT = "-";
+
+    private static final String TABLE = """
+            key                         development  production  high-security  testing  clustered
+            session.store               -            -           -              -        redis
+            session.timeout             30m          1h          15m            5m       1h
+            session.absolute-timeout    24h          24h         8h             24h      24h
+            session.sliding             true         true        true           false    true
+            session.rotation-grace      10s          10s         0s             10s      10s
+            session.cookie.secure       auto         auto        true           auto     auto
+            session.cookie.prefix       none         none        host           none     none
+            session.cookie.same-site    lax          lax         strict         lax      lax
+            session.encryption.enabled  false        true        true           false    true
+            session.audit.enabled       false        false       true           false    false
+            """;
+
+    private static final Map<Preset, Map<String, String>> VALUES = parse(TABLE);
+
+    private PresetTable() {}
+
+    static Map<String, String> settings(Preset preset) {
+        return Collections.unmodifiableMap(VALUES.get(preset));
+    }
+
+    static Map<Preset, Map<String, String>> parse(String table) {
+        List<String[]> lines = table.lines().map(line -> line.split(" +")).toList();
+        List<Preset> columns = columns(lines.get(0));
+        Map<Preset, Map<String, String>> values = new EnumMap<>(Preset.class);
+        columns.forEach(preset -> values.put(preset, new LinkedHashMap<>()));
+        for (String[] line : lines.subList(1, lines.size())) {
+            if (line.length != columns.size() + 1) {
+                throw new IllegalArgumentException("The line of " + line[0] + " must have " + columns.size()
+                        + " values, one for each preset, with - for the default");
+            }
+            for (int i = 0; i < columns.size(); i++) {
+                put(values.get(columns.get(i)), line[0], line[i + 1]);
+            }
+        }
+        return values;
+    }
+
+    private static void put(Map<String, String> values, String key, String value) {
+        if (!value.equals(DEFAULT) && values.put(key, value) != null) {
+            throw new IllegalArgumentException("There are two lines of " + key);
+        }
+    }
+
+    private static List<Preset> columns(String[] head) {
+        List<String> names = Arrays.asList(head).subList(1, head.length);
+        List<Preset> all = Arrays.asList(Preset.values());
+        if (!names.equals(all.stream().map(Preset::spelling).toList())) {
+            throw new IllegalArgumentException("The columns must be those of " + all);
+        }
+        return all;
+    }
+}

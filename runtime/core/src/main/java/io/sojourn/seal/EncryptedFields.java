@@ -1,0 +1,157 @@
+package io.sojourn.seal;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotation;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.ser.PropertyWriter;
+
+import io.sojourn.Encrypted;
+
+/**
+ * The {@link Encrypted} fields of a class and of all that its objects may hold, as far as declarations tell. A field
+ * that would not be sealed although it says so is a problem.
+ *
+ * @param names such as {@code Account.card}
+ * @param problems each with the remedy
+ */
+record EncryptedFields(List<String> names, List<String> problems) {
+
+    /** These do not change who writes the field. */
+    private static final Set<Class<? extends Annotation>> HARMLESS =
+            Set.of(JsonProperty.class, JsonAlias.class, JsonFormat.class, JsonTypeInfo.class, JsonSubTypes.class);
+
+    private static final SerializationConfig CONFIG = SessionJson.MAPPER.getSerializationConfig();
+
+    static EncryptedFields of(Class<?> type) {
+        EncryptedFields found = new EncryptedFields(new ArrayList<>(), new ArrayList<>());
+        Set<JavaType> seen = new HashSet<>();
+        Set<Class<?>> checked = new HashSet<>();
+        Deque<JavaType> open = new ArrayDeque<>(List.of(SessionJson.MAPPER.constructType(type)));
+        while (!open.isEmpty()) {
+            JavaType next = open.remove();
+            if (seen.add(next)) {
+                open.addAll(found.look(next, checked));
+            }
+        }
+        return found;
+    }
+
+    /** Looks at one type and tells which ones its objects may hold. */
+    private List<JavaType> look(JavaType type, Set<Class<?>> checked) {
+        if (holdsOthers(type)) {
+            return List.of(type.getContentType());
+        }
+        if (isPlatform(type.getRawClass())) {
+            return List.of();
+        }
+        List<PropertyWriter> written = written(type);
+        if (checked.add(type.getRawClass())) {
+            check(type.getRawClass(), written);
+        }
+        List<JavaType> held = new ArrayList<>(subtypes(CONFIG.getSubtypeResolver()
+                .collectAndResolveSubtypesByClass(
+                        CONFIG, CONFIG.introspectClassAnnotations(type).getClassInfo())));
+        for (PropertyWriter writer : written) {
+            held.add(writer.getType());
+            held.addAll(subtypes(writer.getMember(), writer.getType()));
+        }
+        return held;
+    }
+
+    private void check(Class<?> type, List<PropertyWriter> written) {
+        Set<String> marked = new HashSet<>();
+        written.stream()
+                .map(PropertyWriter::getMember)
+                .filter(EncryptedIntrospector::isEncrypted)
+                .forEach(member -> marked.add(member.getName()));
+        for (Class<?> c = type; c != null && !isPlatform(c); c = c.getSuperclass()) {
+            Arrays.stream(c.getDeclaredFields())
+                    .filter(field -> field.isAnnotationPresent(Encrypted.class))
+                    .forEach(field -> check(type, field, marked));
+        }
+    }
+
+    private void check(Class<?> type, Field field, Set<String> marked) {
+        String name = type.getSimpleName() + "." + field.getName();
+        if (Modifier.isStatic(field.getModifiers()) || Modifier.isTransient(field.getModifiers())) {
+            problems.add(name + " is @Encrypted, but static or transient fields are not stored at all: remove one of"
+                    + " the two");
+            return;
+        }
+        Stream.of(field.getAnnotations())
+                .filter(other -> decidesWhoWrites(field, other))
+                .forEach(other -> problems.add(name + " is @Encrypted, which cannot be combined with @"
+                        + other.annotationType().getSimpleName()
+                        + " here: remove one of the two, or put the latter on the class"));
+        if (!marked.contains(field.getName())) {
+            problems.add(name + " is @Encrypted, but Jackson does not write it as a field of its own: remove what"
+                    + " ignores or replaces it, such as @JsonIgnore, @JsonValue or a serializer of the class");
+        }
+        names.add(name);
+    }
+
+    private static boolean decidesWhoWrites(Field field, Annotation annotation) {
+        if (annotation instanceof JsonTypeInfo info) {
+            JavaType type = SessionJson.MAPPER.constructType(field.getGenericType());
+            return info.include() == JsonTypeInfo.As.EXTERNAL_PROPERTY || holdsOthers(type);
+        }
+        Class<? extends Annotation> type = annotation.annotationType();
+        return type.isAnnotationPresent(JacksonAnnotation.class) && !HARMLESS.contains(type);
+    }
+
+    private static boolean holdsOthers(JavaType type) {
+        return type.isContainerType() || type.isReferenceType();
+    }
+
+    private static List<PropertyWriter> written(JavaType type) {
+        List<PropertyWriter> written = new ArrayList<>();
+        try {
+            Iterator<PropertyWriter> properties = SessionJson.MAPPER
+                    .getSerializerProviderInstance()
+                    .findValueSerializer(type)
+                    .properties();
+            properties.forEachRemaining(written::add);
+        } catch (JsonMappingException e) {
+            return List.of(); // an object of this type can never be stored, and whoever tries is told
+        }
+        return written;
+    }
+
+    private static List<JavaType> subtypes(AnnotatedMember member, JavaType declared) {
+        return member == null
+                ? List.of()
+                : subtypes(CONFIG.getSubtypeResolver().collectAndResolveSubtypesByClass(CONFIG, member, declared));
+    }
+
+    private static List<JavaType> subtypes(Collection<NamedType> named) {
+        return named.stream()
+                .map(subtype -> SessionJson.MAPPER.constructType(subtype.getType()))
+                .toList();
+    }
+
+    private static boolean isPlatform(Class<?> type) {
+        return type.isPrimitive() || type.getName().startsWith("java.");
+    }
+}

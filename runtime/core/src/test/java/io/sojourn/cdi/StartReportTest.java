@@ -1,0 +1,54 @@
+package io.sojourn.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.config.EffectiveSetting;
+import io.sojourn.config.EffectiveSetting.Origin;
+import io.sojourn.config.MemoryConfig;
+import io.sojourn.config.SessionConfigReader;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.store.memory.MemoryStore;
+
+class StartReportTest {
+
+    private static String line(Map<String, String> properties) {
+        SessionStore store = new MemoryStore(new MemoryConfig(1), Clock.systemUTC());
+        return StartReport.line(
+                SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key))), store.toString());
+    }
+
+    @Test
+    void tells_what_matters_most_in_one_line_without_secrets() {
+        String secret = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIG9mIGlucHV0";
+
+        assertThat(line(Map.of("session.preset", "high-security", "session.secret", secret)))
+                .contains("preset high-security")
+                .contains("end after 15m without use, at the latest after 8h")
+                .contains("cookie __Host-session")
+                .contains("secret configured")
+                .doesNotContain(secret, "\n");
+    }
+
+    @Test
+    void tells_what_is_missing() {
+        assertThat(line(Map.of("session.sliding", "false", "session.absolute-timeout", "none")))
+                .contains("end after 1h, which use does not prolong, with no absolute timeout")
+                .contains("secret none");
+    }
+
+    @Test
+    void tells_everything_key_by_key() {
+        assertThat(StartReport.everything(List.of(
+                        new EffectiveSetting("session.store", "redis", Origin.OWN),
+                        new EffectiveSetting("session.timeout", "1h", Origin.PRESET))))
+                .isEqualTo("The session configuration:\n  session.store=redis (own value)\n"
+                        + "  session.timeout=1h (preset)");
+    }
+}

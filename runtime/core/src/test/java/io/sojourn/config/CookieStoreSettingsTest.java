@@ -1,0 +1,62 @@
+package io.sojourn.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.SessionConfigException;
+import io.sojourn.config.SessionConfig.StoreKind;
+
+class CookieStoreSettingsTest {
+
+    private static SessionConfig read(Map<String, String> properties) {
+        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)));
+    }
+
+    @Test
+    void has_defaults() {
+        assertThat(read(Map.of()).cookieStore())
+                .isEqualTo(new CookieStoreConfig(Optional.empty(), 1, 0, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void is_read_completely() {
+        SessionConfig config = read(Map.of(
+                "session.store", "cookie",
+                "session.secret", "k3y6Xv0c8bA9ZP1rS4tU7wQ2eR5yI8oL1mN3vB6xC0d=",
+                "session.cookie.epoch", "autumn",
+                "session.cookie.max-chunks", "3",
+                "session.cookie.padding", "256",
+                "session.touch-interval", "5m"));
+
+        assertThat(config.store()).isEqualTo(StoreKind.COOKIE);
+        assertThat(config.cookieStore())
+                .isEqualTo(new CookieStoreConfig(Optional.of("autumn"), 3, 256, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void without_a_secret_stops_the_start_and_says_how_to_get_one() {
+        assertThatThrownBy(() -> read(Map.of("session.store", "cookie")))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("1 problem")
+                .hasMessageContaining("session.store=cookie needs session.secret")
+                .hasMessageContaining("openssl rand -base64 32");
+    }
+
+    @Test
+    void refuses_what_no_browser_or_server_takes() {
+        assertThatThrownBy(() -> read(Map.of(
+                        "session.cookie.max-chunks", "11",
+                        "session.cookie.padding", "2049",
+                        "session.cookie.path", "/" + "p".repeat(1024))))
+                .hasMessageContaining("3 problems")
+                .hasMessageContaining("session.cookie.max-chunks=11 is not allowed: use a whole number from 1 to 10")
+                .hasMessageContaining("session.cookie.padding=2049 is not allowed: use a whole number from 0 to 2048")
+                .hasMessageContaining("session.cookie.path must have at most 1024 characters");
+    }
+}

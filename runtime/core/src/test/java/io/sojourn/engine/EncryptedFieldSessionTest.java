@@ -1,0 +1,220 @@
+package io.sojourn.engine;
+
+import static io.sojourn.testing.Secrets.keys;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.Encrypted;
+import io.sojourn.OnConflict;
+import io.sojourn.OnConflict.Strategy;
+import io.sojourn.SessionConfigException;
+import io.sojourn.SessionData;
+import io.sojourn.config.PayloadConfig;
+import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.seal.FieldSeals;
+import io.sojourn.seal.Keyring;
+import io.sojourn.seal.RecordCodec;
+import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.MovableClock;
+import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
+
+/** Sessions of which a part is sealed. */
+class EncryptedFieldSessionTest {
+
+    @SessionData("patient")
+    public static class Patient {
+        String ward = "none";
+
+        @Encrypted
+        String diagnosis;
+
+        @Encrypted
+        @OnConflict(Strategy.SUM)
+        int doses;
+    }
+
+    public record Insurance(@Encrypted String number, String company) {}
+
+    final MovableClock clock = new MovableClock();
+    final CountingStore store = new CountingStore(Node.memory(clock));
+    final Browser browser = new Browser();
+    final Node node = node(keys("secret"));
+
+    /** Tokens have keys of their own here: with another secret nobody would get as far as the data. */
+    Node node(Keyring keys) {
+        RecordCodec records = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
+                .with(FieldSeals.with(Optional.of(keys.sealer("field:test"))));
+        return new Node(
+                store,
+                new EngineSettings(Node.TIMES, OnCorruption.FRESH, Optional.of(keys("tokens")), records),
+                clock,
+                Patient.class,
+                Insurance.class);
+    }
+
+    static Patient patient(SessionExchange request) {
+        return request.view().get(Patient.class);
+    }
+
+    String stored() {
+        return new String(store.lastWritten.payload(), StandardCharsets.UTF_8);
+    }
+
+    @BeforeEach
+    void admit() {
+        SessionExchange request = node.request(browser);
+        patient(request).ward = "north";
+        patient(request).diagnosis = "measles";
+        request.changes().set(Insurance.class, new Insurance("A-4711", "Caring Ltd"));
+        browser.finish(request);
+        store.operations.clear();
+    }
+
+    @Test
+    void the_store_sees_everything_but_them() {
+        assertThat(stored()).contains("north", "Caring Ltd").doesNotContain("measles", "A-4711");
+    }
+
+    @Test
+    void a_request_that_reads_writes_nothing() {
+        SessionExchange request = node.request(browser);
+
+        assertThat(patient(request).diagnosis).isEqualTo("measles");
+        assertThat(request.view().get(Insurance.class).number()).isEqualTo("A-4711");
+        browser.finish(request);
+
+        assertThat(store.operations).containsExactly("load");
+    }
+
+    @Test
+    void a_change_to_the_same_value_writes_nothing() {
+        SessionExchange request = node.request(browser);
+        patient(request).diagnosis = "mumps";
+        patient(request).diagnosis = "measles";
+        request.changes().set(Insurance.class, new Insurance("A-4711", "Caring Ltd"));
+        browser.finish(request);
+
+        assertThat(store.operations).containsExactly("load");
+    }
+
+    @Test
+    void concurrent_changes_are_merged() {
+        SessionExchange first = node.request(browser);
+        SessionExchange second = node.request(browser);
+        patient(first).doses = 2;
+        patient(first).ward = "south";
+        patient(second).doses = 3;
+        patient(second).diagnosis = "mumps";
+        browser.finish(first);
+        browser.finish(second);
+
+        Patient merged = patient(node.request(browser));
+
+        assertThat(merged.doses).isEqualTo(5);
+        assertThat(merged.ward).isEqualTo("south");
+        assertThat(merged.diagnosis).isEqualTo("mumps");
+        assertThat(stored()).contains("south").doesNotContain("mumps");
+    }
+
+    @Test
+    void atomic_updates_work_as_ever() {
+        SessionExchange request = node.request(browser);
+
+        Insurance updated = request.update(Insurance.class, old -> new Insurance(old.number() + "-b", old.company()))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(updated.number()).isEqualTo("A-4711-b");
+        assertThat(stored()).doesNotContain("4711");
+        assertThat(node.request(browser).view().get(Insurance.class)).isEqualTo(updated);
+    }
+
+    @Test
+    void after_a_change_of_the_secret_they_are_read_and_sealed_with_the_new_one() {
+        Node rotated = node(keys("new", "secret"));
+        SessionExchange request = rotated.request(browser);
+        patient(request).ward = "south";
+        browser.finish(request);
+
+        assertThat(patient(node(keys("new")).request(browser)).diagnosis).isEqualTo("measles");
+        assertThat(node(keys("new"))
+                        .request(browser)
+                        .view()
+                        .get(Insurance.class)
+                        .number())
+                .isEqualTo("A-4711");
+    }
+
+    @Test
+    void without_their_secret_the_data_of_their_class_has_its_defaults_and_a_warning_tells_why() {
+        Node other = node(keys("other"));
+        List<String> warnings = new ArrayList<>();
+        SessionExchange request = other.request(browser);
+
+        Patient defaults = listening(warnings, () -> patient(request));
+
+        assertThat(defaults.ward).isEqualTo("none");
+        assertThat(defaults.diagnosis).isNull();
+        assertThat(request.view().handle()).isPresent();
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains(Patient.class.getName(), "diagnosis", "another secret than session.secret")
+                .doesNotContain("measles", "north");
+    }
+
+    @Test
+    void without_their_secret_other_data_can_be_changed_and_they_stay_for_those_who_have_it() {
+        Node other = node(keys("other"));
+        SessionExchange request = other.request(browser);
+        request.changes().set(Insurance.class, new Insurance("B-1", "Other Ltd"));
+        browser.finish(request);
+
+        Patient patient = patient(node.request(browser));
+
+        assertThat(patient.diagnosis).isEqualTo("measles");
+        assertThat(patient.ward).isEqualTo("north");
+    }
+
+    @Test
+    void an_application_without_a_secret_does_not_start() {
+        assertThatThrownBy(() -> new Node(store, Node.TIMES, clock, Patient.class))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining(Patient.class.getName() + ": Patient.diagnosis, Patient.doses")
+                .hasMessageContaining("session.secret");
+    }
+
+    private static <T> T listening(List<String> messages, java.util.function.Supplier<T> work) {
+        Logger logger = Logger.getLogger("io.sojourn.engine");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                messages.add(new java.util.logging.SimpleFormatter().formatMessage(entry));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            return work.get();
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.sojourn.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.sojourn.config.SessionConfig;
+import io.sojourn.config.SessionConfigReader;
+import io.sojourn.engine.ClientInfo;
+import io.sojourn.engine.Commit;
+import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.EngineSettings;
+import io.sojourn.engine.SessionEngine;
+import io.sojourn.engine.SessionExchange;
+import io.sojourn.seal.CookieSeal;
+import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.Keyring;
+import io.sojourn.testing.Secrets;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+
+/** Whatever a client sends as its cookies: it is the session that we gave away, or none, and never an error. */
+class CookieFuzzTest {
+
+    private static final SessionConfig CONFIG = SessionConfigReader.read(key -> Optional.ofNullable(Map.of(
+                    "session.store", "cookie",
+                    "session.secret", "k3y6Xv0c8bA9ZP1rS4tU7wQ2eR5yI8oL1mN3vB6xC0d=",
+                    "session.cookie.max-chunks", "3")
+            .get(key)));
+
+    private static final SessionEngine ENGINE = SessionEngine.carrying(
+            new CookieSeal(Secrets.keys("current").sealer("cookie:session"), "", 0),
+            Duration.ofMinutes(1),
+            new DataTypes(List.of()),
+            EngineSettings.of(CONFIG, Keyring.of(CONFIG.secret())),
+            Clock.systemUTC());
+
+    private static final SessionCookies COOKIES = new SessionCookies(CONFIG);
+    private static final String OURS = ourValue();
+    private static final String HALF = OURS.substring(0, OURS.length() / 2);
+    private static final String OTHER_HALF = OURS.substring(OURS.length() / 2);
+
+    private static String ourValue() {
+        SessionExchange request = ENGINE.open(List.of());
+        request.load();
+        request.changes().create();
+        Commit commit = request.finish().toCompletableFuture().join();
+        return ((CookieChange.Replace) commit.cookie()).value();
+    }
+
+    private static Optional<String> handle(List<String> headers) {
+        SessionExchange request = ENGINE.open(COOKIES.values(headers), () -> ClientInfo.UNKNOWN, COOKIES);
+        request.load().toCompletableFuture().join();
+        Optional<String> handle = request.view().handle();
+        CookieChange change = request.finish().toCompletableFuture().join().cookie();
+        assertThat(change).isEqualTo(new CookieChange.Keep());
+        return handle;
+    }
+
+    @Property
+    void no_text_is_an_error_or_a_session(@ForAll @Size(max = 4) List<String> headers) {
+        assertThat(handle(headers)).isEmpty();
+    }
+
+    @Property
+    void nothing_but_our_value_is_a_session(@ForAll("headers") @Size(max = 3) List<String> headers) {
+        Optional<String> handle = handle(headers);
+
+        if (headers.stream().noneMatch(header -> header.contains(OTHER_HALF))) {
+            assertThat(handle).isEmpty();
+        }
+        assertThat(handle).isIn(Optional.empty(), handle(List.of("session=" + OURS)));
+    }
+
+    @Property
+    void our_value_is_found_behind_whatever_does_not_look_like_one(@ForAll("noise") String noise) {
+        assertThat(handle(List.of(noise, "session=" + OURS))).isPresent();
+    }
+
+    @Provide
+    Arbitrary<List<String>> headers() {
+        Arbitrary<String> fragments = Arbitraries.of(
+                "session",
+                "session.1",
+                "session.2",
+                "=",
+                "; ",
+                ";",
+                ".",
+                "2.",
+                "3.",
+                "0.",
+                "A",
+                OURS,
+                HALF,
+                OTHER_HALF);
+        return fragments
+                .list()
+                .ofMaxSize(20)
+                .map(parts -> String.join("", parts))
+                .list();
+    }
+
+    @Provide
+    Arbitrary<String> noise() {
+        return Arbitraries.strings()
+                .withChars("ab=;.\u00e4\u0000 \"")
+                .ofMaxLength(200)
+                .filter(text -> !text.contains("session"));
+    }
+}

@@ -1,0 +1,164 @@
+package io.sojourn.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.sojourn.SessionAudited;
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.SessionLoaded;
+import io.sojourn.SessionRegenerated;
+import io.sojourn.SessionSaved;
+import io.sojourn.SessionSignedIn;
+import io.sojourn.SessionStarted;
+import io.sojourn.config.AuditConfig;
+import io.sojourn.config.AuditConfig.ClientAddress;
+import io.sojourn.config.AuditConfig.Principal;
+import io.sojourn.config.SecretConfig;
+import io.sojourn.config.SessionConfigReader;
+import io.sojourn.seal.Keyring;
+
+class AuditLogTest {
+
+    static final String SECRET = "78980c899ba25b04d708eff7a567c4b866e13dd484124c701e234d2b63df6fad";
+    static final String OTHER_SECRET = "578682085133bc3895e027b45b57cb5f343c1147dcd0f3dfb63db3dd708f9922";
+    static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    static final Optional<String> ADA = Optional.of("ada");
+    static final Optional<String> CLIENT = Optional.of("192.0.2.77");
+
+    final Logger category = Logger.getLogger(AuditLog.CATEGORY);
+    final List<String> lines = new ArrayList<>();
+    final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            assertThat(line.getLevel()).isEqualTo(Level.INFO);
+            lines.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        category.addHandler(handler);
+    }
+
+    @AfterEach
+    void leave() {
+        category.removeHandler(handler);
+    }
+
+    static AuditLog log(Principal principal, ClientAddress address) {
+        return new AuditLog(Optional.of(new AuditConfig(principal, address)), keys(SECRET));
+    }
+
+    static Optional<Keyring> keys(String hex) {
+        SecretConfig secret = SessionConfigReader.read(
+                        key -> key.equals("session.secret") ? Optional.of(hex) : Optional.empty())
+                .secret();
+        return Keyring.of(secret);
+    }
+
+    @Test
+    void writes_a_line_for_each_step_of_a_session() {
+        AuditLog log = log(Principal.PLAIN, ClientAddress.FULL);
+
+        log.write(new SessionStarted("h1", Optional.empty(), NOON), () -> CLIENT);
+        log.write(new SessionSignedIn("h1", "ada", NOON), () -> CLIENT);
+        log.write(new SessionRegenerated("h1", ADA, NOON), () -> CLIENT);
+        log.write(new SessionEnded("h1", ADA, Reason.INVALIDATED, NOON), Optional::empty);
+
+        assertThat(lines)
+                .containsExactly(
+                        "event=started at=2026-11-21T12:00:00Z session=h1 client=192.0.2.77",
+                        "event=signed-in at=2026-11-21T12:00:00Z session=h1 principal=\"ada\" client=192.0.2.77",
+                        "event=rotated at=2026-11-21T12:00:00Z session=h1 principal=\"ada\" client=192.0.2.77",
+                        "event=ended at=2026-11-21T12:00:00Z session=h1 principal=\"ada\" reason=invalidated");
+    }
+
+    @Test
+    void leaves_out_what_no_auditor_asks_for() {
+        AuditLog log = log(Principal.PLAIN, ClientAddress.FULL);
+
+        assertThat(log.write(new SessionLoaded("h1", NOON), () -> CLIENT)).isEmpty();
+        assertThat(log.write(new SessionSaved("h1", NOON), () -> CLIENT)).isEmpty();
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void writes_nothing_and_asks_for_no_address_unless_it_is_enabled() {
+        AuditLog log = new AuditLog(Optional.empty(), Optional.empty());
+
+        Optional<SessionAudited> entry = log.write(new SessionSignedIn("h1", "ada", NOON), () -> {
+            throw new AssertionError("nobody needs the address");
+        });
+
+        assertThat(entry).isEmpty();
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void names_users_by_pseudonyms_that_only_the_secret_links_to_them() {
+        AuditLog log = log(Principal.HASHED, ClientAddress.NONE);
+        AuditLog elsewhere =
+                new AuditLog(Optional.of(new AuditConfig(Principal.HASHED, ClientAddress.NONE)), keys(OTHER_SECRET));
+
+        String ada = pseudonym(log, "ada");
+
+        assertThat(ada).hasSize(22).doesNotContain("ada").isEqualTo(pseudonym(log, "ada"));
+        assertThat(pseudonym(log, "grace")).isNotEqualTo(ada);
+        assertThat(pseudonym(elsewhere, "ada")).isNotEqualTo(ada);
+        assertThat(lines).noneMatch(line -> line.contains("\"ada\""));
+    }
+
+    static String pseudonym(AuditLog log, String name) {
+        return log.write(new SessionSignedIn("h1", name, NOON), () -> CLIENT)
+                .flatMap(SessionAudited::principal)
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.77,192.0.2.0", "2001:db8:1:2:3:4:5:6,2001:db8:1:0:0:0:0:0"})
+    void shortens_addresses_to_their_network(String address, String network) {
+        AuditLog log = log(Principal.PLAIN, ClientAddress.TRUNCATED);
+
+        assertThat(log.write(new SessionSignedIn("h1", "ada", NOON), () -> Optional.of(address))
+                        .flatMap(SessionAudited::client))
+                .contains(network);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "eve\\n,\"eve\\u{a}\"",
+                "\" principal=\"root,\"\\\" principal=\\\"root\"",
+                "back\\\\slash,\"back\\\\slash\""
+            })
+    void lets_no_name_look_like_another_pair_or_line(String name, String shown) {
+        AuditLog log = log(Principal.PLAIN, ClientAddress.NONE);
+
+        log.write(new SessionSignedIn("h1", name.replace("\\n", "\n").replace("\\\\", "\\"), NOON), () -> CLIENT);
+
+        assertThat(lines).containsExactly("event=signed-in at=2026-11-21T12:00:00Z session=h1 principal=" + shown);
+    }
+}

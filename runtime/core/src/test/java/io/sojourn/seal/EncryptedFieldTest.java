@@ -1,0 +1,602 @@
+package io.sojourn.seal;
+
+import static io.sojourn.testing.Secrets.keys;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.sojourn.Encrypted;
+import io.sojourn.OnConflict;
+import io.sojourn.OnConflict.Strategy;
+import io.sojourn.SessionConfigException;
+import io.sojourn.SessionCorruptException;
+import io.sojourn.SessionException;
+import io.sojourn.config.PayloadConfig;
+import io.sojourn.testing.Json;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+
+class EncryptedFieldTest {
+
+    private static final String NEEDLE = "NEEDLE";
+    private static final RecordCodec CODEC = codec(keys("secret"));
+    private static final RecordPlace HERE = place("session");
+
+    private static RecordCodec codec(Keyring keys) {
+        return RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
+                .with(FieldSeals.with(Optional.of(keys.sealer("field:sojourn:"))));
+    }
+
+    private static RecordPlace place(String session) {
+        return new RecordPlace(session.getBytes(US_ASCII), () -> new byte[0]);
+    }
+
+    private static <T> SessionRecord holding(DataType<T> type, T value) {
+        return SessionRecord.EMPTY.with(type.name(), Optional.of(type.tree(value)));
+    }
+
+    private static <T> byte[] stored(DataType<T> type, T value) {
+        return CODEC.write(holding(type, value), HERE);
+    }
+
+    private static <T> T read(DataType<T> type, RecordCodec codec, byte[] payload, RecordPlace place) {
+        return type.read(codec.read(payload, place).section(type.name()).orElseThrow());
+    }
+
+    private static <T> T stored(DataType<T> type, byte[] payload) {
+        return read(type, CODEC, payload, HERE);
+    }
+
+    static class Everything {
+        String open = "in the clear";
+
+        @Encrypted
+        String text = NEEDLE;
+
+        @Encrypted
+        int number = 4711;
+
+        @Encrypted
+        Optional<String> optional = Optional.of(NEEDLE);
+
+        @Encrypted
+        Set<String> set = new HashSet<>(Set.of(NEEDLE, "b", "a"));
+
+        @Encrypted
+        Map<String, Instant> map = new LinkedHashMap<>(Map.of(NEEDLE, Instant.parse("2026-01-01T00:00:00.123456789Z")));
+
+        @Encrypted
+        Object nothing;
+
+        @Encrypted
+        Card card = new Card(NEEDLE, 12);
+
+        @Encrypted
+        Shape shape = new Circle(NEEDLE);
+
+        @Encrypted
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+        @JsonSubTypes({@JsonSubTypes.Type(Tag.class)})
+        Marker marker = new Tag(NEEDLE);
+
+        @Encrypted
+        List<Shape> shapes = new ArrayList<>(List.of(new Circle(NEEDLE)));
+
+        Card cardInTheClear = new Card(NEEDLE, 12);
+        List<Card> cards = new ArrayList<>(List.of(new Card(NEEDLE, 1), new Card(NEEDLE, 2)));
+        Map<String, Card> byName = new LinkedHashMap<>(Map.of("a/b~", new Card(NEEDLE, 3)));
+        Shape circle = new Circle(NEEDLE);
+        Named named = new Named(NEEDLE);
+    }
+
+    record Card(@Encrypted String number, int month) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({@JsonSubTypes.Type(Circle.class)})
+    interface Shape {}
+
+    record Circle(@Encrypted String label) implements Shape {}
+
+    interface Marker {}
+
+    record Tag(String text) implements Marker {}
+
+    static final class Named {
+        @Encrypted
+        @JsonProperty("n")
+        final String name;
+
+        @JsonCreator
+        Named(@JsonProperty("n") String name) {
+            this.name = name;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Named n && Objects.equals(n.name, name);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(name);
+        }
+    }
+
+    private final DataType<Everything> everything = DataType.of(Everything.class, "all");
+
+    @Test
+    void everything_but_the_field_is_seen_in_the_store() {
+        String text = new String(stored(everything, new Everything()), UTF_8);
+
+        assertThat(text)
+                .contains("in the clear", "\"month\":12", "\"cards\":[{", "$sealed")
+                .doesNotContain(NEEDLE, "4711", "$encrypted", "2026-01-01", "null");
+    }
+
+    @Test
+    void it_is_read_back_as_it_was() {
+        Everything again = stored(everything, stored(everything, new Everything()));
+
+        assertThat(again).usingRecursiveComparison().isEqualTo(new Everything());
+        assertThat(everything.bytes(again)).isEqualTo(everything.bytes(new Everything()));
+    }
+
+    @Test
+    void a_missing_field_has_its_default() {
+        ObjectNode tree = (ObjectNode) everything.tree(new Everything());
+        tree.remove("text");
+        ((ObjectNode) tree.get("cardInTheClear")).remove("number");
+        tree.putNull("set");
+
+        Everything read = everything.read(tree);
+
+        assertThat(read.text).isEqualTo(NEEDLE);
+        assertThat(read.cardInTheClear).isEqualTo(new Card(null, 12));
+        assertThat(read.set).isNull();
+    }
+
+    @Test
+    void where_the_whole_is_always_sealed_it_is_not_sealed_once_more() {
+        RecordCodec cookie =
+                RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()).with(FieldSeals.WITHIN_A_SEAL);
+
+        byte[] payload = cookie.write(holding(everything, new Everything()), HERE);
+
+        assertThat(new String(payload, UTF_8)).doesNotContain("$sealed");
+        assertThat(read(everything, cookie, payload, HERE).text).isEqualTo(NEEDLE);
+        assertThatThrownBy(() -> stored(everything, payload)).isInstanceOf(SessionCorruptException.class);
+    }
+
+    @Test
+    void it_is_sealed_anew_each_time() {
+        assertThat(stored(everything, new Everything())).isNotEqualTo(stored(everything, new Everything()));
+    }
+
+    static class Flags {
+        @Encrypted
+        Boolean flag;
+
+        @Encrypted
+        String pin;
+
+        Flags() {}
+
+        Flags(Boolean flag, String pin) {
+            this.flag = flag;
+            this.pin = pin;
+        }
+    }
+
+    @Test
+    void its_length_tells_nothing_about_short_values() {
+        DataType<Flags> type = DataType.of(Flags.class, "flags");
+
+        assertThat(List.of(
+                        new Flags(true, "1234"),
+                        new Flags(false, ""),
+                        new Flags(null, null),
+                        new Flags(true, "thirty characters, no more ...")))
+                .extracting(flags -> stored(type, flags).length)
+                .containsOnly(stored(type, new Flags()).length);
+    }
+
+    static class Note {
+        @Encrypted
+        String text;
+
+        @Encrypted
+        List<String> words = new ArrayList<>();
+    }
+
+    @Property(tries = 500)
+    void no_text_is_ever_found_in_the_store(
+            @ForAll @StringLength(min = 6, max = 100) String text,
+            @ForAll @Size(max = 5) List<@StringLength(min = 6, max = 100) String> words) {
+        DataType<Note> type = DataType.of(Note.class, "note");
+        Note note = new Note();
+        note.text = text;
+        note.words = new ArrayList<>(words);
+
+        byte[] payload = stored(type, note);
+
+        assertThat(new String(payload, UTF_8).replaceAll("\"[\\w-]{86,}\"", ""))
+                .matches(
+                        "\\{\"data\":\\{\"note\":\\{\"text\":\\{\"\\$sealed\":},\"words\":\\{\"\\$sealed\":}}},\"v\":1}");
+        assertThat(stored(type, payload)).usingRecursiveComparison().isEqualTo(note);
+    }
+
+    @Test
+    void a_previous_secret_opens_it_and_the_current_one_seals() {
+        byte[] old = codec(keys("old")).write(holding(everything, new Everything()), HERE);
+        RecordCodec rotated = codec(keys("new", "old"));
+
+        SessionRecord opened = rotated.read(old, HERE);
+        byte[] again = rotated.write(opened, HERE);
+
+        assertThat(read(everything, codec(keys("new")), again, HERE).text).isEqualTo(NEEDLE);
+        assertThatThrownBy(() -> read(everything, codec(keys("new")), old, HERE))
+                .isInstanceOf(SessionCorruptException.class);
+    }
+
+    @Test
+    void with_another_secret_its_class_cannot_be_read_and_the_message_names_both() {
+        DataType<Note> type = DataType.of(Note.class, "note");
+        Note note = new Note();
+        note.text = NEEDLE;
+        byte[] payload = stored(type, note);
+
+        assertThatThrownBy(() -> read(type, codec(keys("other")), payload, HERE))
+                .isInstanceOf(SessionCorruptException.class)
+                .hasMessageContaining(Note.class.getName())
+                .hasMessageContaining("another secret than session.secret and session.previous-secrets")
+                .hasMessageContaining("at field text")
+                .hasNoCause();
+    }
+
+    @Test
+    void another_session_or_another_place_cannot_read_it() {
+        byte[] payload = stored(everything, new Everything());
+        byte[] swapped = CODEC.write(
+                SessionRecord.EMPTY.with("all", Optional.of(swapped(everything.tree(new Everything()), payload))),
+                HERE);
+
+        assertThatThrownBy(() -> read(everything, CODEC, payload, place("other")))
+                .isInstanceOf(SessionCorruptException.class);
+        assertThatThrownBy(() -> stored(everything, swapped))
+                .isInstanceOf(SessionCorruptException.class)
+                .hasMessageContaining("cards");
+    }
+
+    /** The sealed numbers of two cards change places. */
+    private static JsonNode swapped(JsonNode tree, byte[] payload) {
+        JsonNode cards = Json.json(new String(payload, UTF_8)).at("/data/all/cards");
+        ((ObjectNode) tree.at("/cards/0")).set("number", cards.at("/1/number"));
+        ((ObjectNode) tree.at("/cards/1")).set("number", cards.at("/0/number"));
+        return tree;
+    }
+
+    @Test
+    void whatever_byte_is_changed_nothing_else_is_read() {
+        DataType<Flags> type = DataType.of(Flags.class, "flags");
+        byte[] payload = stored(type, new Flags(true, "1234"));
+        String text = new String(payload, US_ASCII);
+        int from = text.indexOf("$sealed\":\"") + 10;
+        int to = text.indexOf('"', from);
+
+        assertThat(to - from).isEqualTo(86);
+        for (int i = from; i < to - 1; i++) {
+            byte[] changed = payload.clone();
+            changed[i] = (byte) (changed[i] == 'A' ? 'B' : 'A');
+            assertThatThrownBy(() -> stored(type, changed)).isInstanceOf(SessionCorruptException.class);
+        }
+        for (int length = from; length < to; length++) {
+            String cut = text.substring(0, length) + text.substring(to);
+            assertThatThrownBy(() -> stored(type, cut.getBytes(US_ASCII))).isInstanceOf(SessionCorruptException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"in the clear\"",
+                "17",
+                "[]",
+                "{}",
+                "{\"$sealed\":null}",
+                "{\"$sealed\":\"!\"}",
+                "{\"$sealed\":\"AAAA\"}",
+                "{\"text\":\"x\"}",
+                "{\"$encrypted\":\"x\",\"more\":1}",
+                "{\"$encrypted\":\"x\"}"
+            })
+    void a_value_that_was_never_sealed_is_refused(String json) {
+        DataType<Note> type = DataType.of(Note.class, "note");
+        byte[] payload = ("{\"data\":{\"note\":{\"text\":" + json + "}},\"v\":1}").getBytes(UTF_8);
+
+        assertThatThrownBy(() -> stored(type, payload))
+                .isInstanceOf(SessionCorruptException.class)
+                .hasMessageContaining("at field text")
+                .hasMessageNotContaining("in the clear\"");
+    }
+
+    @Test
+    void what_cannot_be_opened_or_is_of_an_unknown_class_is_written_again_as_it_was() {
+        byte[] payload = stored(everything, new Everything());
+        RecordCodec other = codec(keys("other"));
+        RecordCodec none = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty());
+
+        assertThat(other.write(other.read(payload, HERE), HERE)).isEqualTo(payload);
+        assertThat(none.write(none.read(payload, HERE), HERE)).isEqualTo(payload);
+        assertThat(stored(everything, CODEC.write(CODEC.read(payload, HERE), HERE)).text)
+                .isEqualTo(NEEDLE);
+    }
+
+    @Test
+    void without_a_secret_it_is_not_written_at_all() {
+        RecordCodec none = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty());
+
+        assertThatThrownBy(() -> none.write(holding(everything, new Everything()), HERE))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("session.secret")
+                .hasMessageNotContaining(NEEDLE);
+    }
+
+    @Test
+    void an_application_without_a_secret_does_not_start_with_it() {
+        DataTypes types = new DataTypes(List.of(Note.class, Flags.class, Plain.class));
+
+        assertThat(types.sealableWith(Optional.of(keys("secret")))).isSameAs(types);
+        DataTypes plain = new DataTypes(List.of(Plain.class));
+        assertThat(plain.sealableWith(Optional.empty())).isSameAs(plain);
+        assertThatThrownBy(() -> types.sealableWith(Optional.empty()))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("session.secret")
+                .hasMessageContaining("openssl rand -base64 32")
+                .hasMessageContaining(Note.class.getName() + ": Note.text, Note.words")
+                .hasMessageContaining(Flags.class.getName())
+                .hasMessageNotContaining(Plain.class.getName());
+    }
+
+    static class Plain {
+        String text;
+    }
+
+    static class Holder {
+        Map<String, List<Optional<Shape>>> shapes = new TreeMap<>();
+    }
+
+    @Test
+    void it_is_found_wherever_objects_of_its_class_may_be() {
+        assertThat(DataType.of(Holder.class).encryptedFields()).containsExactly("Circle.label");
+        assertThat(everything.encryptedFields())
+                .contains("Everything.text", "Card.number", "Circle.label", "Named.name")
+                .doesNotHaveDuplicates();
+    }
+
+    static class Static {
+        @Encrypted
+        static String text;
+    }
+
+    static class Transient {
+        @Encrypted
+        transient String text;
+    }
+
+    static class Ignored {
+        @Encrypted
+        @JsonIgnore
+        String text;
+    }
+
+    static class Unwrapped {
+        @Encrypted
+        @JsonUnwrapped
+        Plain plain = new Plain();
+    }
+
+    static class OfItsOwn {
+        @Encrypted
+        @JsonSerialize(using = Shouting.class)
+        String text = "";
+    }
+
+    static class Shouting extends JsonSerializer<String> {
+        @Override
+        public void serialize(String value, JsonGenerator generator, SerializerProvider provider)
+                throws java.io.IOException {
+            generator.writeString(value.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    static class External {
+        @Encrypted
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY)
+        Marker marker;
+    }
+
+    static class ToldContent {
+        @Encrypted
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+        List<Marker> markers = new ArrayList<>();
+    }
+
+    static class HoldsValue {
+        Value value;
+    }
+
+    static class Value {
+        @Encrypted
+        @JsonValue
+        String text = "";
+    }
+
+    static class Inherits extends Transient {}
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Static.class,
+                Transient.class,
+                Ignored.class,
+                Unwrapped.class,
+                OfItsOwn.class,
+                External.class,
+                ToldContent.class,
+                HoldsValue.class,
+                Inherits.class
+            })
+    void a_field_that_could_not_be_sealed_stops_the_start(Class<?> type) {
+        assertThatThrownBy(() -> DataType.of(type))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining(type.getName() + " cannot be session data")
+                .hasMessageContaining("is @Encrypted")
+                .hasMessageContaining("remove");
+    }
+
+    static class Ledger {
+        @Encrypted
+        @OnConflict(Strategy.SUM)
+        long total;
+
+        @Encrypted
+        @OnConflict(Strategy.UNION)
+        Set<String> seen = new HashSet<>();
+
+        @Encrypted
+        @OnConflict(Strategy.FIRST)
+        String first;
+
+        @Encrypted
+        String last;
+
+        @Encrypted
+        Plain plain;
+
+        @Encrypted
+        @OnConflict(Strategy.WHOLE)
+        Map<String, String> whole = new TreeMap<>();
+
+        @Encrypted
+        Map<String, String> map = new TreeMap<>();
+    }
+
+    private final DataType<Ledger> ledger = DataType.of(Ledger.class, "ledger");
+
+    private Ledger ledger(java.util.function.Consumer<Ledger> change) {
+        Ledger value = new Ledger();
+        value.total = 10;
+        value.seen.addAll(List.of("a", "b"));
+        value.plain = new Plain();
+        change.accept(value);
+        return value;
+    }
+
+    @Test
+    void concurrent_changes_are_settled_as_declared() {
+        JsonNode base = ledger.tree(ledger(l -> {}));
+        Ledger mine = ledger(l -> {
+            l.total = 13;
+            l.seen.add("mine");
+            l.first = "mine";
+            l.last = "mine";
+            l.whole.put("mine", "1");
+            l.map.put("mine", "1");
+        });
+        Ledger theirs = ledger(l -> {
+            l.total = 15;
+            l.seen.remove("a");
+            l.first = "theirs";
+            l.last = "theirs";
+            l.whole.put("theirs", "1");
+            l.map.put("theirs", "1");
+            l.plain.text = "theirs";
+        });
+
+        Ledger merged = ledger.read(ledger.merge(base, Optional.of(ledger.tree(mine)), Optional.of(ledger.tree(theirs)))
+                .orElseThrow());
+
+        assertThat(merged.total).isEqualTo(18);
+        assertThat(merged.seen).containsExactlyInAnyOrder("b", "mine");
+        assertThat(merged.first).isEqualTo("theirs");
+        assertThat(merged.last).isEqualTo("mine");
+        assertThat(merged.whole).containsOnlyKeys("mine");
+        assertThat(merged.map).containsOnlyKeys("mine", "theirs");
+        assertThat(merged.plain.text).isEqualTo("theirs");
+    }
+
+    @Test
+    void a_change_replaces_what_cannot_be_opened() {
+        JsonNode base = ledger.tree(ledger(l -> {}));
+        ObjectNode theirs = (ObjectNode) ledger.tree(ledger(l -> {}));
+        theirs.set("last", Json.json("{\"$sealed\":\"AAAA\"}"));
+
+        JsonNode merged = ledger.merge(
+                        base, Optional.of(ledger.tree(ledger(l -> l.last = "mine"))), Optional.of(theirs))
+                .orElseThrow();
+
+        assertThat(ledger.read(merged).last).isEqualTo("mine");
+    }
+
+    @Test
+    void the_keys_that_mark_it_are_no_trap_in_maps_of_the_application() {
+        DataType<Maps> type = DataType.of(Maps.class, "maps");
+        Maps maps = new Maps();
+        maps.map.put("$encrypted", "x");
+        maps.other.put("$sealed", "AAAA");
+
+        Maps again = stored(type, stored(type, maps));
+
+        assertThat(again).usingRecursiveComparison().isEqualTo(maps);
+    }
+
+    static class Maps {
+        Map<String, String> map = new LinkedHashMap<>();
+        Map<String, String> other = new LinkedHashMap<>();
+    }
+
+    @Test
+    void what_is_in_memory_is_left_alone_by_writing() {
+        SessionRecord content = holding(everything, new Everything());
+        String before = content.sections().toString();
+
+        CODEC.write(content, HERE);
+
+        assertThat(content.sections()).hasToString(before);
+        assertThat(Arrays.asList(before.split("\\$encrypted"))).hasSizeGreaterThan(10);
+    }
+}

@@ -1,0 +1,78 @@
+package io.sojourn.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import io.sojourn.SessionCorruptException;
+
+class RecordJsonTest {
+
+    final SessionRecord example = SessionRecord.EMPTY.with(
+            "cart", Optional.of(JsonNodeFactory.instance.objectNode().put("total", 3)));
+
+    @Test
+    void writes_plain_json_that_people_can_read() {
+        assertThat(new String(RecordJson.write(example))).isEqualTo("{\"data\":{\"cart\":{\"total\":3}},\"v\":1}");
+    }
+
+    @Test
+    void reads_back_what_it_wrote() {
+        assertThat(RecordJson.read(RecordJson.write(example))).isEqualTo(example);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "garbage",
+                "{}",
+                "{\"v\":2,\"data\":{}}",
+                "{\"v\":1}",
+                "{\"v\":1.0,\"data\":{}}",
+                "{\"v\":1e999999999,\"data\":{}}",
+                "{\"v\":\"1\",\"data\":{}}",
+                "{\"v\":true,\"data\":{}}",
+                "{\"v\":1,\"data\":[]}",
+                "\u0000\u0001"
+            })
+    void refuses_what_it_did_not_write(String payload) {
+        assertThatThrownBy(() -> RecordJson.read(payload.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(SessionCorruptException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1.5", "9223372036854775808", "\"1\"", "null", "{}"})
+    void takes_no_other_value_for_a_time(String authenticatedAt) {
+        String json = "{\"auth\":" + authenticatedAt + ",\"data\":{},\"v\":1}";
+
+        assertThat(RecordJson.read(json.getBytes(StandardCharsets.UTF_8)).authenticatedAt())
+                .isEmpty();
+    }
+
+    @Test
+    void refuses_every_truncation_without_quoting_the_content() {
+        byte[] whole = RecordJson.write(SessionRecord.EMPTY.with(
+                "user", Optional.of(JsonNodeFactory.instance.objectNode().put("name", "CONTENT"))));
+        for (int length = 0; length < whole.length; length++) {
+            byte[] part = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> RecordJson.read(part))
+                    .isInstanceOf(SessionCorruptException.class)
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain("CONT");
+        }
+    }
+}

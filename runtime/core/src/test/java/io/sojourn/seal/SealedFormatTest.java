@@ -1,0 +1,83 @@
+package io.sojourn.seal;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import io.sojourn.config.PayloadConfig;
+import io.sojourn.config.SecretConfig;
+import io.sojourn.config.SecretConfig.Kdf;
+import io.sojourn.config.SecretConfig.Secret;
+
+/** The vectors of the page "The sealed format", which other software has made: what is stored today stays readable. */
+class SealedFormatTest {
+
+    private static final String SECRET = "a3f1c2847be05d969132fc0e68d7b54a1f80e3296c57da4eb208953fc6716d1b";
+    private static final String SESSION = "qPrtarvzXBKksm5A9v6xnXNtkARcg7n5ox9jjTI-aBE";
+    private static final String HEADER = "0100000000000000070123456789abcdef0000019b76daa80000000000001b7740"
+            + "0000019b7c010400000000000000000000000000000000003ada47b2a0d3baf712501aad6134ac1b93c2a0c510f650ee"
+            + "b5620d91a41fb1ac020003616461";
+    private static final String NONCE = "cafebabefacedbaddecaf888";
+    private static final String PAYLOAD = "0229bdd65acafebabefacedbaddecaf888692c932f6f353b76ca32fd2c885962"
+            + "30074f9c61f4b6bdf5b3b164af79fe48515018218a5facecd2dc83c206eedd8e918e2af0";
+    private static final String TOKEN =
+            "00112233445566778899aabbccddeeff" + "102132435465768798a9bacbdcedfe0f1f2e3d4c5b6a798897a6b5c4d3e2f100";
+    private static final String TAG = "f561112e3ce6b33849";
+
+    private static final String COOKIE_CONTENT =
+            "0100000000000000070123456789abcdef0000019b76daa80000000000001b77400000019b7c0104000000019b"
+                    + "76daabe80000019b76f623283ada47b2a0d3baf712501aad6134ac1b93c2a0c510f650eeb5620d91a41fb1ac02"
+                    + "00036164617b2264617461223a7b2263617274223a7b22746f74616c223a337d7d2c2276223a317d";
+    private static final String COOKIE =
+            "AQARIjNEVWZ3iJmqu8zd7v_DCM4Oyv66vvrO263eyviIcbc0sq8VhJDg3bxNbaXvH4VIHlIv1XDwmVQqMpEti5jqvK"
+                    + "cX1UGoJwcTWuUhUw2JVb4TiZo12aNCgIcg9K21LUoHnFgV0TQgm1X8zUmjiZv8poOsTJ72tWZEEnTO1AE8iOdYioKd"
+                    + "D58Enmjuuw3KiWTcPP4Y7GPqDnc9rgi2uOj5ATq_gCkOzHGyOnjHxTfPZyBI";
+
+    private static byte[] hex(String text) {
+        return HexFormat.of().parseHex(text);
+    }
+
+    private final Keyring keyring = Keyring.of(
+                    new SecretConfig(List.of(new Secret(hex(SECRET), Kdf.HKDF, new byte[0], 1))))
+            .orElseThrow();
+    private final RecordPlace place = new RecordPlace(SESSION.getBytes(US_ASCII), () -> hex(HEADER));
+    private final SessionRecord content = SessionRecord.EMPTY.with(
+            "cart", Optional.of(JsonNodeFactory.instance.objectNode().put("total", 3)));
+
+    private RecordCodec codec(Sealer sealer) {
+        return RecordCodec.of(new PayloadConfig(true, Optional.empty()), Optional.of(sealer));
+    }
+
+    @Test
+    void a_record_is_sealed_as_the_page_says() {
+        Sealer sealer = keyring.sealer("record:sojourn:", length -> hex(NONCE));
+
+        assertThat(codec(sealer).write(content, place)).isEqualTo(hex(PAYLOAD));
+    }
+
+    @Test
+    void a_record_opens_as_the_page_says() {
+        assertThat(codec(keyring.sealer("record:sojourn:")).read(hex(PAYLOAD), place))
+                .isEqualTo(content);
+    }
+
+    @Test
+    void a_token_is_signed_as_the_page_says() {
+        assertThat(keyring.signer("token").sign(hex(TOKEN))).startsWith(hex(TAG));
+    }
+
+    @Test
+    void a_cookie_is_sealed_as_the_page_says() {
+        CookieSeal seal = new CookieSeal(keyring.sealer("cookie:session", length -> hex(NONCE)), "autumn", 0);
+
+        assertThat(seal.seal(hex("00112233445566778899aabbccddeeff"), hex(COOKIE_CONTENT)))
+                .isEqualTo(COOKIE);
+    }
+}

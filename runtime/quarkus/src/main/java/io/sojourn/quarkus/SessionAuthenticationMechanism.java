@@ -1,0 +1,138 @@
+package io.sojourn.quarkus;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.sojourn.config.SessionConfig;
+import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.Header;
+import io.sojourn.http.Observers;
+import io.sojourn.http.Waiter;
+import io.sojourn.http.signin.Refusal;
+import io.sojourn.http.signin.SessionCaller;
+import io.sojourn.http.signin.SignInGate;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Lets Quarkus security know who is signed in to the session. When it asks is its own affair: for every request
+ * ({@code quarkus.http.auth.proactive=true}, its default) or where security is asked for. Without a session cookie there
+ * is no store access; where the store is not available, authentication fails and nobody is let in.
+ */
+public class SessionAuthenticationMechanism implements HttpAuthenticationMechanism {
+
+    /** For {@code quarkus.http.auth.permission.*.auth-mechanism}. */
+    static final String SCHEME = "session";
+
+    private final RequestSessions sessions;
+    private final SessionCaller caller;
+    private final SignInGate gate;
+    private final Waiter waiter;
+    private final Observers observers;
+    private final CurrentVertxRequest current;
+    private final String cookieName;
+
+    @Inject
+    SessionAuthenticationMechanism(
+            RequestSessions sessions,
+            SessionCaller caller,
+            SignInGate gate,
+            Waiter waiter,
+            Observers observers,
+            CurrentVertxRequest current,
+            SessionConfig config) {
+        this.sessions = sessions;
+        this.caller = caller;
+        this.gate = gate;
+        this.waiter = waiter;
+        this.observers = observers;
+        this.current = current;
+        this.cookieName = config.cookie().name();
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
+        if (!caller.isTold()) {
+            return Uni.createFrom().nullItem();
+        }
+        RequestSession session = sessions.of(request);
+        if (!session.exchange().hasCandidate()) {
+            return Uni.createFrom().nullItem();
+        }
+        return Uni.createFrom()
+                .completionStage(() -> known(request, session))
+                .onItem()
+                .transformToUni(known -> known.map(asked ->
+                                providers.authenticate(HttpSecurityUtils.setRoutingContextAttribute(asked, request)))
+                        .orElseGet(() -> Uni.createFrom().nullItem()));
+    }
+
+    private CompletionStage<Optional<SessionAuthenticationRequest>> known(
+            RoutingContext request, RequestSession session) {
+        return waiter.comeBack(session.load()).thenApply(x -> inRequest(request, session.exchange()));
+    }
+
+    /** Authentication may come before the beans of the request are there, which the application's code needs. */
+    private Optional<SessionAuthenticationRequest> inRequest(RoutingContext request, SessionExchange exchange) {
+        ManagedContext beans = Arc.container().requestContext();
+        if (beans.isActive()) {
+            return ask(exchange);
+        }
+        beans.activate();
+        try {
+            current.setCurrent(request);
+            return ask(exchange);
+        } finally {
+            beans.terminate();
+        }
+    }
+
+    private Optional<SessionAuthenticationRequest> ask(SessionExchange exchange) {
+        observers.tell(exchange);
+        return caller.principal(exchange.view()).map(name -> new SessionAuthenticationRequest(name, caller.roles()));
+    }
+
+    /** The same as at the gate. */
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        if (!caller.isTold()) {
+            return Uni.createFrom().nullItem();
+        }
+        Refusal refusal = gate.refuse(Visits.of(request), sessions.of(request).exchange());
+        Map<CharSequence, String> headers =
+                refusal.headers().stream().collect(Collectors.toMap(Header::name, Header::value));
+        return Uni.createFrom().item(new ChallengeData(refusal.status(), headers));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(SessionAuthenticationRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
+        return Uni.createFrom()
+                .item(new HttpCredentialTransport(HttpCredentialTransport.Type.COOKIE, cookieName, SCHEME));
+    }
+
+    /** After the others: whoever proves in the request itself who they are does not need the session. */
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY - 1;
+    }
+}
