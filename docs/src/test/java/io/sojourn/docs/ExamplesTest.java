@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.seal.DataTypes;
 
 import shop.Cart;
+import shop.Checkout;
+import shop.Consent;
 import shop.UserSession;
 import shop.Visit;
 
@@ -25,7 +27,8 @@ class ExamplesTest {
 
     @Test
     void theDataClassesCanBeStored() {
-        assertThatCode(() -> new DataTypes(List.of(UserSession.class, Cart.class, Visit.class)))
+        assertThatCode(() -> new DataTypes(
+                        List.of(UserSession.class, Cart.class, Visit.class, Checkout.class, Consent.class)))
                 .doesNotThrowAnyException();
     }
 

@@ -33,6 +33,8 @@ class RoomsTest {
             .definedBy("io.sojourn.observe..")
             .layer("engine")
             .definedBy("io.sojourn.engine..")
+            .layer("resilience")
+            .definedBy("io.sojourn.resilience..")
             .layer("memory")
             .definedBy("io.sojourn.store.memory..")
             .layer("redis")
@@ -53,6 +55,8 @@ class RoomsTest {
             .mayOnlyBeAccessedByLayers("cdi", "http")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("cdi", "http")
+            .whereLayer("resilience")
+            .mayOnlyBeAccessedByLayers("cdi", "observe")
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("redis")
@@ -63,7 +67,7 @@ class RoomsTest {
             .whereLayer("seal")
             .mayOnlyBeAccessedByLayers("cdi", "engine", "observe")
             .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("cdi", "engine", "memory", "redis", "cluster");
+            .mayOnlyBeAccessedByLayers("cdi", "http", "engine", "resilience", "memory", "redis", "cluster");
 
     @ArchTest
     static final ArchRule no_cycles =
@@ -78,6 +82,7 @@ class RoomsTest {
                     "io.sojourn.seal..",
                     "io.sojourn.spi..",
                     "io.sojourn.store..",
+                    "io.sojourn.resilience..",
                     "io.sojourn.config..")
             .should()
             .dependOnClassesThat()

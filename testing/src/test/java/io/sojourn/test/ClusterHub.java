@@ -58,7 +58,7 @@ final class ClusterHub {
         Shared shared = new Shared(node.announcer());
         Channel channel = new Channel();
         channels.add(channel);
-        NearCacheStore store = new NearCacheStore(shared, channel, node, config, clock, time);
+        NearCacheStore store = new NearCacheStore(shared, shared, channel, node, config, clock, time);
         return new Node(store, shared, channel, node.announcer());
     }
 

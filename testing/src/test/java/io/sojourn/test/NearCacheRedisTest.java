@@ -273,8 +273,8 @@ class NearCacheRedisTest {
                 Duration.ofMinutes(1));
         ClusterNode node = new ClusterNode(cluster, new Hmac("key"), clock);
         Shared shared = RedisStores.openShared(config, client, TIMEOUT, clock, node.announcer());
-        NearCacheStore store =
-                new NearCacheStore(shared.store(), shared.channel(), node, cluster, clock, Ticker.systemTicker());
+        NearCacheStore store = new NearCacheStore(
+                shared.store(), shared.store(), shared.channel(), node, cluster, clock, Ticker.systemTicker());
         store.start();
         open.add(0, store);
         return store;

@@ -25,6 +25,7 @@ import io.sojourn.quarkus.EagerLoadHandler;
 import io.sojourn.quarkus.GateHandler;
 import io.sojourn.quarkus.LoadHandler;
 import io.sojourn.quarkus.NoTouchHandler;
+import io.sojourn.quarkus.OnOutageHandler;
 import io.sojourn.quarkus.PassedOnHandler;
 import io.sojourn.quarkus.SessionFailureHandler;
 import io.sojourn.quarkus.SessionHandlers;
@@ -57,6 +58,7 @@ class RequestProcessor {
         if (method.has(NoTouch.class)) {
             method.endpoint().getHandlerChainCustomizers().add(0, customizer(new NoTouchHandler()));
         }
+        method.onOutage().ifPresent(policy -> add(method, new OnOutageHandler(policy)));
         add(
                 method,
                 method.find(SignedIn.class)

@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.model.ServerResourceMethod;
 
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem;
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem.Entry;
+import io.sojourn.OnOutage;
 
 /** The application's resource methods, as Quarkus REST has understood them. */
 final class ResourceMethods {
@@ -62,6 +63,13 @@ final class ResourceMethods {
         /** Whether an annotation applies. */
         boolean has(Class<? extends Annotation> annotation) {
             return find(annotation).isPresent();
+        }
+
+        /** What becomes of a request whose session cannot be loaded, if the method or its class says so. */
+        Optional<OnOutage.Policy> onOutage() {
+            return find(OnOutage.class)
+                    .map(annotation ->
+                            OnOutage.Policy.valueOf(annotation.value().asEnum()));
         }
 
         /**

@@ -12,8 +12,18 @@ final class TestApplications {
 
     private TestApplications() {}
 
-    /** All sessions are in {@link RemoteStore}, and Quarkus security does not look at them. */
+    /**
+     * All sessions are in {@link RemoteStore}, which is asked as often as the engine wants it, and Quarkus security does
+     * not look at them.
+     */
     static QuarkusExtensionTest withRemoteStore(Class<?>... more) {
+        return withGuardedStore(more)
+                .overrideConfigKey("session.retry.enabled", "false")
+                .overrideConfigKey("session.circuit-breaker.enabled", "false");
+    }
+
+    /** All sessions are in {@link RemoteStore}, which is asked again when it fails. */
+    static QuarkusExtensionTest withGuardedStore(Class<?>... more) {
         return with(jar ->
                 jar.addClasses(RemoteStore.class, RemoteStore.Operation.class).addClasses(more));
     }

@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.sojourn.config.ClusterConfig;
 import io.sojourn.config.SessionConfig;
+import io.sojourn.engine.EngineStores;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.Signer;
 import io.sojourn.spi.SessionStore;
@@ -25,33 +26,41 @@ final class StoreFactory {
     /**
      * @return empty if sessions are kept in no store, but travel with their clients
      */
-    static Optional<SessionStore> open(SessionConfig config, Optional<Keyring> keys, Clock clock) {
+    static Optional<OpenedStore> open(SessionConfig config, Optional<Keyring> keys, Clock clock, StoreGuard guard) {
         return switch (config.store()) {
-            case MEMORY -> Optional.of(new MemoryStore(config.memory(), clock));
-            case REDIS -> Optional.of(redis(config, keys, clock));
+            case MEMORY -> Optional.of(alone(new MemoryStore(config.memory(), clock), guard));
+            case REDIS -> Optional.of(redis(config, keys, clock, guard));
             case COOKIE -> Optional.empty();
         };
     }
 
-    private static SessionStore redis(SessionConfig config, Optional<Keyring> keys, Clock clock) {
-        return config.cluster()
-                .map(cluster -> clustered(config, cluster, signer(keys), clock))
-                .orElseGet(() -> RedisStores.open(
-                        config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock));
+    private static OpenedStore alone(SessionStore store, StoreGuard guard) {
+        return new OpenedStore(guard.around(store), store, store);
     }
 
-    private static SessionStore clustered(
-            SessionConfig config, ClusterConfig cluster, MessageSigner signer, Clock clock) {
+    private static OpenedStore redis(SessionConfig config, Optional<Keyring> keys, Clock clock, StoreGuard guard) {
+        return config.cluster()
+                .map(cluster -> clustered(config, cluster, signer(keys), clock, guard))
+                .orElseGet(() -> alone(
+                        RedisStores.open(
+                                config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock),
+                        guard));
+    }
+
+    /** Copies are outside of the guard: a read that asks nobody needs none. */
+    private static OpenedStore clustered(
+            SessionConfig config, ClusterConfig cluster, MessageSigner signer, Clock clock, StoreGuard guard) {
         ClusterNode node = new ClusterNode(cluster, signer, clock);
         Shared shared = RedisStores.openShared(
                 config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock, node.announcer());
         if (cluster.localCache().isEmpty()) {
-            return shared.store(); // it tells the others, and does not listen
+            return alone(shared.store(), guard); // it tells the others, and does not listen
         }
-        NearCacheStore near =
-                new NearCacheStore(shared.store(), shared.channel(), node, cluster, clock, Ticker.systemTicker());
+        EngineStores ways = guard.around(shared.store());
+        NearCacheStore near = new NearCacheStore(
+                shared.store(), ways.forRequests(), shared.channel(), node, cluster, clock, Ticker.systemTicker());
         near.start();
-        return near;
+        return new OpenedStore(new EngineStores(near, ways.direct()), shared.store(), near);
     }
 
     private static MessageSigner signer(Optional<Keyring> keys) {

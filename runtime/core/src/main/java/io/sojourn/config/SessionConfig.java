@@ -3,6 +3,8 @@ package io.sojourn.config;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.sojourn.OnOutage;
+
 /**
  * Everything that can be configured, checked and with its defaults filled in.
  *
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
  * @param load {@code session.load}: when the session of a request is loaded
  * @param onCorruption {@code session.on-corruption}: what becomes of a session whose record cannot be read
+ * @param onOutage {@code session.on-outage} (fail): what becomes of a request whose session cannot be loaded
  * @param times how long sessions live
  * @param cookie what the cookie looks like
  * @param cookieStore settings of the cookie store
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param redis settings of the Redis store
  * @param cluster settings of several nodes that keep copies; empty if each is on its own
  * @param secret what keys are derived from
+ * @param resilience what is done about a store that fails
  * @param payload in what form data is stored
  * @param proxies which proxies are trusted
  * @param audit what the audit log holds; empty if it is not enabled
@@ -30,6 +34,7 @@ public record SessionConfig(
         Duration storeTimeout,
         Loading load,
         OnCorruption onCorruption,
+        OnOutage.Policy onOutage,
         TimeConfig times,
         CookieConfig cookie,
         CookieStoreConfig cookieStore,
@@ -37,6 +42,7 @@ public record SessionConfig(
         RedisConfig redis,
         Optional<ClusterConfig> cluster,
         SecretConfig secret,
+        ResilienceConfig resilience,
         PayloadConfig payload,
         ProxyConfig proxies,
         Optional<AuditConfig> audit,

@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.sojourn.OnOutage;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
@@ -15,16 +16,28 @@ import io.sojourn.seal.RecordCodec;
  *
  * @param times how long sessions live
  * @param onCorruption what becomes of a session whose record cannot be read
+ * @param onOutage what becomes of a request whose session cannot be loaded, unless it says something else
  * @param keys the application's keys; empty without a secret
  * @param records the form in which the data of sessions is handed to their store
  */
-public record EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
+public record EngineSettings(
+        TimeConfig times,
+        OnCorruption onCorruption,
+        OnOutage.Policy onOutage,
+        Optional<Keyring> keys,
+        RecordCodec records) {
 
     public EngineSettings {
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(onCorruption, "onCorruption");
+        Objects.requireNonNull(onOutage, "onOutage");
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(records, "records");
+    }
+
+    /** The same where a request whose session cannot be loaded fails, unless it says something else. */
+    public EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
+        this(times, onCorruption, OnOutage.Policy.FAIL, keys, records);
     }
 
     /**
@@ -33,7 +46,8 @@ public record EngineSettings(TimeConfig times, OnCorruption onCorruption, Option
      * @return what of it concerns the engine
      */
     public static EngineSettings of(SessionConfig config, Optional<Keyring> keys) {
-        return new EngineSettings(config.times(), config.onCorruption(), keys, records(config, keys));
+        return new EngineSettings(
+                config.times(), config.onCorruption(), config.onOutage(), keys, records(config, keys));
     }
 
     /** Applications that share a Redis have different prefixes, also where they share a secret. */

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.sojourn.OnOutage;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
-import io.sojourn.spi.CachingStore;
 import io.sojourn.spi.SessionStore;
 
 /** What all requests share. Opens an exchange for each request. Thread-safe. */
@@ -19,20 +19,24 @@ public final class SessionEngine implements AutoCloseable {
     static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
+    private final OnOutage.Policy onOutage;
     private final HeaderRules rules;
     private final Function<Reading, SessionSource> sources;
     private final KeepAlive keepAlive;
     private final ConflictCount conflicts = new ConflictCount();
 
-    private SessionEngine(DataTypes types, HeaderRules rules, Function<Reading, SessionSource> sources) {
+    private SessionEngine(
+            DataTypes types, HeaderRules rules, EngineSettings settings, Function<Reading, SessionSource> sources) {
+        this.onOutage = settings.onOutage();
         this.types = Objects.requireNonNull(types, "types");
         this.rules = rules;
         this.sources = sources;
         this.keepAlive = new KeepAlive(rules.clock());
     }
 
-    private SessionEngine(DataTypes types, HeaderRules rules, SessionSource anyCopy, SessionSource newest) {
-        this(types, rules, reading -> reading == Reading.NEWEST ? newest : anyCopy);
+    private SessionEngine(
+            DataTypes types, HeaderRules rules, EngineSettings settings, SessionSource anyCopy, SessionSource newest) {
+        this(types, rules, settings, reading -> reading == Reading.NEWEST ? newest : anyCopy);
     }
 
     /**
@@ -44,20 +48,33 @@ public final class SessionEngine implements AutoCloseable {
      * @param clock the only source of time
      */
     public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
-        this(types, new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock")), store, settings);
+        this(EngineStores.only(Objects.requireNonNull(store, "store")), types, settings, clock);
     }
 
-    private SessionEngine(DataTypes types, HeaderRules rules, SessionStore store, EngineSettings settings) {
+    /**
+     * An engine whose sessions are kept in a store that requests reach in another way than others do.
+     *
+     * @param stores the ways to where sessions are kept
+     * @param types the application's classes of session data
+     * @param settings what is configured
+     * @param clock the only source of time
+     */
+    public SessionEngine(EngineStores stores, DataTypes types, EngineSettings settings, Clock clock) {
+        this(types, new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock")), stores, settings);
+    }
+
+    private SessionEngine(DataTypes types, HeaderRules rules, EngineStores stores, EngineSettings settings) {
         this(
                 types.sealableWith(settings.keys()),
                 rules,
-                stored(Objects.requireNonNull(store, "store"), settings, rules),
-                stored(store instanceof CachingStore caching ? caching.direct() : store, settings, rules));
+                settings,
+                stored(stores, settings, rules),
+                stored(stores.pastCopies(), settings, rules));
     }
 
-    private static SessionSource stored(SessionStore store, EngineSettings settings, HeaderRules rules) {
+    private static SessionSource stored(EngineStores stores, EngineSettings settings, HeaderRules rules) {
         return new StoredSessions(
-                store, settings.records(), new TokenText(settings.keys()), settings.onCorruption(), rules);
+                stores, settings.records(), new TokenText(settings.keys()), settings.onCorruption(), rules);
     }
 
     /**
@@ -76,7 +93,10 @@ public final class SessionEngine implements AutoCloseable {
         Objects.requireNonNull(touchInterval, "touchInterval");
         HeaderRules rules = new HeaderRules(settings.times().withoutTokens(), Objects.requireNonNull(clock, "clock"));
         return new SessionEngine(
-                types, rules, reading -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules));
+                types,
+                rules,
+                settings,
+                reading -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules));
     }
 
     /**
@@ -141,6 +161,10 @@ public final class SessionEngine implements AutoCloseable {
 
     KeepAlive keepAlive() {
         return keepAlive;
+    }
+
+    OnOutage.Policy onOutage() {
+        return onOutage;
     }
 
     DataTypes types() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.sojourn.OnOutage;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
@@ -70,7 +71,11 @@ public final class Node {
                 touchInterval,
                 new DataTypes(List.of(types)),
                 new EngineSettings(
-                        times, onCorruption, Optional.empty(), RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
+                        times,
+                        onCorruption,
+                        OnOutage.Policy.FAIL,
+                        Optional.empty(),
+                        RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
                 clock));
     }
 

@@ -56,6 +56,7 @@ public final class NearCacheStore implements CachingStore {
     private static final int MOST_SILENT_TICKS = 5;
 
     private final SessionStore shared;
+    private final SessionStore asked;
     private final ClusterChannel channel;
     private final MessageCodec codec;
     private final Clock clock;
@@ -82,6 +83,7 @@ public final class NearCacheStore implements CachingStore {
      * Begins to listen to the other nodes.
      *
      * @param shared the store of all nodes; belongs to this one from now on
+     * @param asked the same store as requests ask it, maybe with care for outages in between
      * @param channel where nodes tell each other of changes; belongs to this store from now on
      * @param node who this node is
      * @param config how many copies there may be, and for how long; with a local cache
@@ -90,12 +92,14 @@ public final class NearCacheStore implements CachingStore {
      */
     public NearCacheStore(
             SessionStore shared,
+            SessionStore asked,
             ClusterChannel channel,
             ClusterNode node,
             ClusterConfig config,
             Clock clock,
             Ticker ticker) {
         this.shared = Objects.requireNonNull(shared, "shared");
+        this.asked = Objects.requireNonNull(asked, "asked");
         this.channel = Objects.requireNonNull(channel, "channel");
         this.codec = node.codec();
         this.clock = Objects.requireNonNull(clock, "clock");
@@ -164,7 +168,7 @@ public final class NearCacheStore implements CachingStore {
                 return;
             }
         }
-        readShared(touch.key(), touch.verifier(), touch.renewal()).whenComplete((found, failure) -> {
+        readFrom(shared, touch.key(), touch.verifier(), touch.renewal()).whenComplete((found, failure) -> {
             if (failure != null && !closed) {
                 pending.note(touch.dueAt(now.plusMillis(TICK_MILLIS)));
             }
@@ -188,7 +192,7 @@ public final class NearCacheStore implements CachingStore {
         Optional<Copy> copy = copies.get(key);
         if (copy.isEmpty()) {
             misses.increment();
-            return readShared(key, verifier, renewal);
+            return readFrom(asked, key, verifier, renewal);
         }
         return read(key, copy.get(), verifier, renewal);
     }
@@ -205,15 +209,16 @@ public final class NearCacheStore implements CachingStore {
             return CompletableFuture.completedFuture(Optional.of(found.entry()));
         }
         misses.increment();
-        CompletionStage<Optional<SessionEntry>> result = readShared(key, verifier, renewal);
+        CompletionStage<Optional<SessionEntry>> result = readFrom(asked, key, verifier, renewal);
         return answer instanceof Copy.Answer.Due ? result.whenComplete((found, failure) -> copy.notTouched()) : result;
     }
 
     /** Asks the store, and takes what it says as a copy. */
-    private CompletionStage<Optional<SessionEntry>> readShared(SessionKey key, VerifierHash verifier, Renewal renewal) {
+    private CompletionStage<Optional<SessionEntry>> readFrom(
+            SessionStore source, SessionKey key, VerifierHash verifier, Renewal renewal) {
         Copies.Ticket ticket = copies.ticket(key);
         Instant now = clock.instant();
-        return shared.load(key, verifier, renewal).thenApply(found -> {
+        return source.load(key, verifier, renewal).thenApply(found -> {
             if (hearing.isSure()) {
                 found.ifPresent(entry ->
                         copies.fill(ticket, entry.withHeader(entry.header().renewed(renewal, now))));
@@ -224,13 +229,13 @@ public final class NearCacheStore implements CachingStore {
 
     @Override
     public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
-        return shared.create(key, entry);
+        return asked.create(key, entry);
     }
 
     @Override
     public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
         // Dropped whatever the result is: after a conflict the copy is outdated, and after a failure nobody knows.
-        return shared.save(key, entry, expectedVersion).whenComplete((result, failure) -> {
+        return asked.save(key, entry, expectedVersion).whenComplete((result, failure) -> {
             copies.drop(key);
             if (result instanceof SaveResult.Saved) {
                 published.increment();
@@ -240,11 +245,13 @@ public final class NearCacheStore implements CachingStore {
 
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
-        return shared.delete(key, verifier).whenComplete((result, failure) -> {
+        return asked.delete(key, verifier).whenComplete((result, failure) -> {
             copies.drop(key);
             if (result == DeleteResult.DELETED) {
-                pending.forget(key);
                 published.increment();
+            }
+            if (failure == null && result != DeleteResult.ABSENT) {
+                pending.forget(key);
             }
         });
     }
@@ -327,7 +334,7 @@ public final class NearCacheStore implements CachingStore {
         @Override
         public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
             bypassed.increment();
-            return readShared(key, verifier, renewal);
+            return readFrom(asked, key, verifier, renewal);
         }
 
         @Override
