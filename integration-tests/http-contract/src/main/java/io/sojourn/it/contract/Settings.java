@@ -38,6 +38,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
 
+    /** For how long a node may answer from a copy that nobody has told it to forget. */
+    static final Duration COPY_TTL = Duration.ofSeconds(20);
+
     static final int CIRCUIT_WINDOW = 10;
 
     /** Long enough to see that the circuit is open, short enough to wait for its end. */
@@ -120,6 +123,24 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 entry("session.audit.enabled", "true"),
                                 entry("session.status-resource.enabled", "true"))),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
+    }
+
+    static Settings clustered(int port) {
+        return new Settings(
+                "clustered",
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.cluster.enabled",
+                                "true",
+                                // Not the key prefix, so that what nodes tell each other is not counted as theirs.
+                                "session.cluster.channel",
+                                "news-" + UUID.randomUUID(),
+                                "session.cluster.local-cache.ttl",
+                                COPY_TTL.toSeconds() + "s",
+                                "session.secret",
+                                SECRET)),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
     /** Few threads, and a store that gets little time; the circuit stays closed so that every request waits. */
