@@ -36,6 +36,16 @@ public interface Session {
     boolean isNew();
 
     /**
+     * Whether this is an empty stand-in, because the store was not available and the request goes on without its
+     * session ({@code session.on-outage=degrade} or {@link OnOutage}). What is changed in it is forgotten when the
+     * request ends, sign-ins included; ending it answers the request with 503. The caller's cookie is left alone, so
+     * later requests find their session again.
+     *
+     * @return false if the session was loaded, and if the caller has none
+     */
+    boolean degraded();
+
+    /**
      * A stable identifier of the session, the same before and after id rotation. Not a secret: it opens nothing, so it
      * is safe in logs and URLs.
      *

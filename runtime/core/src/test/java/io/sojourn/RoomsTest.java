@@ -33,6 +33,8 @@ class RoomsTest {
             .definedBy("io.sojourn.observe..")
             .layer("engine")
             .definedBy("io.sojourn.engine..")
+            .layer("resilience")
+            .definedBy("io.sojourn.resilience..")
             .layer("memory")
             .definedBy("io.sojourn.store.memory..")
             .layer("redis")
@@ -51,6 +53,8 @@ class RoomsTest {
             .mayOnlyBeAccessedByLayers("cdi", "http")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("cdi", "http")
+            .whereLayer("resilience")
+            .mayOnlyBeAccessedByLayers("cdi", "observe")
             .whereLayer("memory")
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("redis")
@@ -58,7 +62,7 @@ class RoomsTest {
             .whereLayer("seal")
             .mayOnlyBeAccessedByLayers("cdi", "engine", "observe")
             .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("cdi", "engine", "memory", "redis");
+            .mayOnlyBeAccessedByLayers("cdi", "http", "engine", "resilience", "memory", "redis");
 
     @ArchTest
     static final ArchRule no_cycles =
@@ -73,6 +77,7 @@ class RoomsTest {
                     "io.sojourn.seal..",
                     "io.sojourn.spi..",
                     "io.sojourn.store..",
+                    "io.sojourn.resilience..",
                     "io.sojourn.config..")
             .should()
             .dependOnClassesThat()

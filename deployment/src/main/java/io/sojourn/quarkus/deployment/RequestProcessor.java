@@ -26,6 +26,7 @@ import io.sojourn.quarkus.EagerLoadHandler;
 import io.sojourn.quarkus.GateHandler;
 import io.sojourn.quarkus.LoadHandler;
 import io.sojourn.quarkus.NoTouchHandler;
+import io.sojourn.quarkus.OnOutageHandler;
 import io.sojourn.quarkus.PassedOnHandler;
 import io.sojourn.quarkus.ProtectedCsrfHandler;
 import io.sojourn.quarkus.SessionFailureHandler;
@@ -59,6 +60,7 @@ class RequestProcessor {
         if (method.has(NoTouch.class)) {
             method.endpoint().getHandlerChainCustomizers().add(0, customizer(new NoTouchHandler()));
         }
+        method.onOutage().ifPresent(policy -> add(method, new OnOutageHandler(policy)));
         switch (method.csrfRule()) {
             case CONFIGURED -> add(method, new CsrfHandler());
             case PROTECTED -> add(method, new ProtectedCsrfHandler());

@@ -18,6 +18,7 @@ import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMe
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem.Entry;
 import io.sojourn.CsrfExempt;
 import io.sojourn.CsrfProtected;
+import io.sojourn.OnOutage;
 import io.sojourn.http.CsrfRule;
 
 /** The application's resource methods, as Quarkus REST has understood them. */
@@ -66,6 +67,13 @@ final class ResourceMethods {
         /** Whether an annotation applies. */
         boolean has(Class<? extends Annotation> annotation) {
             return find(annotation).isPresent();
+        }
+
+        /** What becomes of a request whose session cannot be loaded, if the method or its class says so. */
+        Optional<OnOutage.Policy> onOutage() {
+            return find(OnOutage.class)
+                    .map(annotation ->
+                            OnOutage.Policy.valueOf(annotation.value().asEnum()));
         }
 
         /**

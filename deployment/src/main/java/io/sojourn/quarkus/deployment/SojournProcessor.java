@@ -9,12 +9,16 @@ import org.jboss.jandex.ClassInfo;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
 import io.quarkus.arc.deployment.UnremovableBeanBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.runtime.LaunchMode;
+import io.sojourn.cdi.GuardedCall;
+import io.sojourn.cdi.PortableGuard;
 import io.sojourn.cdi.PortableStart;
 import io.sojourn.cdi.SessionAccess;
 import io.sojourn.config.SessionConfig;
@@ -32,6 +36,8 @@ import io.sojourn.http.signin.RolesFilter;
 import io.sojourn.http.signin.SessionSecurityFilter;
 import io.sojourn.http.signin.SignInFilter;
 import io.sojourn.quarkus.EventLoopWaiter;
+import io.sojourn.quarkus.NonBlockingCall;
+import io.sojourn.quarkus.NonBlockingGuard;
 import io.sojourn.quarkus.RequestSessions;
 import io.sojourn.quarkus.SessionLife;
 import io.sojourn.quarkus.Start;
@@ -51,6 +57,8 @@ class SojournProcessor {
             CsrfCheck.class,
             FormParameters.class,
             BoundedWaiter.class,
+            GuardedCall.class,
+            PortableGuard.class,
             SignInFilter.class,
             SessionSecurityFilter.class,
             RolesFilter.class,
@@ -69,10 +77,23 @@ class SojournProcessor {
         }
     }
 
+    /** By its name: the class cannot be loaded without what it implements. */
+    @BuildStep
+    void leaveOutHealth(
+            Capabilities capabilities,
+            CombinedIndexBuildItem index,
+            BuildProducer<BuildTimeConditionBuildItem> conditions) {
+        if (capabilities.isMissing(Capability.SMALLRYE_HEALTH)) {
+            ClassInfo readiness = index.getIndex().getClassByName("io.sojourn.observe.SessionReadiness");
+            conditions.produce(new BuildTimeConditionBuildItem(readiness, false));
+        }
+    }
+
     @BuildStep
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder()
                 .addBeanClasses(RequestSessions.class, SessionLife.class, EventLoopWaiter.class, Start.class)
+                .addBeanClasses(NonBlockingGuard.class, NonBlockingCall.class)
                 .setUnremovable()
                 .build();
     }

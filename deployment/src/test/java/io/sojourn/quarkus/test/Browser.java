@@ -24,10 +24,15 @@ final class Browser {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final URI base;
-    private Optional<String> cookie = Optional.empty();
+    private Optional<String> cookie;
 
     Browser(URI base) {
+        this(base, Optional.empty());
+    }
+
+    Browser(URI base, Optional<String> cookie) {
         this.base = base;
+        this.cookie = cookie;
     }
 
     HttpResponse<String> get(String path) {

@@ -48,6 +48,8 @@ public class RemoteStore implements SessionStore {
     private final ScheduledExecutorService wire =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "remote-store"));
     private final Set<Operation> broken = EnumSet.noneOf(Operation.class);
+    private final Set<Operation> brokenOnce = EnumSet.noneOf(Operation.class);
+    private boolean silent;
     private final List<Operation> done = new ArrayList<>();
     private final List<Renewal> renewals = new ArrayList<>();
 
@@ -56,9 +58,21 @@ public class RemoteStore implements SessionStore {
         broken.addAll(List.of(operations));
     }
 
+    /** Makes an operation fail the next time. */
+    public synchronized void breakDownOnce(Operation operation) {
+        brokenOnce.add(operation);
+    }
+
+    /** Takes every question and answers none until {@link #repair}; not even later. */
+    public synchronized void fallSilent() {
+        silent = true;
+    }
+
     /** Everything works again, and the record of operations is empty. */
     public synchronized void repair() {
         broken.clear();
+        brokenOnce.clear();
+        silent = false;
         done.clear();
         renewals.clear();
     }
@@ -122,7 +136,9 @@ public class RemoteStore implements SessionStore {
 
     private <T> CompletionStage<T> reply(Operation operation, Supplier<CompletionStage<T>> work) {
         CompletableFuture<T> reply = new CompletableFuture<>();
-        wire.schedule(() -> answer(operation, work, reply), DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        if (!isSilent(operation)) {
+            wire.schedule(() -> answer(operation, work, reply), DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        }
         return reply;
     }
 
@@ -134,9 +150,16 @@ public class RemoteStore implements SessionStore {
         }
     }
 
+    private synchronized boolean isSilent(Operation operation) {
+        if (silent) {
+            begin(operation);
+        }
+        return silent;
+    }
+
     private synchronized boolean begin(Operation operation) {
         done.add(operation);
         notifyAll();
-        return !broken.contains(operation);
+        return !brokenOnce.remove(operation) && !broken.contains(operation);
     }
 }

@@ -12,8 +12,22 @@ final class TestApplications {
 
     private TestApplications() {}
 
-    /** All sessions are in {@link RemoteStore}, and Quarkus security does not look at them. */
+    /**
+     * All sessions are in {@link RemoteStore}, which is asked as often as the engine wants it, and Quarkus security does
+     * not look at them.
+     */
     static QuarkusExtensionTest withRemoteStore(Class<?>... more) {
+        return unguarded(withGuardedStore(more));
+    }
+
+    private static QuarkusExtensionTest unguarded(QuarkusExtensionTest application) {
+        return application
+                .overrideConfigKey("session.retry.enabled", "false")
+                .overrideConfigKey("session.circuit-breaker.enabled", "false");
+    }
+
+    /** All sessions are in {@link RemoteStore}, which is asked again when it fails. */
+    static QuarkusExtensionTest withGuardedStore(Class<?>... more) {
         return with(jar ->
                 jar.addClasses(RemoteStore.class, RemoteStore.Operation.class).addClasses(more));
     }
@@ -24,9 +38,9 @@ final class TestApplications {
      */
     static QuarkusExtensionTest withIdentities(Class<?>... more) {
         StringAsset page = new StringAsset("for members");
-        return with(jar -> jar.addClasses(RemoteStore.class, RemoteStore.Operation.class)
+        return unguarded(with(jar -> jar.addClasses(RemoteStore.class, RemoteStore.Operation.class)
                         .addClasses(more)
-                        .addAsResource(page, "META-INF/resources/area/page.txt"))
+                        .addAsResource(page, "META-INF/resources/area/page.txt")))
                 .overrideConfigKey("session.sign-in.identity", "on")
                 .overrideConfigKey("quarkus.http.auth.proactive", "false");
     }

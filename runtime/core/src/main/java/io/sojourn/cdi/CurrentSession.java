@@ -34,6 +34,11 @@ public class CurrentSession implements Session {
     }
 
     @Override
+    public boolean degraded() {
+        return access.view().degraded();
+    }
+
+    @Override
     public Optional<String> handle() {
         return access.view().handle();
     }

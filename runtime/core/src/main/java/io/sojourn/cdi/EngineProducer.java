@@ -21,6 +21,7 @@ import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.observe.AuditLog;
+import io.sojourn.resilience.StoreProbe;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
@@ -56,28 +57,35 @@ public class EngineProducer {
      * @param classes the application's classes of session data
      * @param stores the application's own store, if it has one
      * @param clocks the application's own clock, if it has one
+     * @param guard goes around the store
      * @return what all requests share
      * @throws SessionConfigException if there are several stores or clocks, or data that cannot be stored
      */
     @Produces
     @Singleton
     public EngineParts parts(
-            SessionConfig config, DataClasses classes, Instance<SessionStore> stores, Instance<Clock> clocks) {
+            SessionConfig config,
+            DataClasses classes,
+            Instance<SessionStore> stores,
+            Instance<Clock> clocks,
+            StoreGuard guard) {
         DataTypes types = new DataTypes(classes.classes());
-        Clock clock = theOne(Clock.class, clocks).orElseGet(Clock::systemUTC);
+        Clock clock = clock(clocks);
         Optional<Keyring> keys = Keyring.of(config.secret());
         EngineSettings settings = EngineSettings.of(config, keys);
         AuditLog audit = new AuditLog(config.audit(), keys);
+        Function<SessionStore, SessionEngine> start =
+                store -> keeping(config, store, new SessionEngine(guard.around(store), types, settings, clock));
         Optional<SessionStore> own = theOne(SessionStore.class, stores);
         if (own.isPresent()) {
-            return new EngineParts(started(config, settings, own.get(), types, clock), audit, Optional.empty());
+            return new EngineParts(start.apply(own.get()), audit, StoreProbe.of(own.get()), Optional.empty());
         }
         return StoreFactory.open(config, clock)
                 .map(opened -> closingOnFailure(
                         opened,
-                        store -> new EngineParts(
-                                started(config, settings, store, types, clock), audit, Optional.of(store))))
-                .orElseGet(() -> new EngineParts(carrying(config, settings, types, clock), audit, Optional.empty()));
+                        store -> new EngineParts(start.apply(store), audit, StoreProbe.of(store), Optional.of(store))))
+                .orElseGet(() -> new EngineParts(
+                        carrying(config, settings, types, clock), audit, StoreProbe.ofNothing(), Optional.empty()));
     }
 
     private static SessionEngine carrying(SessionConfig config, EngineSettings settings, DataTypes types, Clock clock) {
@@ -95,10 +103,9 @@ public class EngineProducer {
         return started(SessionEngine.carrying(seal, store.touchInterval(), types, settings, clock));
     }
 
-    private static SessionEngine started(
-            SessionConfig config, EngineSettings settings, SessionStore store, DataTypes types, Clock clock) {
+    private static SessionEngine keeping(SessionConfig config, SessionStore store, SessionEngine engine) {
         LOG.log(Level.INFO, StartReport.line(config, store.toString()));
-        return started(new SessionEngine(store, types, settings, clock));
+        return started(engine);
     }
 
     private static SessionEngine started(SessionEngine engine) {
@@ -122,6 +129,10 @@ public class EngineProducer {
         }
     }
 
+    static Clock clock(Instance<Clock> clocks) {
+        return theOne(Clock.class, clocks).orElseGet(Clock::systemUTC);
+    }
+
     private static <T> Optional<T> theOne(Class<T> type, Instance<T> beans) {
         if (beans.isAmbiguous()) {
             throw new SessionConfigException(
@@ -136,9 +147,10 @@ public class EngineProducer {
      *
      * @param engine what requests use
      * @param audit where requests write down what auditors ask for
+     * @param probe asks the store, to see whether it answers
      * @param opened the store if it is to be closed with the application; empty if it is the application's own
      */
-    public record EngineParts(SessionEngine engine, AuditLog audit, Optional<SessionStore> opened) {}
+    public record EngineParts(SessionEngine engine, AuditLog audit, StoreProbe probe, Optional<SessionStore> opened) {}
 
     /**
      * @param parts what was put together
@@ -148,6 +160,16 @@ public class EngineProducer {
     @Singleton
     public SessionEngine engine(EngineParts parts) {
         return parts.engine();
+    }
+
+    /**
+     * @param parts what was put together
+     * @return asks the store, to see whether it answers
+     */
+    @Produces
+    @Singleton
+    public StoreProbe probe(EngineParts parts) {
+        return parts.probe();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 import io.sojourn.config.EffectiveSetting;
 import io.sojourn.config.SessionConfig;
+import io.sojourn.config.SessionConfig.StoreKind;
 
 /** What an operator reads when an application starts. No secrets. */
 final class StartReport {
@@ -19,7 +20,13 @@ final class StartReport {
                 "preset " + config.preset().spelling(),
                 config.times().describe(),
                 "cookie " + config.cookie().name(),
-                "secret " + (config.secret().secrets().isEmpty() ? "none" : "configured"));
+                "secret " + (config.secret().secrets().isEmpty() ? "none" : "configured"),
+                "encryption " + onIf(config.payload().sealed() || config.store() == StoreKind.COOKIE),
+                "audit log " + onIf(config.audit().isPresent()));
+    }
+
+    private static String onIf(boolean enabled) {
+        return enabled ? "on" : "off";
     }
 
     /** Every key with its value and where that comes from. */

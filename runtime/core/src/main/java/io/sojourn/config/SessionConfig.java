@@ -3,6 +3,8 @@ package io.sojourn.config;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.sojourn.OnOutage;
+
 /**
  * Everything that can be configured, checked and with its defaults filled in.
  *
@@ -11,12 +13,14 @@ import java.util.Optional;
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
  * @param load {@code session.load}: when the session of a request is loaded
  * @param onCorruption {@code session.on-corruption}: what becomes of a session whose record cannot be read
+ * @param onOutage {@code session.on-outage} (fail): what becomes of a request whose session cannot be loaded
  * @param times how long sessions live
  * @param cookie what the cookie looks like
  * @param cookieStore settings of the cookie store
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
  * @param secret what keys are derived from
+ * @param resilience what is done about a store that fails
  * @param payload in what form data is stored
  * @param proxies which proxies are trusted
  * @param csrf how requests prove that they come from the application's own pages
@@ -31,12 +35,14 @@ public record SessionConfig(
         Duration storeTimeout,
         Loading load,
         OnCorruption onCorruption,
+        OnOutage.Policy onOutage,
         TimeConfig times,
         CookieConfig cookie,
         CookieStoreConfig cookieStore,
         MemoryConfig memory,
         RedisConfig redis,
         SecretConfig secret,
+        ResilienceConfig resilience,
         PayloadConfig payload,
         ProxyConfig proxies,
         CsrfConfig csrf,

@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
+import io.sojourn.OnOutage;
 import io.sojourn.SessionConfigException;
 import io.sojourn.config.CookieConfig.Prefix;
 import io.sojourn.config.CookieConfig.SameSite;
@@ -147,18 +148,21 @@ public final class SessionConfigReader {
         StoreKind store = settings.choice(settings.nameOf("session.store", "SESSION_BACKEND"), StoreKind.MEMORY);
         SecretDemand.check(settings, preset, store);
         SecretConfig secret = SecretSettings.read(settings);
+        Duration storeTimeout = storeTimeout(settings);
         return new SessionConfig(
                 preset,
                 store,
-                settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
+                storeTimeout,
                 settings.choice("session.load", Loading.LAZY),
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
+                settings.choice("session.on-outage", OnOutage.Policy.FAIL),
                 times(),
                 cookie(),
                 CookieStoreSettings.read(settings),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
                 redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
                 secret,
+                ResilienceSettings.read(settings, storeTimeout),
                 PayloadSettings.read(settings, store),
                 ProxySettings.read(settings),
                 CsrfSettings.read(settings),
@@ -166,6 +170,19 @@ public final class SessionConfigReader {
                 AuditSettings.read(settings, secret),
                 status(),
                 SignInSettings.read(settings));
+    }
+
+    /**
+     * Reads only what concerns a failing store, for those who ask before the whole is checked. A bad value counts as not
+     * set.
+     */
+    static ResilienceConfig resilience(Function<String, Optional<String>> properties) {
+        Settings settings = new SessionConfigReader(properties).settings;
+        return ResilienceSettings.read(settings, storeTimeout(settings));
+    }
+
+    private static Duration storeTimeout(Settings settings) {
+        return settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10));
     }
 
     private Optional<StatusConfig> status() {

@@ -96,13 +96,17 @@ final class Settings {
     }
 
     Duration duration(String key, Duration byDefault, Duration least) {
+        return duration(key, byDefault, least, Durations.LONGEST);
+    }
+
+    Duration duration(String key, Duration byDefault, Duration least, Duration most) {
         Duration value = parse(key, byDefault, Durations.FORMS, Durations::parse);
         if (value.compareTo(least) < 0) {
             problem(key + " must be at least " + Durations.text(least) + ", not " + Durations.text(value));
             return byDefault;
         }
-        if (value.compareTo(Durations.LONGEST) > 0) {
-            problem(key + " must be at most " + Durations.text(Durations.LONGEST) + ", not " + Durations.text(value));
+        if (value.compareTo(most) > 0) {
+            problem(key + " must be at most " + Durations.text(most) + ", not " + Durations.text(value));
             return byDefault;
         }
         return value;
@@ -112,6 +116,17 @@ final class Settings {
         return parse(key, byDefault, "a whole number from " + least + " to " + most, value -> {
             try {
                 return Optional.of(Long.parseLong(value)).filter(n -> n >= least && n <= most);
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A part of a whole, more than nothing. */
+    double ratio(String key, double byDefault) {
+        return parse(key, byDefault, "a number such as 0.5, more than 0 and at most 1", value -> {
+            try {
+                return Optional.of(Double.parseDouble(value)).filter(ratio -> ratio > 0 && ratio <= 1);
             } catch (NumberFormatException e) {
                 return Optional.empty();
             }

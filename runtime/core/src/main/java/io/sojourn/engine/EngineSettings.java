@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.sojourn.OnOutage;
 import io.sojourn.config.BindingConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
@@ -16,6 +17,7 @@ import io.sojourn.seal.RecordCodec;
  *
  * @param times how long sessions live
  * @param onCorruption what becomes of a session whose record cannot be read
+ * @param onOutage what becomes of a request whose session cannot be loaded, unless it says something else
  * @param binding what sessions are bound to
  * @param keys the application's keys; empty without a secret
  * @param records the form in which the data of sessions is handed to their store
@@ -23,6 +25,7 @@ import io.sojourn.seal.RecordCodec;
 public record EngineSettings(
         TimeConfig times,
         OnCorruption onCorruption,
+        OnOutage.Policy onOutage,
         BindingConfig binding,
         Optional<Keyring> keys,
         RecordCodec records) {
@@ -30,13 +33,14 @@ public record EngineSettings(
     public EngineSettings {
         Objects.requireNonNull(times, "times");
         Objects.requireNonNull(onCorruption, "onCorruption");
+        Objects.requireNonNull(onOutage, "onOutage");
         Objects.requireNonNull(binding, "binding");
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(records, "records");
     }
 
     /**
-     * Settings of sessions that are bound to nothing.
+     * Settings of sessions that are bound to nothing, whose requests fail if they cannot be loaded.
      *
      * @param times how long sessions live
      * @param onCorruption what becomes of a session whose record cannot be read
@@ -44,7 +48,7 @@ public record EngineSettings(
      * @param records the form in which the data of sessions is handed to their store
      */
     public EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
-        this(times, onCorruption, BindingConfig.NONE, keys, records);
+        this(times, onCorruption, OnOutage.Policy.FAIL, BindingConfig.NONE, keys, records);
     }
 
     /**
@@ -53,7 +57,13 @@ public record EngineSettings(
      * @return what of it concerns the engine
      */
     public static EngineSettings of(SessionConfig config, Optional<Keyring> keys) {
-        return new EngineSettings(config.times(), config.onCorruption(), config.binding(), keys, records(config, keys));
+        return new EngineSettings(
+                config.times(),
+                config.onCorruption(),
+                config.onOutage(),
+                config.binding(),
+                keys,
+                records(config, keys));
     }
 
     /** Applications that share a Redis have different prefixes, also where they share a secret. */

@@ -1,5 +1,7 @@
 package io.sojourn.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,15 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 import io.sojourn.Flash;
+import io.sojourn.OnOutage;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRefused;
 import io.sojourn.SessionSaved;
+import io.sojourn.StoreUnavailableException;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionHeader;
+import io.sojourn.spi.StoreNotAskedException;
 
 /**
  * What one request knows of its session and wants of it: the only mutable state of a request.
@@ -29,7 +37,8 @@ import io.sojourn.spi.SessionHeader;
  *               ├───▶ LIVE ──── invalidate() ────▶ ENDED ─────┘    │
  *               │       │                            ▲ ────────────┘
  *               │       └─ ended by another request ─▶ GONE
- *               └───▶ UNKNOWN: the store did not answer
+ *               ├───▶ UNKNOWN: the store did not answer, and the request fails
+ *               └───▶ DEGRADED: it did not, and the request goes on without its session
  * </pre>
  *
  * {@link Settlement} maps the state at the end of the request to store operations and the cookie. Every access is under
@@ -40,12 +49,15 @@ final class ExchangeState implements SessionView, SessionChanges {
     enum Phase {
         UNLOADED,
         UNKNOWN,
+        DEGRADED,
         ABSENT,
         LIVE,
         NEW,
         ENDED,
         GONE
     }
+
+    private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
     private final SessionEngine engine;
     private final SessionSource source;
@@ -60,6 +72,8 @@ final class ExchangeState implements SessionView, SessionChanges {
     private Wishes wishes;
     private final RequestFlash flash;
     private final Attendance attendance;
+    private OnOutage.Policy onOutage;
+    private boolean endsUnknown;
     private boolean settled;
     private boolean wanted;
     private int generation;
@@ -71,6 +85,7 @@ final class ExchangeState implements SessionView, SessionChanges {
         this.events = events;
         this.wishes = new Wishes(engine.rules(), binding);
         this.attendance = new Attendance(engine.rules(), engine.keepAlive());
+        this.onOutage = engine.onOutage();
         this.flash = new RequestFlash(this, () -> section(SessionEngine.FLASH).value());
     }
 
@@ -87,9 +102,17 @@ final class ExchangeState implements SessionView, SessionChanges {
         return attendance.atLoad(wishes);
     }
 
-    synchronized void loaded(Loaded result, Throwable failure) {
-        if (failure != null) {
+    synchronized void onOutage(OnOutage.Policy policy) {
+        onOutage = policy;
+    }
+
+    /** Fails unless there is something to go on with. */
+    synchronized CompletionStage<Void> loaded(Loaded result, Throwable failure) {
+        if (failure != null && onOutage == OnOutage.Policy.DEGRADE && isOutage(failure)) {
+            phase = Phase.DEGRADED;
+        } else if (failure != null) {
             phase = Phase.UNKNOWN;
+            return CompletableFuture.failedFuture(failure);
         } else if (result instanceof Loaded.Present present) {
             phase = Phase.LIVE;
             live = present.live();
@@ -101,6 +124,7 @@ final class ExchangeState implements SessionView, SessionChanges {
             phase = Phase.ABSENT;
             wishes.loaded();
         }
+        return CompletableFuture.completedFuture(null);
     }
 
     /** What was wished before the load, and the load has not done, is done by a write. */
@@ -110,6 +134,18 @@ final class ExchangeState implements SessionView, SessionChanges {
         if (left) {
             touch();
         }
+    }
+
+    /** Whether the store is not available, as opposed to a session that cannot be read. */
+    private static boolean isOutage(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof StoreUnavailableException)) {
+            return false;
+        }
+        // That the store is not asked has been said when that began.
+        Level level = cause instanceof StoreNotAskedException ? Level.DEBUG : Level.WARNING;
+        LOG.log(level, "A request goes on with an empty session, which is not stored: {0}", cause.getMessage());
+        return true;
     }
 
     // ---- looking
@@ -122,6 +158,11 @@ final class ExchangeState implements SessionView, SessionChanges {
     @Override
     public synchronized boolean isNew() {
         return session().filter(s -> s.origin() == Live.Origin.CREATED).isPresent();
+    }
+
+    @Override
+    public synchronized boolean degraded() {
+        return phase == Phase.DEGRADED;
     }
 
     @Override
@@ -267,6 +308,7 @@ final class ExchangeState implements SessionView, SessionChanges {
         if (phase == Phase.LIVE) {
             ending.add(live);
         }
+        endsUnknown |= phase == Phase.DEGRADED;
         if (phase == Phase.LIVE || phase == Phase.NEW) {
             withdraw();
         }
@@ -377,6 +419,11 @@ final class ExchangeState implements SessionView, SessionChanges {
     synchronized Optional<Live> session() {
         startIfChanged();
         return phase == Phase.LIVE || phase == Phase.NEW ? Optional.of(live) : Optional.empty();
+    }
+
+    /** Whether this request is to end a session that it could not load: nobody may be told that it has ended. */
+    synchronized boolean endsUnknown() {
+        return endsUnknown;
     }
 
     /** Sessions that this request ended. */

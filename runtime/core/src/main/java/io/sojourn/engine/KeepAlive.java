@@ -85,7 +85,7 @@ final class KeepAlive implements AutoCloseable {
 
     private static CompletionStage<Boolean> renew(ExchangeState state, Live live) {
         try {
-            return state.source().renew(live);
+            return state.source().renewMeanwhile(live);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

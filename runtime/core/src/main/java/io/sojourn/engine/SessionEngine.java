@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import io.sojourn.OnOutage;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
@@ -17,22 +18,25 @@ public final class SessionEngine implements AutoCloseable {
     static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
+    private final OnOutage.Policy onOutage;
     private final HeaderRules rules;
     private final ClientBinding binding;
     private final Supplier<SessionSource> sources;
     private final KeepAlive keepAlive;
     private final ConflictCount conflicts = new ConflictCount();
 
-    private SessionEngine(DataTypes types, HeaderRules rules, ClientBinding binding, Supplier<SessionSource> sources) {
-        this.binding = binding;
+    private SessionEngine(
+            DataTypes types, HeaderRules rules, EngineSettings settings, Supplier<SessionSource> sources) {
+        this.onOutage = settings.onOutage();
+        this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.types = Objects.requireNonNull(types, "types");
         this.rules = rules;
         this.sources = sources;
         this.keepAlive = new KeepAlive(rules.clock());
     }
 
-    private SessionEngine(DataTypes types, HeaderRules rules, ClientBinding binding, SessionSource shared) {
-        this(types, rules, binding, () -> shared);
+    private SessionEngine(DataTypes types, HeaderRules rules, EngineSettings settings, SessionSource shared) {
+        this(types, rules, settings, () -> shared);
     }
 
     /**
@@ -44,20 +48,28 @@ public final class SessionEngine implements AutoCloseable {
      * @param clock the only source of time
      */
     public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
-        this(types, new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock")), store, settings);
+        this(EngineStores.only(Objects.requireNonNull(store, "store")), types, settings, clock);
     }
 
-    private SessionEngine(DataTypes types, HeaderRules rules, SessionStore store, EngineSettings settings) {
+    /**
+     * An engine whose sessions are kept in a store that requests reach in another way than others do.
+     *
+     * @param stores the ways to where sessions are kept
+     * @param types the application's classes of session data
+     * @param settings what is configured
+     * @param clock the only source of time
+     */
+    public SessionEngine(EngineStores stores, DataTypes types, EngineSettings settings, Clock clock) {
+        this(types, new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock")), stores, settings);
+    }
+
+    private SessionEngine(DataTypes types, HeaderRules rules, EngineStores stores, EngineSettings settings) {
         this(
                 types.sealableWith(settings.keys()),
                 rules,
-                new ClientBinding(settings.binding(), settings.keys()),
+                settings,
                 new StoredSessions(
-                        Objects.requireNonNull(store, "store"),
-                        settings.records(),
-                        new TokenText(settings.keys()),
-                        settings.onCorruption(),
-                        rules));
+                        stores, settings.records(), new TokenText(settings.keys()), settings.onCorruption(), rules));
     }
 
     /**
@@ -76,10 +88,7 @@ public final class SessionEngine implements AutoCloseable {
         Objects.requireNonNull(touchInterval, "touchInterval");
         HeaderRules rules = new HeaderRules(settings.times().withoutTokens(), Objects.requireNonNull(clock, "clock"));
         return new SessionEngine(
-                types,
-                rules,
-                new ClientBinding(settings.binding(), settings.keys()),
-                () -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules));
+                types, rules, settings, () -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules));
     }
 
     /**
@@ -129,6 +138,10 @@ public final class SessionEngine implements AutoCloseable {
 
     KeepAlive keepAlive() {
         return keepAlive;
+    }
+
+    OnOutage.Policy onOutage() {
+        return onOutage;
     }
 
     DataTypes types() {

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.sojourn.OnOutage;
 import io.sojourn.SessionContextException;
 import io.sojourn.SessionRefused;
 import io.sojourn.StoreUnavailableException;
@@ -86,17 +87,47 @@ public final class SessionExchange {
      * Loads the session, once for each request.
      *
      * @return completes when the session can be used without waiting; fails with {@link StoreUnavailableException}
+     *     unless the request goes on without its session
      * @throws SessionContextException if the answer has begun and the session was not loaded before
      */
-    public synchronized CompletionStage<Void> load() {
-        if (loading == null) {
-            requireOpen();
-            loading = source.load(cookieValues, state.renewalAtLoad(), binding, events)
-                    .whenComplete(state::loaded)
-                    .<Void>thenApply(x -> null)
-                    .toCompletableFuture();
+    public CompletionStage<Void> load() {
+        CompletableFuture<Void> load;
+        boolean first;
+        synchronized (this) {
+            first = loading == null;
+            if (first) {
+                requireOpen();
+                loading = new CompletableFuture<>();
+            }
+            load = loading;
         }
-        return loading.isDone() ? loading : loading.minimalCompletionStage();
+        if (first) {
+            begin(load, this::read);
+        }
+        return load.isDone() ? load : load.minimalCompletionStage();
+    }
+
+    private CompletionStage<Void> read() {
+        return source.load(cookieValues, state.renewalAtLoad(), binding, events)
+                .handle(state::loaded)
+                .thenCompose(Function.identity());
+    }
+
+    /** Outside of the lock, because some stores wait for their answers on the calling thread. */
+    private static <T> void begin(CompletableFuture<T> promise, Supplier<CompletionStage<T>> work) {
+        CompletionStage<T> begun;
+        try {
+            begun = work.get();
+        } catch (RuntimeException | Error e) {
+            begun = CompletableFuture.failedFuture(e);
+        }
+        begun.whenComplete((result, failure) -> {
+            if (failure == null) {
+                promise.complete(result);
+            } else {
+                promise.completeExceptionally(failure);
+            }
+        });
     }
 
     /**
@@ -142,6 +173,16 @@ public final class SessionExchange {
     }
 
     /**
+     * What becomes of the request if its session cannot be loaded, in place of what is configured. To be called before
+     * {@link #load}.
+     *
+     * @param policy whether the load fails or gives an empty session
+     */
+    public void onOutage(OnOutage.Policy policy) {
+        state.onOutage(policy);
+    }
+
+    /**
      * Tells who is signed in to the request by other means than the session. An existing session becomes theirs, under
      * a new token if it was somebody else's or nobody's; without a session nothing happens.
      *
@@ -184,27 +225,21 @@ public final class SessionExchange {
         DataType<T> dataType = engine.types().get(type);
         Objects.requireNonNull(change, "change");
         CompletableFuture<T> result = new CompletableFuture<>();
+        atomic.requireNoneOnThisThread();
+        CompletionStage<Void> loaded = load();
         CompletionStage<?> before;
-        CompletionStage<Void> loaded;
         synchronized (this) {
             requireOpen();
-            atomic.requireNoneOnThisThread();
-            loaded = load();
             before = updates;
             updates = result;
         }
         AtomicUpdate<T> update = new AtomicUpdate<>(dataType, change, state.generation());
         // Outside of the lock: the change is the application's code, and may take its time.
-        before.handle((x, failure) -> loaded)
-                .thenCompose(Function.identity())
-                .thenCompose(x -> atomic.run(update))
-                .whenComplete((value, failure) -> {
-                    if (failure == null) {
-                        result.complete(value);
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                });
+        begin(
+                result,
+                () -> before.handle((x, failure) -> loaded)
+                        .thenCompose(Function.identity())
+                        .thenCompose(x -> atomic.run(update)));
         return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 
@@ -214,16 +249,25 @@ public final class SessionExchange {
      * @return what the answer has to say, the same each time; fails with {@link StoreUnavailableException} or another
      *     {@link io.sojourn.SessionException} if changes could not be stored
      */
-    public synchronized CompletionStage<Commit> finish() {
-        if (finishing == null) {
-            finishing = loading == null
-                    ? CompletableFuture.completedFuture(Commit.UNTOUCHED)
-                    : CompletableFuture.allOf(loading, updates)
-                            .handle((x, failure) -> null)
-                            .thenCompose(x -> new Settlement(engine, state, limit, events).settle())
-                            .toCompletableFuture();
+    public CompletionStage<Commit> finish() {
+        CompletableFuture<?> before;
+        CompletableFuture<Commit> end;
+        synchronized (this) {
+            if (finishing != null) {
+                return finishing;
+            }
+            finishing =
+                    loading == null ? CompletableFuture.completedFuture(Commit.UNTOUCHED) : new CompletableFuture<>();
+            end = finishing;
+            before = loading == null ? end : CompletableFuture.allOf(loading, updates);
         }
-        return finishing;
+        if (!end.isDone()) {
+            begin(
+                    end,
+                    () -> before.handle((x, failure) -> null)
+                            .thenCompose(x -> new Settlement(engine, state, limit, events).settle()));
+        }
+        return end;
     }
 
     /**

@@ -52,6 +52,11 @@ interface SessionSource {
     /** Prolongs a session as a read does. False if it has ended, and then nothing happens. */
     CompletionStage<Boolean> renew(Live live);
 
+    /** The same while the request runs: nobody waits for it, and it is tried again by itself. */
+    default CompletionStage<Boolean> renewMeanwhile(Live live) {
+        return renew(live);
+    }
+
     /** Ends a session. */
     CompletionStage<DeleteResult> delete(Live live);
 

@@ -20,6 +20,11 @@ public interface SessionView {
     boolean isNew();
 
     /**
+     * @return whether this is an empty stand-in for a session that could not be loaded
+     */
+    boolean degraded();
+
+    /**
      * @return empty if there is no session
      */
     Optional<Instant> createdAt();

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
+import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Commit.Use;
 import io.sojourn.spi.DeleteResult;
@@ -36,6 +37,10 @@ final class Settlement {
     }
 
     private CompletionStage<Commit> write() {
+        if (state.endsUnknown()) {
+            return CompletableFuture.failedFuture(new StoreUnavailableException(
+                    "The session could not be loaded, because the store is not available, so it was not ended either"));
+        }
         return endAll(state.ending())
                 .thenCompose(removal -> storePresent().thenApply(change -> {
                     state.settled();

@@ -38,14 +38,16 @@ final class StoredSessions implements SessionSource {
     static final int MOST_CANDIDATES = 4;
 
     private final SessionStore store;
+    private final SessionStore direct;
     private final RecordCodec codec;
     private final TokenText tokens;
     private final OnCorruption onCorruption;
     private final HeaderRules rules;
 
     StoredSessions(
-            SessionStore store, RecordCodec codec, TokenText tokens, OnCorruption onCorruption, HeaderRules rules) {
-        this.store = store;
+            EngineStores stores, RecordCodec codec, TokenText tokens, OnCorruption onCorruption, HeaderRules rules) {
+        this.store = stores.forRequests();
+        this.direct = stores.direct();
         this.codec = codec;
         this.tokens = tokens;
         this.onCorruption = onCorruption;
@@ -178,7 +180,16 @@ final class StoredSessions implements SessionSource {
 
     @Override
     public CompletionStage<Boolean> renew(Live live) {
-        return store.load(live.token().key(), live.token().verifierHash(), Renewal.SLIDE)
+        return renew(live, store);
+    }
+
+    @Override
+    public CompletionStage<Boolean> renewMeanwhile(Live live) {
+        return renew(live, direct);
+    }
+
+    private static CompletionStage<Boolean> renew(Live live, SessionStore in) {
+        return in.load(live.token().key(), live.token().verifierHash(), Renewal.SLIDE)
                 .thenApply(Optional::isPresent);
     }
 
@@ -191,11 +202,15 @@ final class StoredSessions implements SessionSource {
         return store.delete(live.token().key(), live.header().verifier())
                 .thenCompose(result -> result == DeleteResult.DELETED
                         ? CompletableFuture.completedFuture(result)
-                        : deleteIfRotated(live));
+                        : deleteIfRotated(live, result));
     }
 
-    /** Without a grace only a conflict tells how a rotation has left the session. */
-    private CompletionStage<DeleteResult> deleteIfRotated(Live live) {
+    /**
+     * Without a grace only a conflict tells how a rotation has left the session.
+     *
+     * @param missing why it was not there: if an earlier attempt may have ended it, this request did
+     */
+    private CompletionStage<DeleteResult> deleteIfRotated(Live live, DeleteResult missing) {
         Live refused = live.at(rules.next(live.header(), Renewal.NONE), live.data());
         return saveOver(live, refused).thenCompose(result -> {
             if (result instanceof SaveResult.Conflict conflict
@@ -205,7 +220,7 @@ final class StoredSessions implements SessionSource {
                             .equals(live.header().principal())) {
                 return delete(live.at(conflict.current().header(), live.data()));
             }
-            return CompletableFuture.completedFuture(DeleteResult.ABSENT);
+            return CompletableFuture.completedFuture(missing);
         });
     }
 

@@ -13,21 +13,18 @@ import jakarta.inject.Inject;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
 
-/** Waits on the calling thread. */
+/**
+ * Waits on the calling thread. Each operation of the store has its own limits; this one is for several that follow each
+ * other, and for a store that breaks its promise.
+ */
 @Dependent
 public class BoundedWaiter implements Waiter {
-
-    /**
-     * A load or save is one store operation, or a few where others interfere; each has the store's own deadline. This
-     * limit is for a store that breaks that promise.
-     */
-    private static final int OPERATIONS = 10;
 
     private final Duration limit;
 
     @Inject
     public BoundedWaiter(SessionConfig config) {
-        this.limit = config.storeTimeout().multipliedBy(OPERATIONS);
+        this.limit = config.resilience().waitLimit();
     }
 
     @Override

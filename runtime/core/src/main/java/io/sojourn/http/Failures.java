@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import io.sojourn.SessionConflictException;
 import io.sojourn.SessionException;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.spi.StoreNotAskedException;
 
 /** What a failed stage means to the caller, and what it means to the client. */
 public final class Failures {
@@ -37,7 +38,7 @@ public final class Failures {
 
     /**
      * Writes a failure to the log: in one line if it may be over soon, because then there will be many of them, else
-     * with its stack.
+     * with its stack. That the store is not asked has been said when that began.
      *
      * @param log where to
      * @param what happened to the request
@@ -46,7 +47,8 @@ public final class Failures {
     public static void log(Logger log, String what, Throwable failure) {
         FailureAnswer answer = answer(failure);
         if (answer == FailureAnswer.TRY_LATER) {
-            log.log(Level.WARNING, "{0} and is answered with {1}: {2}", what, answer.status(), failure.getMessage());
+            Level level = failure instanceof StoreNotAskedException ? Level.DEBUG : Level.WARNING;
+            log.log(level, "{0} and is answered with {1}: {2}", what, answer.status(), failure.getMessage());
         } else {
             log.log(Level.ERROR, what + " and is answered with " + answer.status(), failure);
         }

@@ -25,7 +25,7 @@ public class RequestBoundary {
 
     private static final String COOKIE = "Cookie";
 
-    /** In every answer that depends on the session. */
+    /** For every answer that depends on the session, those that report its failure included (RFC 9110, 12.5.5). */
     public static final Header VARY = new Header("Vary", COOKIE);
 
     // A shared cache may keep the answer for others, but not the cookie (RFC 9111, section 5.2.2.4).

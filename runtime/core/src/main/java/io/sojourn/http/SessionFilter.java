@@ -2,7 +2,6 @@ package io.sojourn.http;
 
 import java.lang.System.Logger;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ import jakarta.ws.rs.ext.Provider;
 
 import io.sojourn.LoadSession;
 import io.sojourn.NoTouch;
+import io.sojourn.OnOutage;
 import io.sojourn.engine.SessionExchange;
 
 /**
@@ -70,23 +70,23 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         SessionExchange exchange = boundary.begin(head);
         request.setProperty(PROPERTY, exchange);
         current.begin(exchange);
-        if (isAnnotated(NoTouch.class)) {
-            exchange.noTouch();
-        }
+        annotation(NoTouch.class).ifPresent(x -> exchange.noTouch());
+        annotation(OnOutage.class).ifPresent(onOutage -> exchange.onOutage(onOutage.value()));
         if (csrf.refuses(CsrfTarget.of(resource), request, head, exchange)) {
             return;
         }
-        if (boundary.loadsEagerly(exchange) || isAnnotated(LoadSession.class)) {
+        if (boundary.loadsEagerly(exchange) || annotation(LoadSession.class).isPresent()) {
             waiter.await(exchange.load());
             observers.tell(exchange);
         }
     }
 
-    private boolean isAnnotated(Class<? extends Annotation> annotation) {
-        Method method = resource.getResourceMethod();
-        return method != null
-                && (method.isAnnotationPresent(annotation)
-                        || resource.getResourceClass().isAnnotationPresent(annotation));
+    /** That of the method, else that of its class. */
+    private <A extends Annotation> Optional<A> annotation(Class<A> type) {
+        return Optional.ofNullable(resource.getResourceMethod())
+                .flatMap(method -> Optional.ofNullable(method.getAnnotation(type))
+                        .or(() ->
+                                Optional.ofNullable(resource.getResourceClass().getAnnotation(type))));
     }
 
     @Override
@@ -128,6 +128,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         response.setStatus(answer.status());
         response.setEntity(answer.text(), new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
         answer.headers().forEach(header -> add(response, header));
+        add(response, RequestBoundary.VARY);
     }
 
     private static void add(ContainerResponseContext response, Header header) {

@@ -1,5 +1,6 @@
 /**
- * What operators see of sessions: the audit log. Gets what happened in a request, and changes nothing. Plain Java; the
- * http room, which knows the threads of a request, calls it.
+ * What operators see of sessions: the audit log, and whether the store answers. Gets what happened in a request, and
+ * changes nothing. The audit log is plain Java; the http room, which knows the threads of a request, calls it. The
+ * readiness check is a bean of MicroProfile Health, where the runtime has that.
  */
 package io.sojourn.observe;

@@ -5,5 +5,10 @@ public enum DeleteResult {
     /** The session was there and has ended with this call. */
     DELETED,
     /** There was no live session for this key and verifier. */
-    ABSENT
+    ABSENT,
+    /**
+     * There is no live session for this key and verifier, perhaps because of this very call: it was made several times,
+     * and the reply to an earlier one was lost. Stores themselves, which ask once, never say so.
+     */
+    DELETED_OR_ABSENT
 }

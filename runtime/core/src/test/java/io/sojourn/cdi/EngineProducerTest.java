@@ -27,6 +27,7 @@ import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.resilience.Circuit;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.memory.MemoryStore;
 
@@ -41,6 +42,8 @@ class EngineProducerTest {
     private final EngineProducer producer = new EngineProducer();
     private final Clock clock = Clock.systemUTC();
     private final SessionStore store = new MemoryStore(new MemoryConfig(1), clock);
+
+    private final StoreGuard guard = new StoreGuard(beans(List.of()), new Circuit(clock, change -> {}));
 
     @SuppressWarnings("unchecked")
     private static <T> Instance<T> beans(List<T> beans) {
@@ -58,7 +61,7 @@ class EngineProducerTest {
 
     @Test
     void uses_the_applications_own_store_and_leaves_closing_it_to_the_application() {
-        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock)));
+        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock)), guard);
 
         assertThat(parts.opened()).isEmpty();
         producer.close(parts);
@@ -66,7 +69,7 @@ class EngineProducerTest {
 
     @Test
     void opens_the_configured_store_where_there_is_no_other() {
-        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of()), beans(List.of()));
+        EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of()), beans(List.of()), guard);
 
         assertThat(parts.opened()).get().isInstanceOf(MemoryStore.class);
         producer.close(parts);
@@ -74,7 +77,7 @@ class EngineProducerTest {
 
     @Test
     void opens_no_store_where_sessions_travel_with_their_clients() {
-        EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of()));
+        EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of()), guard);
 
         assertThat(parts.opened()).isEmpty();
         assertThat(cookieOfANewSession(parts)).hasSizeGreaterThan(150);
@@ -99,7 +102,7 @@ class EngineProducerTest {
         };
         logger.addHandler(handler);
         try {
-            producer.close(producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of())));
+            producer.close(producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of()), guard));
         } finally {
             logger.removeHandler(handler);
         }
@@ -112,7 +115,7 @@ class EngineProducerTest {
 
     @Test
     void uses_the_applications_own_store_also_in_place_of_the_cookie() {
-        EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of(store)), beans(List.of(clock)));
+        EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of(store)), beans(List.of(clock)), guard);
 
         assertThat(cookieOfANewSession(parts)).hasSizeLessThan(150);
         producer.close(parts);
@@ -128,11 +131,13 @@ class EngineProducerTest {
 
     @Test
     void refuses_two_stores_or_two_clocks() {
-        assertThatThrownBy(() -> producer.parts(CONFIG, NO_DATA, beans(List.of(store, store)), beans(List.of(clock))))
+        assertThatThrownBy(() ->
+                        producer.parts(CONFIG, NO_DATA, beans(List.of(store, store)), beans(List.of(clock)), guard))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining(SessionStore.class.getName())
                 .hasMessageContaining("remove the others, or give them qualifiers");
-        assertThatThrownBy(() -> producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock, clock))))
+        assertThatThrownBy(() ->
+                        producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock, clock)), guard))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining(Clock.class.getName());
     }

@@ -18,6 +18,8 @@ import io.sojourn.store.memory.MemoryStore;
 
 class StartReportTest {
 
+    private static final String SECRET = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIG9mIGlucHV0";
+
     private static String line(Map<String, String> properties) {
         SessionStore store = new MemoryStore(new MemoryConfig(1), Clock.systemUTC());
         return StartReport.line(
@@ -26,21 +28,29 @@ class StartReportTest {
 
     @Test
     void tells_what_matters_most_in_one_line_without_secrets() {
-        String secret = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIG9mIGlucHV0";
-
-        assertThat(line(Map.of("session.preset", "high-security", "session.secret", secret)))
+        assertThat(line(Map.of("session.preset", "high-security", "session.secret", SECRET)))
                 .contains("preset high-security")
                 .contains("end after 15m without use, at the latest after 8h")
                 .contains("cookie __Host-session")
-                .contains("secret configured")
-                .doesNotContain(secret, "\n");
+                .contains("secret configured", "encryption off", "audit log on")
+                .doesNotContain(SECRET, "\n");
     }
 
     @Test
     void tells_what_is_missing() {
         assertThat(line(Map.of("session.sliding", "false", "session.absolute-timeout", "none")))
                 .contains("end after 1h, which use does not prolong, with no absolute timeout")
-                .contains("secret none");
+                .contains("secret none", "encryption off", "audit log off");
+    }
+
+    @Test
+    void tells_what_is_sealed_in_the_end() {
+        assertThat(line(Map.of("session.store", "redis", "session.secret", SECRET)))
+                .contains("preset production", "encryption on");
+        assertThat(line(Map.of("session.store", "cookie", "session.secret", SECRET)))
+                .contains("encryption on");
+        assertThat(line(Map.of("session.store", "redis", "session.preset", "development")))
+                .contains("encryption off");
     }
 
     @Test

@@ -128,8 +128,9 @@ final class RequestSession {
     private synchronized void headLeaves() {
         if (saving != null && saving.isDone() && !saving.isCompletedExceptionally()) {
             saving.join().forEach(this::add);
-        } else if (saving == null && exchange.isTouched()) {
-            add(RequestBoundary.VARY); // another route answers, to somebody whom the session has authenticated
+        } else if (saving == null ? exchange.isTouched() : saving.isDone()) {
+            // Either the save has failed, or another route answers, to somebody whom the session has authenticated.
+            add(RequestBoundary.VARY);
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
+import io.sojourn.OnOutage;
 import io.sojourn.SessionException;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.CsrfGuard;
@@ -87,6 +88,11 @@ public class SessionLife {
     /** The request does not count as use of its session. */
     void doNotTouch(ResteasyReactiveRequestContext context) {
         exchange(context).noTouch();
+    }
+
+    /** What becomes of the request if its session cannot be loaded. */
+    void onOutage(ResteasyReactiveRequestContext context, OnOutage.Policy policy) {
+        exchange(context).onOutage(policy);
     }
 
     /**

@@ -80,6 +80,14 @@ public final class Application implements AutoCloseable {
 
     /**
      * @param runtime where to run
+     * @return the application with the Redis store on a server with few threads, ready
+     */
+    public static Application withFewThreads(ApplicationRuntime runtime) {
+        return onRedis(runtime, Settings::fewThreads);
+    }
+
+    /**
+     * @param runtime where to run
      * @return the application with the Redis store and sealed data, after a change of its secret, ready
      */
     public static Application sealed(ApplicationRuntime runtime) {

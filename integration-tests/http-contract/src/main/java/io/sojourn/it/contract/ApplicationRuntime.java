@@ -16,6 +16,11 @@ public interface ApplicationRuntime {
     Launch launch(String name, Map<String, String> environment);
 
     /**
+     * @return where MicroProfile Health tells whether the application is ready
+     */
+    String readinessTarget();
+
+    /**
      * The environment variable of a configuration key, by the rules of MicroProfile Config.
      *
      * @param key such as {@code session.redis.key-prefix}

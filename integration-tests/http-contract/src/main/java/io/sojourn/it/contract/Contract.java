@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -166,6 +167,23 @@ abstract class Contract {
         while (Instant.now().isBefore(end)) {
             assertAnswers(question.get(), body);
         }
+    }
+
+    /** A 503 that says when to try again, keeps shared caches from giving it to others, and leaves the cookie alone. */
+    static void assertUnavailable(Answer answer) {
+        assertThat(answer.status()).as("status of " + answer).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.headers("Vary")).as("Vary of " + answer).containsOnlyOnce("Cookie");
+        assertLeavesCookieAlone(answer);
+    }
+
+    /** Waits until the store answers, and has done so often enough for the circuit breaker to forget its failures. */
+    void awaitHealth() {
+        AtomicInteger inARow = new AtomicInteger();
+        await(
+                "the store to be reachable again",
+                () -> send(Call.post("/login?name=healed")),
+                answer -> inARow.updateAndGet(n -> answer.status() == 200 ? n + 1 : 0) > Settings.CIRCUIT_WINDOW);
     }
 
     /** Asks again and again until the answer is as wanted. */

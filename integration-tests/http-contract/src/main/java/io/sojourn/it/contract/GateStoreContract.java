@@ -60,6 +60,7 @@ abstract class GateStoreContract extends Contract {
                 "/members",
                 "/members/password",
                 "/members/below",
+                "/members/degraded",
                 "/lobby/below",
                 "/behind/page",
                 "/roles/reader"

@@ -18,10 +18,7 @@ abstract class OutageContract extends Contract {
     @AfterEach
     void mendTheLine() {
         line().mend();
-        await(
-                "the store to be reachable again",
-                () -> send(Call.post("/login?name=healed")),
-                answer -> answer.status() == 200);
+        awaitHealth();
     }
 
     @Test
@@ -71,13 +68,81 @@ abstract class OutageContract extends Contract {
         assertThat(answer.body()).doesNotContain("secret-name");
     }
 
-    private RedisLine line() {
-        return application().redis().line();
+    @ParameterizedTest
+    @ValueSource(strings = {"/outage/user", "/outage/loaded-user"})
+    void anEndpointMayGoOnWithoutItsSession(String target) {
+        Browser browser = signedIn("anna");
+
+        line().cut();
+        Answer answer = browser.get(target);
+
+        assertAnswers(answer, "degraded " + NOBODY);
+        assertLeavesCookieAlone(answer);
+        assertThat(answer.headers("Vary")).containsOnlyOnce("Cookie");
+        line().mend();
+        await("the session", () -> browser.get(target), found -> found.body().equals("anna"));
     }
 
-    private void assertUnavailable(Answer answer) {
-        assertThat(answer.status()).as("status of " + answer).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).isPresent();
+    @Test
+    void whatSuchAnEndpointChangesIsForgotten() {
+        Browser browser = signedIn("anna");
+
+        line().cut();
+        Answer answer = browser.post("/outage/user?name=eve");
+
+        assertAnswers(answer, "degraded eve");
         assertLeavesCookieAlone(answer);
+        line().mend();
+        await(
+                "the session",
+                () -> browser.get("/outage/user"),
+                found -> found.body().equals("anna"));
+    }
+
+    @Test
+    void suchAnEndpointPromisesNoLogout() {
+        Browser browser = signedIn("anna");
+
+        line().cut();
+
+        assertUnavailable(browser.post("/outage/logout"));
+    }
+
+    @Test
+    void theMethodsOwnPolicyComesFirst() {
+        Browser browser = signedIn("anna");
+
+        line().cut();
+
+        assertUnavailable(browser.get("/outage/strict-user"));
+        assertUnavailable(browser.get("/outage/loaded-strict-user"));
+    }
+
+    @Test
+    void aCircuitThatOpensAndClosesIsToldToObserversAndToTheLog() {
+        Browser browser = signedIn("anna");
+
+        line().cut();
+        await(
+                "the circuit to open",
+                () -> {
+                    browser.get("/user");
+                    return send(Call.get("/outage/circuit"));
+                },
+                answer -> answer.body().endsWith("OPEN"));
+        line().mend();
+        await("the session", () -> browser.get("/user"), answer -> answer.status() == 200);
+
+        await(
+                "the circuit to close",
+                () -> send(Call.get("/outage/circuit")),
+                answer -> answer.body().endsWith("OPEN,CLOSED"));
+        assertThat(application().log())
+                .contains("The circuit to the session store is open")
+                .contains("The circuit to the session store is closed");
+    }
+
+    private RedisLine line() {
+        return application().redis().line();
     }
 }

@@ -38,6 +38,17 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
 
+    static final int CIRCUIT_WINDOW = 10;
+
+    /** Long enough to see that the circuit is open, short enough to wait for its end. */
+    static final Duration CIRCUIT_RESET = Duration.ofSeconds(1);
+
+    static final int FEW_THREADS = 8;
+    static final int FEW_THREADS_RETRIES = 1;
+
+    /** 2 × (400 ms + a quarter) + (50 ms + 49 ms), rounded up. */
+    static final Duration FEW_THREADS_OPERATION = Duration.ofMillis(1_100);
+
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
@@ -104,6 +115,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 entry("session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s"),
                                 entry("session.rotate-on-login", "false"),
                                 entry("session.on-corruption", "fail"),
+                                entry("session.on-outage", "degrade"),
                                 entry("session.load", "eager"),
                                 entry("session.audit.enabled", "true"),
                                 entry("session.status-resource.enabled", "true"))),
@@ -122,6 +134,33 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                         "session.csrf", "token",
                         "session.csrf.trusted-origins", FRONT_END,
                         "session.status-resource.enabled", "true")),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
+    }
+
+    /** Few threads, and a store that gets little time; the circuit stays closed so that every request waits. */
+    static Settings fewThreads(int port) {
+        return new Settings(
+                "few-threads",
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.preset",
+                                "development",
+                                "quarkus.thread-pool.max-threads",
+                                String.valueOf(FEW_THREADS),
+                                "core.threads",
+                                String.valueOf(FEW_THREADS),
+                                "max.threads",
+                                String.valueOf(FEW_THREADS),
+                                "session.store-timeout",
+                                "400ms",
+                                "session.retry.delay",
+                                "50ms",
+                                "session.circuit-breaker.enabled",
+                                "false",
+                                // For every JVM that reads this variable, the one way to set a property on all servers.
+                                "java.tool.options",
+                                "-Dsession.retry.max-retries=" + FEW_THREADS_RETRIES)),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
@@ -210,11 +249,14 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     }
 
     private static Map<String, String> withRedis(int port, Map<String, String> own) {
-        Map<String, String> all = with(own);
+        Map<String, String> all = new HashMap<>(COMMON);
         all.put("session.store", "redis");
         all.put("session.redis.url", "redis://127.0.0.1:" + port);
         all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
         all.put("session.store-timeout", "1s");
+        all.put("session.circuit-breaker.window", String.valueOf(CIRCUIT_WINDOW));
+        all.put("session.circuit-breaker.reset-timeout", CIRCUIT_RESET.toMillis() + "ms");
+        all.putAll(own);
         return all;
     }
 

@@ -13,7 +13,8 @@ import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
 import io.sojourn.it.http.RawHttp;
-import io.sojourn.it.server.FreePort;
+import io.sojourn.it.redis.Redis;
+import io.sojourn.it.redis.RedisLine;
 import io.sojourn.it.server.ServerProcess;
 import io.sojourn.it.server.StartFailedException;
 
@@ -31,46 +32,73 @@ public abstract class StartContract {
                 StartFailedException.class,
                 () -> start(
                         "bad-settings",
-                        Map.of(
+                        Settings.environment(Map.of(
                                 "session.cookie.same-site", "none",
                                 "session.timeout", "soon",
                                 "session.store", "cookie",
-                                "session.previous-secrets", WEAK_SECRET)));
+                                "session.retry.delay", "100",
+                                "session.circuit-breaker.window", "0",
+                                "session.previous-secrets", WEAK_SECRET))));
 
         assertThat(failure).isNotNull();
         assertThat(failure.log())
-                .contains("The session configuration has 5 problems:")
+                .contains("The session configuration has 7 problems:")
                 .contains("session.store=cookie needs session.secret, and there is none:"
                         + " generate one with `openssl rand -base64 32`")
                 .contains("session.cookie.same-site=none needs session.cookie.secure=true")
                 .contains("session.timeout=soon is not allowed: use a duration such as")
+                .contains("session.retry.delay=100 is not allowed: use a duration such as")
+                .contains("session.circuit-breaker.window=0 is not allowed: use a whole number from 1 to 10000")
                 .contains("session.previous-secrets needs session.secret")
                 .contains("session.previous-secrets (number 1) is neither base64 nor hex")
                 .doesNotContain(WEAK_SECRET);
     }
 
     @Test
-    void aRedisOutOfReachDoesNotStopTheStart() {
-        Map<String, String> settings = Map.of(
+    void aRedisOutOfReachDoesNotStopTheStartAndMakesTheApplicationReadyWhenItIsBack() {
+        try (RedisLine line = new RedisLine(Redis.running())) {
+            line.cut();
+            try (ServerProcess server = start("unreachable-redis", onRedis(line))) {
+                RawHttp http = server.http();
+                Call ready = Call.get(runtime().readinessTarget());
+                assertThat(http.send(Call.get("/untouched")).status()).isEqualTo(200);
+                assertThat(http.send(Call.get("/user")).status()).isEqualTo(200);
+                assertUnavailable(http.send(Call.post("/login?name=anna")));
+                assertUnavailable(http.send(Call.get("/user").withCookies("session=" + Token.UNKNOWN.text())));
+                assertThat(http.send(ready).status()).isEqualTo(503);
+                assertThat(http.send(ready).body()).contains("\"sojourn\"");
+
+                line.mend();
+
+                awaitSuccess(http, ready);
+                awaitSuccess(http, Call.post("/login?name=anna"));
+            }
+        }
+    }
+
+    private static void awaitSuccess(RawHttp http, Call call) {
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        while (http.send(call).status() != 200) {
+            assertThat(Instant.now()).as("waited for " + call).isBefore(deadline);
+        }
+    }
+
+    /** Settings for the store behind a line. */
+    protected static Map<String, String> onRedis(RedisLine line) {
+        return Settings.environment(Map.of(
                 "session.preset", "development",
                 "session.store", "redis",
-                "session.redis.url", "redis://127.0.0.1:" + FreePort.find(),
-                "session.store-timeout", "1s");
-
-        try (ServerProcess server = start("unreachable-redis", settings)) {
-            RawHttp http = server.http();
-            assertThat(http.send(Call.get("/untouched")).status()).isEqualTo(200);
-            assertThat(http.send(Call.get("/user")).status()).isEqualTo(200);
-            assertUnavailable(http.send(Call.post("/login?name=anna")));
-            assertUnavailable(http.send(Call.get("/user").withCookies("session=" + Token.UNKNOWN.text())));
-        }
+                "session.redis.url", "redis://127.0.0.1:" + line.port(),
+                "session.redis.key-prefix", "it-start-" + line.port() + ":",
+                "session.store-timeout", "1s",
+                "session.circuit-breaker.reset-timeout", "1s"));
     }
 
     @Test
     void withoutSlidingASessionEndsAtItsTimeoutHoweverMuchItIsUsedUnlessItIsTouched() {
         Duration timeout = Duration.ofSeconds(2);
         Map<String, String> settings = Map.of("session.timeout", "2s", "session.sliding", "false");
-        try (ServerProcess server = start("short-timeout", settings)) {
+        try (ServerProcess server = start("short-timeout", Settings.environment(settings))) {
             Browser idle = signedIn(server);
             Browser busy = signedIn(server);
             Browser touching = signedIn(server);
@@ -101,8 +129,8 @@ public abstract class StartContract {
         assertThat(late.headers("Set-Cookie")).isEmpty();
     }
 
-    private ServerProcess start(String name, Map<String, String> settings) {
-        return ServerProcess.start(runtime().launch(name, Settings.environment(settings)));
+    private ServerProcess start(String name, Map<String, String> environment) {
+        return ServerProcess.start(runtime().launch(name, environment));
     }
 
     private static void assertUnavailable(Answer answer) {

@@ -30,6 +30,13 @@ public final class Browser {
         return new Browser(other, jar);
     }
 
+    /**
+     * @return another browser with the cookies of this one as they are now
+     */
+    public Browser copy() {
+        return new Browser(http, new LinkedHashMap<>(jar));
+    }
+
     public Answer get(String target) {
         return send(Call.get(target));
     }

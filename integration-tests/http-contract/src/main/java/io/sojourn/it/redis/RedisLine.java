@@ -9,17 +9,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A TCP line to Redis that a test can cut: connections are closed, and new ones are closed at once until it is mended.
- * Thread-safe.
+ * Or hush: connections stay open, new ones are accepted, and nothing passes. Or let lose a reply. Thread-safe.
  */
 public final class RedisLine implements AutoCloseable {
 
     private final int target;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicInteger repliesToLost = new AtomicInteger();
     private volatile boolean cut;
+    private volatile boolean hushed;
 
     /**
      * @param redis where the line leads to
@@ -44,8 +49,38 @@ public final class RedisLine implements AutoCloseable {
         open.forEach(RedisLine::close);
     }
 
+    /** From now on nothing passes, and nobody is told. */
+    public void hush() {
+        unanswered.set(0);
+        hushed = true;
+    }
+
+    /**
+     * How many questions nobody has answered.
+     *
+     * @return their number since {@link #hush}
+     */
+    public int unanswered() {
+        return unanswered.get();
+    }
+
+    /**
+     * Redis does what it is asked, but one of its replies does not arrive: the connection breaks in its place.
+     *
+     * @param number which of the next replies, from 1
+     */
+    public void loseReply(int number) {
+        repliesToLost.set(number);
+    }
+
+    /** Lets everything pass again; what was hushed up is lost, with the connections it was on. */
     public void mend() {
         cut = false;
+        repliesToLost.set(0);
+        if (hushed) {
+            hushed = false;
+            open.forEach(RedisLine::close);
+        }
     }
 
     private void accept() {
@@ -67,22 +102,49 @@ public final class RedisLine implements AutoCloseable {
         }
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(server);
-        daemon(() -> copy(client, server));
-        daemon(() -> copy(server, client));
+        daemon(() -> copy(client, server, this::question));
+        daemon(() -> copy(server, client, this::reply));
         if (cut) {
             end(client);
             end(server);
         }
     }
 
-    private void copy(Socket from, Socket to) {
+    /** What becomes of some bytes. */
+    private enum Fate {
+        PASS,
+        VANISH,
+        BREAK
+    }
+
+    private Fate question() {
+        if (hushed) {
+            unanswered.incrementAndGet();
+        }
+        return hushed ? Fate.VANISH : Fate.PASS;
+    }
+
+    private Fate reply() {
+        if (repliesToLost.get() > 0 && repliesToLost.decrementAndGet() == 0) {
+            return Fate.BREAK;
+        }
+        return hushed ? Fate.VANISH : Fate.PASS;
+    }
+
+    private void copy(Socket from, Socket to, Supplier<Fate> fates) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                out.write(buffer, 0, n);
+                Fate fate = fates.get();
+                if (fate == Fate.BREAK) {
+                    return;
+                }
+                if (fate == Fate.PASS) {
+                    out.write(buffer, 0, n);
+                }
             }
         } catch (IOException ended) {
             // One side closed its connection: so do we with the other.

@@ -29,14 +29,29 @@ final class OpenLiberty implements ApplicationRuntime {
             "CWWKZ0012I", // the application was not started, because a listener of its start threw
             "CWWKZ0013E", // the application cannot be started twice
             "CWWKZ0014W", // the application is not where it should be
+            "CWMFT", // settings of Fault Tolerance that it does not like
             "CWNEN0047W", // a class of the application refers to something that is not there
             "CWWKO0221E", // the port is taken
             "CWWKG0014E"); // server.xml cannot be read
 
+    private final Set<String> withoutFeatures;
     private final Path home = property("it.liberty.home");
     private final Path config = property("it.liberty.config");
     private final Path application = property("it.application");
     private final Path directory = property("it.directory");
+
+    OpenLiberty() {
+        this(Set.of());
+    }
+
+    private OpenLiberty(Set<String> withoutFeatures) {
+        this.withoutFeatures = withoutFeatures;
+    }
+
+    /** A server that has nothing of MicroProfile but its configuration. */
+    static OpenLiberty withConfigAlone() {
+        return new OpenLiberty(Set.of("mpFaultTolerance-4.1", "mpHealth-4.0"));
+    }
 
     @Override
     public Launch launch(String name, Map<String, String> environment) {
@@ -65,10 +80,22 @@ final class OpenLiberty implements ApplicationRuntime {
             delete(userDirectory);
             Path server = userDirectory.resolve("servers").resolve(SERVER);
             Files.createDirectories(server);
-            Files.copy(config, server.resolve("server.xml"));
+            Files.writeString(server.resolve("server.xml"), serverXml());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String serverXml() throws IOException {
+        String xml = Files.readString(config);
+        for (String feature : withoutFeatures) {
+            String line = "<feature>" + feature + "</feature>";
+            if (!xml.contains(line)) {
+                throw new IllegalStateException(config + " does not have " + line);
+            }
+            xml = xml.replace(line, "");
+        }
+        return xml;
     }
 
     private static void delete(Path directory) throws IOException {
@@ -79,6 +106,11 @@ final class OpenLiberty implements ApplicationRuntime {
                 }
             }
         }
+    }
+
+    @Override
+    public String readinessTarget() {
+        return "/health/ready";
     }
 
     private static Path property(String name) {

@@ -37,6 +37,11 @@ final class Quarkus implements ApplicationRuntime {
                 Duration.ofMinutes(1));
     }
 
+    @Override
+    public String readinessTarget() {
+        return "/q/health/ready";
+    }
+
     private static Path property(String name) {
         String value = System.getProperty(name);
         if (value == null) {

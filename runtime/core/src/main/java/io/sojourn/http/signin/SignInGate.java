@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import io.sojourn.Session;
 import io.sojourn.SessionConfigException;
 import io.sojourn.SignedInCheck;
+import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.RequestBoundary;
@@ -75,14 +76,24 @@ public class SignInGate {
      * @param visit the request
      * @param demand what it has to show
      * @return the answer if it is not; empty if it is
+     * @throws StoreUnavailableException if it is not, and only because its session could not be loaded: whoever is sent
+     *     to sign in then would be sent there again afterwards
      */
     public Optional<Refusal> judge(Visit visit, Demand demand) {
         if (!check.isSignedIn(session)) {
-            return Optional.of(refusals.of(visit, Reason.NOT_SIGNED_IN));
+            return refused(visit, Reason.NOT_SIGNED_IN);
         }
         boolean recent =
                 demand.within().map(age -> check.isSignedInWithin(session, age)).orElse(true);
-        return recent ? Optional.empty() : Optional.of(refusals.of(visit, Reason.NOT_RECENTLY));
+        return recent ? Optional.empty() : refused(visit, Reason.NOT_RECENTLY);
+    }
+
+    private Optional<Refusal> refused(Visit visit, Reason reason) {
+        if (session.degraded()) {
+            throw new StoreUnavailableException("Nobody can tell whether the caller is signed in, because the session"
+                    + " store does not answer: open the endpoint, or let @OnOutage and session.on-outage fail there");
+        }
+        return Optional.of(refusals.of(visit, reason));
     }
 
     /**

@@ -17,12 +17,12 @@ import io.sojourn.config.MemoryConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.LocalStore;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionKey;
-import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
 
 /**
@@ -35,7 +35,7 @@ import io.sojourn.spi.VerifierHash;
  * <p>The number of sessions is bounded. A live session that is lost to the bound is reported as a warning, at most one
  * a minute.
  */
-public final class MemoryStore implements SessionStore {
+public final class MemoryStore implements LocalStore {
 
     private final Clock clock;
     private final Cache<SessionKey, byte[]> cache;

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.interceptor.Interceptor;
 
 import io.sojourn.SessionAudited;
@@ -16,12 +17,14 @@ import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionSignedIn;
 import io.sojourn.SessionStarted;
+import io.sojourn.StoreCircuit;
 
 /** What the application hears about its sessions. */
 @ApplicationScoped
 public class EventLog {
 
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
+    private final List<String> circuit = new CopyOnWriteArrayList<>();
 
     void started(@Observes SessionStarted event) {
         entries.add(new Entry(event.handle(), "started"));
@@ -49,6 +52,14 @@ public class EventLog {
 
     void refused(@Observes SessionRefused event) {
         entries.add(new Entry(event.handle().orElse(""), "refused:" + event.reason()));
+    }
+
+    void changed(@ObservesAsync StoreCircuit event) {
+        circuit.add(event.state().name());
+    }
+
+    List<String> circuit() {
+        return List.copyOf(circuit);
     }
 
     void audited(@Observes SessionAudited event) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import io.sojourn.OnOutage;
 import io.sojourn.Session;
 import io.sojourn.SignedIn;
 
@@ -58,5 +59,13 @@ public class MembersResource {
         public String index() {
             return BehindResource.INSIDE;
         }
+    }
+
+    /** Goes on without its session in an outage, but not past the gate. */
+    @GET
+    @Path("degraded")
+    @OnOutage(OnOutage.Policy.DEGRADE)
+    public String degraded() {
+        return "inside";
     }
 }

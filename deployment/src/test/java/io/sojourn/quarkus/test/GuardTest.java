@@ -1,0 +1,145 @@
+package io.sojourn.quarkus.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.QuarkusExtensionTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.sojourn.StoreCircuit.State;
+import io.sojourn.quarkus.test.RemoteStore.Operation;
+import io.sojourn.resilience.Circuit;
+
+/** The application's own store behind the guard, with hardly any workers. */
+class GuardTest {
+
+    private static final int WORKERS = 2;
+
+    @RegisterExtension
+    static final QuarkusExtensionTest APP = TestApplications.withGuardedStore(CircuitLog.class)
+            .overrideConfigKey("quarkus.thread-pool.max-threads", String.valueOf(WORKERS))
+            .overrideConfigKey("session.store-timeout", "200ms")
+            .overrideConfigKey("session.retry.delay", "10ms")
+            .overrideConfigKey("session.circuit-breaker.window", "12")
+            .overrideConfigKey("session.circuit-breaker.failure-ratio", "1")
+            .overrideConfigKey("session.circuit-breaker.reset-timeout", "300ms");
+
+    @TestHTTPResource
+    URI base;
+
+    @Inject
+    RemoteStore store;
+
+    @Inject
+    CircuitLog log;
+
+    @Inject
+    Circuit circuit;
+
+    private Browser browser;
+
+    @BeforeEach
+    void beginSession() {
+        browser = new Browser(base);
+        browser.get("/visit/blocking");
+        store.repair();
+    }
+
+    /** The next test finds a closed circuit, whose window is full of successes. */
+    @AfterEach
+    void heal() {
+        store.repair();
+        Browser probe = new Browser(base);
+        await(() -> probe.get("/visit/blocking").statusCode() == 200);
+        IntStream.range(0, 12).forEach(i -> probe.get("/visit/blocking"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/visit/blocking", "/visit/blocking-loaded", "/visit/uni"})
+    void aFailingLoadIsTriedThreeTimes(String path) {
+        store.breakDown(Operation.LOAD);
+
+        assertThat(browser.get(path).statusCode()).isEqualTo(503);
+
+        assertThat(store.calls()).containsExactly(Operation.LOAD, Operation.LOAD, Operation.LOAD);
+    }
+
+    @Test
+    void aStoreThatFailsOnceIsNotNoticed() {
+        store.breakDownOnce(Operation.SAVE);
+
+        assertThat(browser.get("/visit/blocking").body()).isEqualTo("2");
+
+        assertThat(store.calls()).containsExactly(Operation.LOAD, Operation.SAVE, Operation.SAVE);
+        assertThat(browser.get("/visit/blocking").body()).isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/visit/blocking", "/visit/blocking-loaded", "/visit/uni"})
+    void requestsOfASilentStoreAllEndInTimeAndTheApplicationServesAgain(String path) {
+        store.fallSilent();
+        long begun = System.nanoTime();
+
+        List<Integer> statuses = together(path);
+
+        // One operation: 3 × 250 ms + (10 ms + 9 ms) + (20 ms + 9 ms). The circuit may open before.
+        assertThat(statuses).containsOnly(503);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        store.repair();
+        await(() -> browser.get(path).statusCode() == 200);
+        assertThat(together(path)).containsOnly(200);
+    }
+
+    @Test
+    void aCircuitThatOpensAndClosesIsTold() throws InterruptedException {
+        log.changes().clear();
+        store.breakDown(Operation.LOAD);
+
+        await(() -> {
+            browser.get("/visit/uni");
+            return circuit.current().state() == State.OPEN;
+        });
+        store.repair();
+        assertThat(browser.get("/visit/uni").statusCode()).isEqualTo(503);
+        assertThat(store.calls()).isEmpty();
+        await(() -> browser.get("/visit/uni").statusCode() == 200);
+
+        assertThat(circuit.current().state()).isEqualTo(State.CLOSED);
+        assertThat(log.changes().poll(10, TimeUnit.SECONDS)).isEqualTo(State.OPEN);
+        assertThat(log.changes().poll(10, TimeUnit.SECONDS)).isEqualTo(State.CLOSED);
+    }
+
+    /** Twice as many as there are workers. */
+    private List<Integer> together(String path) {
+        List<CompletableFuture<Integer>> answers = Collections.nCopies(2 * WORKERS, browser.cookie()).stream()
+                .map(cookie -> CompletableFuture.supplyAsync(
+                        () -> new Browser(base, cookie).get(path), task -> new Thread(task).start()))
+                .map(answer -> answer.thenApply(HttpResponse::statusCode))
+                .toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.sojourn.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Browser;
+import io.sojourn.it.http.Call;
+import io.sojourn.it.redis.RedisLine;
+
+/** Redis accepts connections and questions, and never answers; and the server has few threads. */
+abstract class SilenceContract extends Contract {
+
+    /** Much more than the waits that are computed, much less than a thread that hangs. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
+    @AfterEach
+    void mendTheLine() {
+        line().mend();
+        awaitHealth();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/outage/loaded-strict-user"})
+    void requestsThatWaitOnAllThreadsEndInTimeAndTheApplicationServesAgain(String target) {
+        Browser browser = signedIn("anna");
+        line().hush();
+        Instant begun = Instant.now();
+
+        List<Answer> answers = together(2 * Settings.FEW_THREADS, i -> send(browser.prepare(Call.get(target))));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(503);
+        Duration twoRounds = Settings.FEW_THREADS_OPERATION.multipliedBy(2);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(twoRounds.plus(SLACK));
+        line().mend();
+        await("the same session", () -> browser.get(target), answer -> answer.status() == 200);
+        assertAnswers(browser.get(target), "anna");
+    }
+
+    @Test
+    void anOperationIsTriedAsOftenAsASystemPropertySays() {
+        Browser browser = signedIn("anna");
+        browser.get("/user");
+        line().hush();
+
+        assertThat(browser.get("/user").status()).isEqualTo(503);
+
+        assertThat(line().unanswered()).isEqualTo(1 + Settings.FEW_THREADS_RETRIES);
+    }
+
+    @Test
+    void aLogoutWhoseReplyIsLostEndsTheSessionAndRemovesTheCookie() {
+        Browser browser = signedIn("anna");
+        Browser copy = browser.copy();
+        line().loseReply(2); // the first one is that to the load
+
+        Answer answer = browser.post("/logout");
+
+        assertThat(answer.status()).isLessThan(400);
+        assertThat(browser.cookies()).isEmpty();
+        assertAnswers(copy.get("/user"), NOBODY);
+    }
+
+    @Test
+    void aLoginWhoseReplyIsLostGivesASession() {
+        Browser browser = newBrowser();
+        line().loseReply(1);
+
+        assertThat(browser.post("/login?name=anna").status()).isEqualTo(200);
+
+        assertAnswers(browser.get("/user"), "anna");
+    }
+
+    private RedisLine line() {
+        return application().redis().line();
+    }
+}

@@ -1,0 +1,77 @@
+package io.sojourn.cdi;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+import io.sojourn.SessionException;
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.SessionConfig;
+import io.sojourn.resilience.FaultToleranceFailures;
+
+/**
+ * The one method through which every store operation goes on Jakarta runtimes. It waits on the calling thread, which
+ * keeps the request's context; retries elsewhere would be on other threads. What the annotations leave open comes from
+ * {@link io.sojourn.config.GuardConfigSource}.
+ */
+@ApplicationScoped
+public class GuardedCall {
+
+    private final Duration limit;
+    private final FaultToleranceFailures failures;
+
+    /** For the client proxy. */
+    protected GuardedCall() {
+        this.limit = null;
+        this.failures = null;
+    }
+
+    @Inject
+    public GuardedCall(SessionConfig config) {
+        this.limit = config.resilience().attemptLimit();
+        this.failures = new FaultToleranceFailures(config.resilience());
+    }
+
+    /**
+     * Asks the store once, and waits for its answer for a bounded time: an unbounded wait outlasts the time limit of
+     * Fault Tolerance too.
+     *
+     * @param operation begins the operation
+     * @param <T> its result
+     * @return the result
+     * @throws InterruptedException if the thread is interrupted; says nothing about the store, so that it neither is
+     *     repeated nor counts
+     */
+    @Retry(retryOn = {StoreUnavailableException.class, TimeoutException.class})
+    @CircuitBreaker(failOn = {StoreUnavailableException.class, TimeoutException.class})
+    @Timeout
+    public <T> T call(Supplier<CompletionStage<T>> operation) throws InterruptedException {
+        try {
+            return operation.get().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw unchecked(FaultToleranceFailures.unwrapped(e));
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw failures.late();
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException unchecked
+                ? unchecked
+                : new SessionException(
+                        "The session store failed: " + cause.getClass().getSimpleName(), cause);
+    }
+}

@@ -1,0 +1,108 @@
+package io.sojourn.config;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What is done about a store that fails or does not answer.
+ *
+ * @param storeTimeout {@code session.store-timeout} (2s): within what time the store has to end one operation
+ * @param retry how often and when an operation is repeated
+ * @param breaker when the store is not asked any more
+ */
+public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker breaker) {
+
+    /** Whether a part is used. */
+    public enum Use {
+        ON,
+        OFF
+    }
+
+    /**
+     * @param use {@code session.retry.enabled} (true)
+     * @param maxRetries {@code session.retry.max-retries} (2): attempts after the first one
+     * @param delay {@code session.retry.delay} (100ms): before the second attempt
+     * @param jitter {@code session.retry.jitter} (50ms): by how much each delay is longer or shorter at random, always
+     *     less than the delay
+     * @param maxDelay {@code session.retry.max-delay} (5s): no delay is longer
+     * @param multiplier {@code session.retry.backoff-multiplier} (2): by how much each delay is longer than the one
+     *     before, where the runtime can do that
+     */
+    public record Retry(Use use, int maxRetries, Duration delay, Duration jitter, Duration maxDelay, int multiplier) {
+        public Retry {
+            Objects.requireNonNull(use, "use");
+            Objects.requireNonNull(delay, "delay");
+            Objects.requireNonNull(jitter, "jitter");
+            Objects.requireNonNull(maxDelay, "maxDelay");
+        }
+
+        /** How often an operation is begun at most. */
+        int attempts() {
+            return use == Use.ON ? maxRetries + 1 : 1;
+        }
+
+        /** The longest that all delays of one operation can be together. */
+        Duration longestPauses() {
+            Duration sum = Duration.ZERO;
+            Duration next = delay;
+            for (int retry = 1; retry < attempts(); retry++) {
+                Duration limited = next.compareTo(maxDelay) < 0 ? next : maxDelay;
+                sum = sum.plus(limited).plus(jitter);
+                next = limited.multipliedBy(multiplier);
+            }
+            return sum;
+        }
+    }
+
+    /**
+     * @param use {@code session.circuit-breaker.enabled} (true)
+     * @param window {@code session.circuit-breaker.window} (10): how many attempts are looked at
+     * @param failureRatio {@code session.circuit-breaker.failure-ratio} (0.5): which part of them fails when the circuit
+     *     opens
+     * @param resetTimeout {@code session.circuit-breaker.reset-timeout} (30s): how long it stays open before the store is
+     *     tried again
+     * @param successThreshold {@code session.circuit-breaker.success-threshold} (1): how many such trials must succeed
+     */
+    public record Breaker(Use use, int window, double failureRatio, Duration resetTimeout, int successThreshold) {
+        public Breaker {
+            Objects.requireNonNull(use, "use");
+            Objects.requireNonNull(resetTimeout, "resetTimeout");
+        }
+    }
+
+    public ResilienceConfig {
+        Objects.requireNonNull(storeTimeout, "storeTimeout");
+        Objects.requireNonNull(retry, "retry");
+        Objects.requireNonNull(breaker, "breaker");
+    }
+
+    /**
+     * After what time one attempt is given up: a quarter later than the store itself has to end it, because the store
+     * knows better what went wrong.
+     *
+     * @return at least a millisecond more than the store's own limit
+     */
+    public Duration attemptLimit() {
+        long millis = storeTimeout.toMillis();
+        return Duration.ofMillis(millis + Math.max(1, millis / 4));
+    }
+
+    /**
+     * Within what time one operation ends, with all its attempts and the delays between them.
+     *
+     * @return attempts × {@link #attemptLimit} + the delays, each with its jitter
+     */
+    public Duration operationLimit() {
+        return attemptLimit().multipliedBy(retry.attempts()).plus(retry.longestPauses());
+    }
+
+    /**
+     * How long a request waits for its session at most, once for the load and once for the save: for two operations,
+     * since a save may meet that of another request.
+     *
+     * @return twice {@link #operationLimit}
+     */
+    public Duration waitLimit() {
+        return operationLimit().multipliedBy(2);
+    }
+}

@@ -1,0 +1,67 @@
+package io.sojourn.resilience;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.ResilienceConfig;
+import io.sojourn.spi.StoreNotAskedException;
+
+/** Puts what MicroProfile Fault Tolerance reports into our words. Immutable. */
+public final class FaultToleranceFailures {
+
+    private final ResilienceConfig config;
+
+    /**
+     * @param config what is configured
+     */
+    public FaultToleranceFailures(ResilienceConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * What a guarded call has failed with.
+     *
+     * @param failure as Fault Tolerance gives it
+     * @return our exception for an open circuit and for a time-out; everything else without its wrappers
+     */
+    public Throwable of(Throwable failure) {
+        Throwable cause = unwrapped(failure);
+        if (cause instanceof CircuitBreakerOpenException) {
+            return new StoreNotAskedException(
+                    "The session store is not asked at the moment, because it failed too often;"
+                            + " it is tried again after "
+                            + millis(config.breaker().resetTimeout())
+                            + " (session.circuit-breaker.reset-timeout)");
+        }
+        return cause instanceof TimeoutException ? late() : cause;
+    }
+
+    /** No answer, not even the one that an attempt has failed. */
+    public StoreUnavailableException late() {
+        return new StoreUnavailableException("The session store did not answer within "
+                + millis(config.attemptLimit()) + ", although it has to end each operation within "
+                + millis(config.storeTimeout()) + " (session.store-timeout)");
+    }
+
+    /**
+     * @param failure as a stage reports it
+     * @return what really failed
+     */
+    public static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + " ms";
+    }
+}

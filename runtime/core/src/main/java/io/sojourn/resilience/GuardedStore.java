@@ -1,0 +1,91 @@
+package io.sojourn.resilience;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+import io.sojourn.StoreCircuit;
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.StoreNotAskedException;
+import io.sojourn.spi.VerifierHash;
+
+/**
+ * A store whose operations all go through one guard. Repeating them is safe: loads are, and writes carry a write id by
+ * which a store knows them again. Thread-safe. Closing it closes nothing: the store belongs to whoever opened it.
+ */
+public final class GuardedStore implements SessionStore {
+
+    private final SessionStore store;
+    private final Guard guard;
+    private final Circuit circuit;
+
+    /**
+     * @param store what is asked
+     * @param guard makes the calls
+     * @param circuit is told what they have met
+     */
+    public GuardedStore(SessionStore store, Guard guard, Circuit circuit) {
+        this.store = Objects.requireNonNull(store, "store");
+        this.guard = Objects.requireNonNull(guard, "guard");
+        this.circuit = Objects.requireNonNull(circuit, "circuit");
+    }
+
+    @Override
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return guarded(() -> store.load(key, verifier, renewal));
+    }
+
+    @Override
+    public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
+        return guarded(() -> store.create(key, entry));
+    }
+
+    @Override
+    public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
+        return guarded(() -> store.save(key, entry, expectedVersion));
+    }
+
+    /** Nothing tells a deletion again, so one whose first reply was lost looks as if nothing had been there. */
+    @Override
+    public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
+        AtomicInteger attempts = new AtomicInteger();
+        return guarded(() -> {
+                    attempts.incrementAndGet();
+                    return store.delete(key, verifier);
+                })
+                .thenApply(result ->
+                        result == DeleteResult.ABSENT && attempts.get() > 1 ? DeleteResult.DELETED_OR_ABSENT : result);
+    }
+
+    private <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> operation) {
+        StoreCircuit atBegin = circuit.current();
+        return guard.run(operation).whenComplete((result, failure) -> {
+            Throwable cause = FaultToleranceFailures.unwrapped(failure);
+            if (cause instanceof StoreNotAskedException) {
+                circuit.refused();
+            } else if (!(cause instanceof StoreUnavailableException)) {
+                circuit.passed(atBegin);
+            }
+        });
+    }
+
+    /** For the log. */
+    @Override
+    public String toString() {
+        return store.toString();
+    }
+
+    @Override
+    public void close() {
+        // The store belongs to whoever opened it.
+    }
+}

@@ -1,0 +1,180 @@
+package io.sojourn.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.SessionCorruptException;
+import io.sojourn.SessionEnded;
+import io.sojourn.StoreCircuit;
+import io.sojourn.StoreCircuit.State;
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.StoreNotAskedException;
+import io.sojourn.spi.VerifierHash;
+import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.MovableClock;
+import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
+import io.sojourn.testing.StoreDecorator;
+
+/** A store behind a guard that repeats as the runtimes' guards do, or refuses, as the test wants it. */
+class GuardedStoreTest {
+
+    private static final SessionKey KEY = new SessionKey("k".repeat(43));
+    private static final VerifierHash VERIFIER = VerifierHash.of(new byte[VerifierHash.LENGTH]);
+
+    private final MovableClock clock = new MovableClock();
+    private final List<StoreCircuit> changes = new ArrayList<>();
+    private final Circuit circuit = new Circuit(clock, changes::add);
+    private final LossyStore store = new LossyStore();
+    private final SessionStore guarded = new GuardedStore(store, new TwiceGuard(), circuit);
+
+    private boolean refusing;
+
+    /** Makes two attempts, or none. */
+    private final class TwiceGuard implements Guard {
+        @Override
+        public <T> CompletionStage<T> run(Supplier<CompletionStage<T>> operation) {
+            if (refusing) {
+                return CompletableFuture.failedFuture(new StoreNotAskedException("open"));
+            }
+            return operation
+                    .get()
+                    .toCompletableFuture()
+                    .exceptionallyCompose(
+                            failure -> FaultToleranceFailures.unwrapped(failure) instanceof StoreUnavailableException
+                                    ? operation.get()
+                                    : CompletableFuture.failedFuture(failure));
+        }
+    }
+
+    /** Does what it is asked, and loses some of the replies. */
+    private final class LossyStore implements StoreDecorator {
+        private final CountingStore entries = new CountingStore(Node.memory(clock));
+        private int lost;
+
+        @Override
+        public <T> CompletionStage<T> around(Function<SessionStore, CompletionStage<T>> call) {
+            CompletionStage<T> reply = call.apply(entries);
+            if (lost == 0) {
+                return reply;
+            }
+            lost--;
+            return CompletableFuture.failedFuture(new StoreUnavailableException("lost"));
+        }
+    }
+
+    @Test
+    void a_logout_whose_first_reply_was_lost_ends_the_session_and_removes_the_cookie() {
+        Node node = new Node(guarded, Node.TIMES, clock);
+        Browser browser = new Browser();
+        var login = node.request(browser);
+        login.changes().create();
+        browser.finish(login);
+
+        var logout = node.request(browser);
+        logout.changes().invalidate();
+        store.lost = 1;
+        browser.finish(logout);
+
+        assertThat(browser.cookie).isEmpty();
+        assertThat(Node.events(logout)).hasAtLeastOneElementOfType(SessionEnded.class);
+    }
+
+    @Test
+    void a_login_whose_first_reply_was_lost_gives_one_session() {
+        Node node = new Node(guarded, Node.TIMES, clock);
+        Browser browser = new Browser();
+        var login = node.request(browser);
+        login.changes().create();
+        store.lost = 1;
+        browser.finish(login);
+
+        assertThat(node.request(browser).view().handle()).isPresent();
+        assertThat(store.entries.operations).containsExactly("create", "create", "load");
+    }
+
+    @Test
+    void a_deletion_of_what_was_not_there_is_certain_after_one_attempt_only() {
+        assertThat(guarded.delete(KEY, VERIFIER)).isCompletedWithValue(DeleteResult.ABSENT);
+        store.lost = 1;
+        assertThat(guarded.delete(KEY, VERIFIER)).isCompletedWithValue(DeleteResult.DELETED_OR_ABSENT);
+    }
+
+    @Test
+    void the_circuit_is_open_from_the_first_refused_call_until_one_passes() {
+        load();
+        refusing = true;
+        clock.advance(Duration.ofSeconds(1));
+        failingLoad();
+        failingLoad();
+        StoreCircuit open = new StoreCircuit(State.OPEN, clock.instant());
+        assertThat(circuit.current()).isEqualTo(open);
+
+        refusing = false;
+        clock.advance(Duration.ofSeconds(30));
+        load();
+        load();
+
+        assertThat(changes).containsExactly(open, new StoreCircuit(State.CLOSED, clock.instant()));
+    }
+
+    @Test
+    void a_store_that_fails_does_not_close_the_circuit_and_one_that_finds_nothing_readable_does() {
+        refusing = true;
+        failingLoad();
+        refusing = false;
+        store.entries.down = true;
+        failingLoad();
+        assertThat(circuit.current().state()).isEqualTo(State.OPEN);
+
+        store.entries.down = false;
+        store.entries.unreadable = true;
+        assertThatThrownBy(this::load).hasCauseInstanceOf(SessionCorruptException.class);
+
+        assertThat(circuit.current().state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void a_call_that_began_before_the_circuit_opened_does_not_close_it() {
+        StoreCircuit before = circuit.current();
+        circuit.refused();
+
+        circuit.passed(before);
+
+        assertThat(circuit.current().state()).isEqualTo(State.OPEN);
+        circuit.passed(circuit.current());
+        assertThat(circuit.current().state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void the_guard_costs_no_store_command() {
+        load();
+
+        assertThat(store.entries.operations).containsExactly("load");
+    }
+
+    private void load() {
+        guarded.load(KEY, VERIFIER, Renewal.NONE).toCompletableFuture().join();
+    }
+
+    private void failingLoad() {
+        assertThatThrownBy(this::load)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+    }
+}
