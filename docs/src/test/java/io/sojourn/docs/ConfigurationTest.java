@@ -22,10 +22,10 @@ class ConfigurationTest {
 
     /** The first two cells of a row: the key, and its default or a dash. */
     private static final Pattern ROW =
-            Pattern.compile("^\\|`(session\\.[a-z.-]+)`\\n\\|(?:`([^`]+)`|-)", Pattern.MULTILINE);
+            Pattern.compile("^\\|`(session\\.[a-z0-9.-]+)`\\n\\|(?:`([^`]+)`|-)", Pattern.MULTILINE);
 
     /** Not the name of a file, and not a method call such as session.load(). */
-    private static final Pattern KEY = Pattern.compile("(?<![\\w./-])session\\.[a-z]+(?:[.-][a-z]+)*(?![\\w(-])");
+    private static final Pattern KEY = Pattern.compile("(?<![\\w./-])session\\.[a-z]+(?:[.-][a-z0-9]+)*(?![\\w(-])");
 
     private final Map<String, String> table = table();
 

@@ -50,6 +50,10 @@ final class CsrfCheck {
                 return true;
             }
             verdict = guard.judgeBody(contentType.orElse(""), body.bytes(), exchange);
+            if (verdict == Verdict.PASS && body.hasPartsToTakeOut(context, contentType.orElse(""))) {
+                body.takeOutParts(context);
+                return true;
+            }
         }
         if (verdict == Verdict.REFUSE) {
             context.abortWith(answer(guard.refuse(exchange, head.headers(HttpHeaders.ACCEPT))));

@@ -3,8 +3,12 @@ package io.sojourn.quarkus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest.ReadCallback;
 
@@ -19,6 +23,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
  */
 final class RequestBody implements ReadCallback {
 
+    private static final String MULTIPART = "multipart/form-data";
     private static final String KEY = RequestBody.class.getName();
 
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -59,6 +64,45 @@ final class RequestBody implements ReadCallback {
             request.setReadListener(this);
             request.resumeRequestInput();
         }
+    }
+
+    /**
+     * Whether parts are wanted that nobody could take apart later: the parser for event loops waits for a connection
+     * that has nothing more to tell.
+     */
+    boolean hasPartsToTakeOut(ResteasyReactiveRequestContext context, String contentType) {
+        return contentType.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length())
+                && context.getFormData() == null
+                && parser(context).isPresent();
+    }
+
+    /** Suspends the request, takes out its parts on a worker, which may write files, and lets the handler run once more. */
+    void takeOutParts(ResteasyReactiveRequestContext context) {
+        FormBodyHandler parser = parser(context).orElseThrow();
+        context.suspend();
+        context.setPosition(context.getPosition() - 1);
+        Callable<Void> parsing = () -> {
+            parser.handle(context);
+            return null;
+        };
+        context.unwrap(RoutingContext.class)
+                .vertx()
+                .executeBlocking(parsing, false)
+                .onComplete(parsed -> {
+                    if (parsed.succeeded()) {
+                        context.resume();
+                    } else {
+                        context.resume(parsed.cause());
+                    }
+                });
+    }
+
+    /** The one of the resource method, with its settings. */
+    private static Optional<FormBodyHandler> parser(ResteasyReactiveRequestContext context) {
+        return Arrays.stream(context.getHandlers())
+                .filter(FormBodyHandler.class::isInstance)
+                .map(FormBodyHandler.class::cast)
+                .findFirst();
     }
 
     @Override
