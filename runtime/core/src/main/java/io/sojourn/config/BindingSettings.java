@@ -22,7 +22,10 @@ final class BindingSettings {
                 .flatMap(text -> Arrays.stream(text.split(",")))
                 .map(String::strip)
                 .forEach(text -> add(factors, text, settings));
-        if (!factors.isEmpty() && settings.text("session.secret").isEmpty()) {
+        // A preset that binds asks for the secret itself.
+        if (!factors.isEmpty()
+                && settings.isSet(FACTORS)
+                && settings.text("session.secret").isEmpty()) {
             settings.problem(FACTORS + " needs session.secret, with which it signs what it stores: generate one with"
                     + " `openssl rand -base64 32`, or remove " + FACTORS);
         }

@@ -34,14 +34,16 @@ final class ClusterSettings {
     static Optional<ClusterConfig> read(
             Settings settings, StoreKind store, Optional<String> storeName, RedisConfig redis, SecretConfig secret) {
         boolean byName = isNamedBy(storeName);
-        boolean enabled = settings.flag(ENABLED, byName);
+        boolean asked = byName || settings.isSet(ENABLED);
+        // A preset says so for the store that it chooses, and asks for the secret itself.
+        boolean enabled = settings.flag(ENABLED, byName) && (asked || store == StoreKind.REDIS);
         if (byName && !enabled) {
             settings.problem(ENABLED + "=false contradicts session.store=" + STORE + ": use session.store=redis");
         }
         if (enabled && store != StoreKind.REDIS) {
             settings.problem(ENABLED + "=true needs session.store=redis: nodes share nothing else");
         }
-        if (enabled && secret.secrets().isEmpty()) {
+        if (asked && enabled && secret.secrets().isEmpty()) {
             settings.problem(ENABLED + "=true needs session.secret, with which nodes authenticate what they tell each"
                     + " other: set it to the same value on all nodes");
         }

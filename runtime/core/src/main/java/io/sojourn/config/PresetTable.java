@@ -32,6 +32,9 @@ final class PresetTable {
             session.audit.enabled            false        false       true           false    false
             session.retry.enabled            false        true        true           false    true
             session.circuit-breaker.enabled  false        true        true           false    true
+            session.cluster.enabled          -            -           -              -        true
+            session.csrf                     off          off         token          off      off
+            session.binding                  none         none        user-agent     none     none
             """;
 
     private static final Map<Preset, Map<String, String>> VALUES = parse(TABLE);

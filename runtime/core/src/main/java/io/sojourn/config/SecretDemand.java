@@ -13,6 +13,8 @@ final class SecretDemand {
             SecretSettings.requireFor(asked, settings);
         } else if (preset.isInService() && store != StoreKind.MEMORY) {
             SecretSettings.requireFor(asked + " with session.preset=" + preset.spelling(), settings);
+        } else if (preset == Preset.HIGH_SECURITY) {
+            SecretSettings.requireFor("session.preset=" + preset.spelling(), settings); // it binds and tags
         }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.sojourn.SessionConfigException;
+import io.sojourn.config.BindingConfig.Factor;
 import io.sojourn.config.CookieConfig.SameSite;
 import io.sojourn.config.CookieConfig.Secure;
 import io.sojourn.config.EffectiveSetting.Origin;
@@ -83,7 +84,7 @@ class PresetTest {
 
     @Test
     void high_security_makes_sessions_short_and_cookies_narrow() {
-        SessionConfig config = read("session.preset", "high-security");
+        SessionConfig config = read("session.preset", "high-security", "session.secret", SECRET);
 
         assertThat(config.times().idle()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.times().absolute()).contains(Duration.ofHours(8));
@@ -91,6 +92,17 @@ class PresetTest {
         assertThat(config.cookie().name()).isEqualTo("__Host-session");
         assertThat(config.cookie().secure()).isEqualTo(Secure.TRUE);
         assertThat(config.cookie().sameSite()).isEqualTo(SameSite.STRICT);
+        assertThat(config.csrf().mode()).isEqualTo(CsrfConfig.Mode.TOKEN);
+        assertThat(config.binding().factors()).containsExactly(Factor.USER_AGENT);
+        assertThat(config.audit()).isPresent();
+    }
+
+    @Test
+    void high_security_needs_a_secret_wherever_sessions_are() {
+        assertThatThrownBy(() -> read("session.preset", "high-security"))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("1 problem")
+                .hasMessageContaining("session.preset=high-security needs session.secret");
     }
 
     @Test
@@ -106,6 +118,7 @@ class PresetTest {
         Map<String, String> shared = new HashMap<>(Preset.CLUSTERED.settings());
 
         assertThat(shared.remove("session.store")).isEqualTo("redis");
+        assertThat(shared.remove("session.cluster.enabled")).isEqualTo("true");
         assertThat(shared).isEqualTo(Preset.PRODUCTION.settings());
         assertThat(read("session.preset", "clustered", "session.secret", SECRET).store())
                 .isEqualTo(StoreKind.REDIS);
@@ -115,6 +128,7 @@ class PresetTest {
     void the_applications_own_values_are_above_it() {
         SessionConfig config = read(
                 "session.preset", "high-security",
+                "session.secret", SECRET,
                 "session.timeout", "20m",
                 "session.cookie.prefix", "none",
                 "session.cookie.secure", "auto");
@@ -159,7 +173,7 @@ class PresetTest {
 
     @Test
     void a_profile_does_not_override_what_is_configured() {
-        assertThat(read("mp.config.profile", "dev", "session.preset", "high-security")
+        assertThat(read("mp.config.profile", "dev", "session.preset", "high-security", "session.secret", SECRET)
                         .preset())
                 .isEqualTo(Preset.HIGH_SECURITY);
     }
@@ -173,8 +187,13 @@ class PresetTest {
                 .hasMessageContaining("openssl rand -base64 32");
         assertThatCode(() -> read("session.preset", preset, "session.store", "redis", "session.secret", SECRET))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> read("session.preset", preset, "session.store", "memory"))
-                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production", "clustered"})
+    void in_the_process_they_need_none(String preset) {
+        assertThat(read("session.preset", preset, "session.store", "memory").cluster())
+                .isEmpty();
     }
 
     @ParameterizedTest
