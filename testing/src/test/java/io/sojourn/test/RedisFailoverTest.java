@@ -7,8 +7,6 @@ import static io.sojourn.test.Eventually.untilItAnswers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -154,10 +152,7 @@ class RedisFailoverTest {
     }
 
     private RedisSentinel sentinel() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         return new RedisSentinelBuilder()
                 .port(port)
                 .masterName(NAME)

@@ -1,8 +1,6 @@
 package io.sojourn.test;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,9 +33,7 @@ final class RedisProcess implements AutoCloseable {
 
     /** Has its port, but nobody listens there yet. */
     static RedisProcess stopped(String... settings) throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new RedisProcess(free.getLocalPort(), List.of(settings));
-        }
+        return new RedisProcess(FreePort.find(), List.of(settings));
     }
 
     /** Starts it, empty, on the same port as before. */

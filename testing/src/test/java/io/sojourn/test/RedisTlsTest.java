@@ -5,8 +5,6 @@ import static io.sojourn.test.Eventually.untilItAnswers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +53,7 @@ class RedisTlsTest {
         certificate = directory.resolve("redis.crt");
         Path key = directory.resolve("redis.key");
         make(certificate, key);
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            tlsPort = free.getLocalPort();
-        }
+        tlsPort = FreePort.find();
         redis = RedisProcess.start(
                 "tls-port " + tlsPort,
                 "tls-cert-file " + certificate,
