@@ -10,33 +10,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each row of "What happens when" names a test that exists. */
+/** Each row of "What happens when" and of the checklist in "Security" names a test that exists. */
 class WhatHappensWhenTest {
-
-    private static final String PAGE = Repository.read(Repository.PAGES.resolve("what-happens-when.adoc"));
 
     /** The third cell of a row holds nothing but tests, such as `RaceContract.aLateAnswer`. */
     private static final Pattern ROW = Pattern.compile("^\\|[^\\n]+\\n\\|[^\\n]+\\n\\|([^\\n]+)$", Pattern.MULTILINE);
 
     private static final Pattern PROOF = Pattern.compile("`(\\w+)\\.(\\w+)`");
 
-    @Test
-    void everyRowHasAProof() {
+    @ParameterizedTest
+    @ValueSource(strings = {"what-happens-when.adoc", "security.adoc"})
+    void everyRowHasAProof(String page) {
         List<String> proofs =
-                ROW.matcher(PAGE).results().map(row -> row.group(1)).toList();
+                ROW.matcher(read(page)).results().map(row -> row.group(1)).toList();
 
         assertThat(proofs)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(cell -> assertThat(cell).containsPattern(PROOF));
     }
 
-    @Test
-    void everyProofIsATest() {
+    @ParameterizedTest
+    @ValueSource(strings = {"what-happens-when.adoc", "security.adoc"})
+    void everyProofIsATest(String page) {
         Map<String, List<Path>> sources = Repository.files(Repository.ROOT, ".java").stream()
                 .collect(Collectors.groupingBy(WhatHappensWhenTest::className));
-        Stream<MatchResult> proofs = ROW.matcher(PAGE)
+        Stream<MatchResult> proofs = ROW.matcher(read(page))
                 .results()
                 .flatMap(row -> PROOF.matcher(row.group(1)).results());
 
@@ -44,8 +45,12 @@ class WhatHappensWhenTest {
                 .allSatisfy(proof -> assertThat(sources.getOrDefault(proof.group(1), List.of()))
                         .as(proof.group())
                         .anySatisfy(source -> assertThat(Repository.read(source))
-                                .containsPattern("@(?:Test|ParameterizedTest)\\b(?s:.{0,3000})\\bvoid " + proof.group(2)
-                                        + "\\(")));
+                                .containsPattern("@(?:Test|ParameterizedTest|Property)\\b(?s:.{0,3000})\\bvoid "
+                                        + proof.group(2) + "\\(")));
+    }
+
+    private static String read(String page) {
+        return Repository.read(Repository.PAGES.resolve(page));
     }
 
     private static String className(Path source) {

@@ -39,6 +39,8 @@ class RoomsTest {
             .definedBy("io.sojourn.store.memory..")
             .layer("redis")
             .definedBy("io.sojourn.store.redis..")
+            .layer("cluster")
+            .definedBy("io.sojourn.store.cluster..")
             .layer("seal")
             .definedBy("io.sojourn.seal..")
             .layer("config")
@@ -59,10 +61,13 @@ class RoomsTest {
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("redis")
             .mayOnlyBeAccessedByLayers("cdi")
+            // A shared store tells other nodes of its changes, in its own way.
+            .whereLayer("cluster")
+            .mayOnlyBeAccessedByLayers("cdi", "redis")
             .whereLayer("seal")
             .mayOnlyBeAccessedByLayers("cdi", "engine", "observe")
             .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("cdi", "http", "engine", "resilience", "memory", "redis");
+            .mayOnlyBeAccessedByLayers("cdi", "http", "engine", "resilience", "memory", "redis", "cluster");
 
     @ArchTest
     static final ArchRule no_cycles =

@@ -76,7 +76,11 @@ final class RedisProcess implements AutoCloseable {
     }
 
     private long pid() {
-        try (RawRedis raw = connect()) {
+        return processId(port);
+    }
+
+    static long processId(int port) {
+        try (RawRedis raw = new RawRedis(port)) {
             return raw.command("INFO", "server")
                     .lines()
                     .filter(line -> line.startsWith("process_id:"))
@@ -88,7 +92,7 @@ final class RedisProcess implements AutoCloseable {
         }
     }
 
-    private static void signal(String signal, long pid) {
+    static void signal(String signal, long pid) {
         try {
             Process kill = new ProcessBuilder("kill", signal, Long.toString(pid))
                     .inheritIO()

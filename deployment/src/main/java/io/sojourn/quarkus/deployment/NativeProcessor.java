@@ -64,11 +64,17 @@ class NativeProcessor {
                 .build();
     }
 
-    /** Caffeine puts the name of the class together from the features in use, here those of the memory store. */
+    /** Caffeine puts the names of classes together from the features in use: those of the memory store and of copies. */
     @BuildStep
     ReflectiveClassBuildItem caches() {
         return ReflectiveClassBuildItem.builder(
-                        "com.github.benmanes.caffeine.cache.SSLMSA", "com.github.benmanes.caffeine.cache.PSWMS")
+                        "com.github.benmanes.caffeine.cache.SSLMSA",
+                        "com.github.benmanes.caffeine.cache.PSWMS",
+                        "com.github.benmanes.caffeine.cache.SSMSW",
+                        "com.github.benmanes.caffeine.cache.SSMWW",
+                        "com.github.benmanes.caffeine.cache.PSWMW",
+                        "com.github.benmanes.caffeine.cache.SSW",
+                        "com.github.benmanes.caffeine.cache.PSW")
                 .reason(getClass().getName())
                 .fields()
                 .build();

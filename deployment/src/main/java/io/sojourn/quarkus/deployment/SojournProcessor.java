@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.enterprise.context.control.RequestContextController;
 
 import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
 
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BuildTimeConditionBuildItem;
@@ -102,6 +103,12 @@ class SojournProcessor {
     @BuildStep
     UnremovableBeanBuildItem lookedUp() {
         return UnremovableBeanBuildItem.beanTypes(SessionAccess.class, SessionEngine.class);
+    }
+
+    /** The application's own client for Redis, whose type the library looks up by its name. */
+    @BuildStep
+    UnremovableBeanBuildItem redisClient() {
+        return UnremovableBeanBuildItem.beanTypes(DotName.createSimple("org.redisson.api.RedissonClient"));
     }
 
     /** What the test support looks up, and applications seldom use. */

@@ -36,7 +36,9 @@ class GuardTest {
     static final QuarkusExtensionTest APP = TestApplications.withGuardedStore(CircuitLog.class)
             .overrideConfigKey("quarkus.thread-pool.max-threads", String.valueOf(WORKERS))
             .overrideConfigKey("session.store-timeout", "200ms")
+            .overrideConfigKey("session.retry.enabled", "true")
             .overrideConfigKey("session.retry.delay", "10ms")
+            .overrideConfigKey("session.circuit-breaker.enabled", "true")
             .overrideConfigKey("session.circuit-breaker.window", "12")
             .overrideConfigKey("session.circuit-breaker.failure-ratio", "1")
             .overrideConfigKey("session.circuit-breaker.reset-timeout", "300ms");

@@ -74,16 +74,21 @@ public class EngineProducer {
         Optional<Keyring> keys = Keyring.of(config.secret());
         EngineSettings settings = EngineSettings.of(config, keys);
         AuditLog audit = new AuditLog(config.audit(), keys);
-        Function<SessionStore, SessionEngine> start =
-                store -> keeping(config, store, new SessionEngine(guard.around(store), types, settings, clock));
         Optional<SessionStore> own = theOne(SessionStore.class, stores);
         if (own.isPresent()) {
-            return new EngineParts(start.apply(own.get()), audit, StoreProbe.of(own.get()), Optional.empty());
+            SessionEngine engine = new SessionEngine(guard.around(own.get()), types, settings, clock);
+            return new EngineParts(
+                    keeping(config, own.get(), engine), audit, StoreProbe.of(own.get()), Optional.empty());
         }
-        return StoreFactory.open(config, clock)
-                .map(opened -> closingOnFailure(
-                        opened,
-                        store -> new EngineParts(start.apply(store), audit, StoreProbe.of(store), Optional.of(store))))
+        return StoreFactory.open(config, keys, clock, guard)
+                .map(opened -> closingOnFailure(opened, store -> {
+                    SessionEngine engine = new SessionEngine(store.ways(), types, settings, clock);
+                    return new EngineParts(
+                            keeping(config, store.outermost(), engine),
+                            audit,
+                            StoreProbe.of(store.bare()),
+                            Optional.of(store.outermost()));
+                }))
                 .orElseGet(() -> new EngineParts(
                         carrying(config, settings, types, clock), audit, StoreProbe.ofNothing(), Optional.empty()));
     }

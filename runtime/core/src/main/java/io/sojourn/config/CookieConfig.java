@@ -26,6 +26,15 @@ public record CookieConfig(
         boolean partitioned,
         boolean persistent) {
 
+    /**
+     * The cookie that marks a caller who has just changed their session, for nodes that keep copies.
+     *
+     * @return the same attributes, another name, and an end of its own
+     */
+    public CookieConfig freshMarker() {
+        return new CookieConfig(name + "-fresh", path, domain, secure, httpOnly, sameSite, partitioned, true);
+    }
+
     /** When the cookie carries {@code Secure}. */
     public enum Secure {
         TRUE,

@@ -19,17 +19,19 @@ final class PresetTable {
     private static final String DEFAULT = "-";
 
     private static final String TABLE = """
-            key                         development  production  high-security  testing  clustered
-            session.store               -            -           -              -        redis
-            session.timeout             30m          1h          15m            5m       1h
-            session.absolute-timeout    24h          24h         8h             24h      24h
-            session.sliding             true         true        true           false    true
-            session.rotation-grace      10s          10s         0s             10s      10s
-            session.cookie.secure       auto         auto        true           auto     auto
-            session.cookie.prefix       none         none        host           none     none
-            session.cookie.same-site    lax          lax         strict         lax      lax
-            session.encryption.enabled  false        true        true           false    true
-            session.audit.enabled       false        false       true           false    false
+            key                              development  production  high-security  testing  clustered
+            session.store                    -            -           -              -        redis
+            session.timeout                  30m          1h          15m            5m       1h
+            session.absolute-timeout         24h          24h         8h             24h      24h
+            session.sliding                  true         true        true           false    true
+            session.rotation-grace           10s          10s         0s             10s      10s
+            session.cookie.secure            auto         auto        true           auto     auto
+            session.cookie.prefix            none         none        host           none     none
+            session.cookie.same-site         lax          lax         strict         lax      lax
+            session.encryption.enabled       false        true        true           false    true
+            session.audit.enabled            false        false       true           false    false
+            session.retry.enabled            false        true        true           false    true
+            session.circuit-breaker.enabled  false        true        true           false    true
             """;
 
     private static final Map<Preset, Map<String, String>> VALUES = parse(TABLE);

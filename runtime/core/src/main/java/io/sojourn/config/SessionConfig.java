@@ -19,6 +19,7 @@ import io.sojourn.OnOutage;
  * @param cookieStore settings of the cookie store
  * @param memory settings of the memory store
  * @param redis settings of the Redis store
+ * @param cluster settings of several nodes that keep copies; empty if each is on its own
  * @param secret what keys are derived from
  * @param resilience what is done about a store that fails
  * @param payload in what form data is stored
@@ -41,6 +42,7 @@ public record SessionConfig(
         CookieStoreConfig cookieStore,
         MemoryConfig memory,
         RedisConfig redis,
+        Optional<ClusterConfig> cluster,
         SecretConfig secret,
         ResilienceConfig resilience,
         PayloadConfig payload,

@@ -1,6 +1,5 @@
 package io.sojourn.config;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +31,6 @@ public final class SessionConfigReader {
     public static final String PREFIX = "session.";
 
     private static final Duration DEFAULT_ABSOLUTE = Duration.ofHours(24);
-    private static final URI LOCAL_REDIS = URI.create("redis://localhost:6379");
-    private static final Pattern KEY_PREFIX = Pattern.compile("[\\x21-\\x7e]{1,64}");
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
     private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x21-\\x3a\\x3c-\\x7e]*");
     private static final int LONGEST_PATH = 1024;
@@ -145,9 +142,13 @@ public final class SessionConfigReader {
     }
 
     private SessionConfig read() {
-        StoreKind store = settings.choice(settings.nameOf("session.store", "SESSION_BACKEND"), StoreKind.MEMORY);
+        String storeKey = settings.nameOf("session.store", "SESSION_BACKEND");
+        Optional<String> storeName = settings.text(storeKey);
+        StoreKind store =
+                ClusterSettings.isNamedBy(storeName) ? StoreKind.REDIS : settings.choice(storeKey, StoreKind.MEMORY);
         SecretDemand.check(settings, preset, store);
         SecretConfig secret = SecretSettings.read(settings);
+        RedisConfig redis = RedisSettings.read(store == StoreKind.REDIS ? settings : settings.unjudged());
         Duration storeTimeout = storeTimeout(settings);
         return new SessionConfig(
                 preset,
@@ -160,7 +161,8 @@ public final class SessionConfigReader {
                 cookie(),
                 CookieStoreSettings.read(settings),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
-                redis(store == StoreKind.REDIS ? settings : settings.unjudged()),
+                redis,
+                ClusterSettings.read(settings, store, storeName, redis, secret),
                 secret,
                 ResilienceSettings.read(settings, storeTimeout),
                 PayloadSettings.read(settings, store),
@@ -275,30 +277,5 @@ public final class SessionConfigReader {
         if (prefix == Prefix.HOST && !cookie.path().equals("/")) {
             settings.problem("session.cookie.prefix=host needs session.cookie.path=/");
         }
-    }
-
-    /** {@code REDIS_URL} may be meant for another client, in a form that is none of ours. */
-    private static RedisConfig redis(Settings settings) {
-        String url = settings.nameOf("session.redis.url", "REDIS_URL");
-        return new RedisConfig(
-                settings.uri(
-                        url,
-                        LOCAL_REDIS,
-                        "redis://host:port, redis://:password@host:port/database or rediss://host:port"
-                                + (url.equals("REDIS_URL")
-                                        ? "; if it is meant for something else, set session.redis.url"
-                                        : ""),
-                        SessionConfigReader::isRedis),
-                settings.matching(
-                        "session.redis.key-prefix", "sojourn:", KEY_PREFIX, "1 to 64 visible ASCII characters"),
-                (int) settings.number("session.redis.pool-size", 32, 1, 10_000),
-                settings.duration("session.redis.connect-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)));
-    }
-
-    private static boolean isRedis(URI uri) {
-        return ("redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme()))
-                && uri.getHost() != null
-                && uri.getQuery() == null
-                && uri.getPath().matches("(/\\d{0,4})?");
     }
 }

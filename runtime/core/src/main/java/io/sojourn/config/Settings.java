@@ -1,6 +1,5 @@
 package io.sojourn.config;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -147,25 +145,6 @@ final class Settings {
 
     String matching(String key, String byDefault, Pattern form, String allowed) {
         return parse(key, byDefault, allowed, value -> Optional.of(value).filter(form.asMatchPredicate()));
-    }
-
-    /** Reads a URI; its text is never repeated in a problem because it may hold a password. */
-    URI uri(String key, URI byDefault, String allowed, Predicate<URI> accepted) {
-        Optional<String> value = text(key);
-        if (value.isEmpty()) {
-            tell(key, byDefault.toString(), Origin.DEFAULT);
-            return byDefault;
-        }
-        try {
-            URI uri = URI.create(value.get());
-            if (accepted.test(uri)) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // Falls through to the same message as a URI of the wrong form: the exception's own text shows the value.
-        }
-        problem(key + " must be " + allowed + " (its value is not shown because it may hold a password)");
-        return byDefault;
     }
 
     void problem(String problem) {

@@ -16,7 +16,9 @@ public record Commit(CookieChange cookie, Use use) {
         /** The request never looked. */
         UNTOUCHED,
         /** The request looked, so the answer differs from caller to caller. */
-        TOUCHED
+        TOUCHED,
+        /** The request changed a session that others may have copies of; its caller has to see that from now on. */
+        CHANGED
     }
 
     /** What happens to the cookie. Only creation and rotation set it, only an explicit end removes it. */

@@ -40,7 +40,7 @@ public record EngineSettings(
     }
 
     /**
-     * Settings of sessions that are bound to nothing, whose requests fail if they cannot be loaded.
+     * Settings of sessions that are bound to nothing, and without which a request fails unless it says something else.
      *
      * @param times how long sessions live
      * @param onCorruption what becomes of a session whose record cannot be read

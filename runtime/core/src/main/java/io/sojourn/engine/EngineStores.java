@@ -2,6 +2,7 @@ package io.sojourn.engine;
 
 import java.util.Objects;
 
+import io.sojourn.spi.CachingStore;
 import io.sojourn.spi.SessionStore;
 
 /**
@@ -23,5 +24,10 @@ public record EngineStores(SessionStore forRequests, SessionStore direct) {
      */
     public static EngineStores only(SessionStore store) {
         return new EngineStores(store, store);
+    }
+
+    /** The same ways without copies in between. */
+    EngineStores pastCopies() {
+        return forRequests instanceof CachingStore caching ? new EngineStores(caching.direct(), direct) : this;
     }
 }

@@ -76,6 +76,7 @@ final class ExchangeState implements SessionView, SessionChanges {
     private boolean endsUnknown;
     private boolean settled;
     private boolean wanted;
+    private boolean changed;
     private int generation;
 
     ExchangeState(SessionEngine engine, SessionSource source, RequestBinding binding, EventLog events) {
@@ -385,6 +386,7 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     synchronized <T> T updated(AtomicUpdate<T> update, SaveOutcome outcome) {
         if (outcome instanceof SaveOutcome.Written written) {
+            changed = true;
             events.add(new SessionSaved(written.live().handle(), engine.rules().now()));
         }
         if (update.generation() == generation) {
@@ -467,6 +469,15 @@ final class ExchangeState implements SessionView, SessionChanges {
     /** Whether a cookie that outlives the browser is to be sent again. */
     synchronized boolean cookieIsDue() {
         return phase == Phase.LIVE && previousAccess != null && attendance.cookieIsDue(live, previousAccess);
+    }
+
+    /** This request has replaced what was stored. */
+    synchronized void hasBeenChanged() {
+        changed = true;
+    }
+
+    synchronized boolean hasChanged() {
+        return changed;
     }
 
     synchronized void gone() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sojourn.OnOutage;
@@ -21,12 +22,12 @@ public final class SessionEngine implements AutoCloseable {
     private final OnOutage.Policy onOutage;
     private final HeaderRules rules;
     private final ClientBinding binding;
-    private final Supplier<SessionSource> sources;
+    private final Function<Reading, SessionSource> sources;
     private final KeepAlive keepAlive;
     private final ConflictCount conflicts = new ConflictCount();
 
     private SessionEngine(
-            DataTypes types, HeaderRules rules, EngineSettings settings, Supplier<SessionSource> sources) {
+            DataTypes types, HeaderRules rules, EngineSettings settings, Function<Reading, SessionSource> sources) {
         this.onOutage = settings.onOutage();
         this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.types = Objects.requireNonNull(types, "types");
@@ -35,8 +36,9 @@ public final class SessionEngine implements AutoCloseable {
         this.keepAlive = new KeepAlive(rules.clock());
     }
 
-    private SessionEngine(DataTypes types, HeaderRules rules, EngineSettings settings, SessionSource shared) {
-        this(types, rules, settings, () -> shared);
+    private SessionEngine(
+            DataTypes types, HeaderRules rules, EngineSettings settings, SessionSource anyCopy, SessionSource newest) {
+        this(types, rules, settings, reading -> reading == Reading.NEWEST ? newest : anyCopy);
     }
 
     /**
@@ -68,8 +70,13 @@ public final class SessionEngine implements AutoCloseable {
                 types.sealableWith(settings.keys()),
                 rules,
                 settings,
-                new StoredSessions(
-                        stores, settings.records(), new TokenText(settings.keys()), settings.onCorruption(), rules));
+                stored(stores, settings, rules),
+                stored(stores.pastCopies(), settings, rules));
+    }
+
+    private static SessionSource stored(EngineStores stores, EngineSettings settings, HeaderRules rules) {
+        return new StoredSessions(
+                stores, settings.records(), new TokenText(settings.keys()), settings.onCorruption(), rules);
     }
 
     /**
@@ -88,7 +95,10 @@ public final class SessionEngine implements AutoCloseable {
         Objects.requireNonNull(touchInterval, "touchInterval");
         HeaderRules rules = new HeaderRules(settings.times().withoutTokens(), Objects.requireNonNull(clock, "clock"));
         return new SessionEngine(
-                types, rules, settings, () -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules));
+                types,
+                rules,
+                settings,
+                reading -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules));
     }
 
     /**
@@ -102,7 +112,7 @@ public final class SessionEngine implements AutoCloseable {
     }
 
     /**
-     * Begins a request. No store access.
+     * Begins a request that may see any copy. No store access.
      *
      * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
      *     content
@@ -111,7 +121,22 @@ public final class SessionEngine implements AutoCloseable {
      * @return the request's session
      */
     public SessionExchange open(List<String> cookieValues, Supplier<ClientInfo> client, CookieLimit limit) {
-        return new SessionExchange(this, cookieValues, client, limit);
+        return open(cookieValues, Reading.ANY_COPY, client, limit);
+    }
+
+    /**
+     * Begins a request. No store access.
+     *
+     * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
+     *     content
+     * @param reading what the request has to see
+     * @param client tells who sent the request; asked at most once, and only if that matters
+     * @param limit how much the client can keep
+     * @return the request's session
+     */
+    public SessionExchange open(
+            List<String> cookieValues, Reading reading, Supplier<ClientInfo> client, CookieLimit limit) {
+        return new SessionExchange(this, cookieValues, reading, client, limit);
     }
 
     /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */
@@ -157,7 +182,7 @@ public final class SessionEngine implements AutoCloseable {
     }
 
     /** Where the session of one request comes from. */
-    SessionSource source() {
-        return sources.get();
+    SessionSource source(Reading reading) {
+        return sources.apply(reading);
     }
 }

@@ -36,12 +36,16 @@ public final class SessionExchange {
     private CompletableFuture<Commit> finishing;
 
     SessionExchange(
-            SessionEngine engine, List<String> cookieValues, Supplier<ClientInfo> clientSource, CookieLimit limit) {
+            SessionEngine engine,
+            List<String> cookieValues,
+            Reading reading,
+            Supplier<ClientInfo> clientSource,
+            CookieLimit limit) {
         this.engine = engine;
         this.client = new Client(clientSource);
         this.limit = limit;
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
-        this.source = engine.source();
+        this.source = engine.source(reading);
         this.binding = new RequestBinding(engine.binding(), client::get);
         this.state = new ExchangeState(engine, source, binding, events);
         this.atomic = new AtomicUpdates(state, engine);

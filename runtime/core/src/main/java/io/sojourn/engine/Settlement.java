@@ -44,7 +44,9 @@ final class Settlement {
         return endAll(state.ending())
                 .thenCompose(removal -> storePresent().thenApply(change -> {
                     state.settled();
-                    return new Commit(change instanceof CookieChange.Keep ? removal : change, Use.TOUCHED);
+                    return new Commit(
+                            change instanceof CookieChange.Keep ? removal : change,
+                            state.hasChanged() ? Use.CHANGED : Use.TOUCHED);
                 }));
     }
 
@@ -113,6 +115,7 @@ final class Settlement {
 
     private CookieChange saved(SaveOutcome.Written written) {
         Live live = written.live();
+        state.hasBeenChanged();
         CookieChange change = written.rotated() || isDue(live) || outlivesItsCookie(written)
                 ? cookieFor(live)
                 : new CookieChange.Keep();

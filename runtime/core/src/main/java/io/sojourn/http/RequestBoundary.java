@@ -1,6 +1,8 @@
 package io.sojourn.http;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -13,6 +15,7 @@ import io.sojourn.config.SessionConfig.Loading;
 import io.sojourn.engine.Commit;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Commit.Use;
+import io.sojourn.engine.Reading;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 
@@ -35,6 +38,7 @@ public class RequestBoundary {
     private final ClientReader clients;
     private final SessionCookies cookies;
     private final Loading loading;
+    private final Optional<FreshMarker> marker;
 
     @Inject
     public RequestBoundary(SessionEngine engine, SessionConfig config) {
@@ -42,6 +46,7 @@ public class RequestBoundary {
         this.clients = new ClientReader(config.proxies());
         this.cookies = new SessionCookies(config);
         this.loading = config.load();
+        this.marker = FreshMarker.of(config);
     }
 
     /**
@@ -51,7 +56,13 @@ public class RequestBoundary {
      * @return the request's session
      */
     public SessionExchange begin(RequestHead head) {
-        return engine.open(cookies.values(head.headers(COOKIE)), () -> clients.read(head), cookies);
+        List<String> sent = head.headers(COOKIE);
+        boolean justChanged = marker.isPresent() && marker.get().isIn(sent);
+        return engine.open(
+                cookies.values(sent),
+                justChanged ? Reading.NEWEST : Reading.ANY_COPY,
+                () -> clients.read(head),
+                cookies);
     }
 
     /**
@@ -91,12 +102,18 @@ public class RequestBoundary {
         if (commit.use() == Use.UNTOUCHED) {
             return List.of();
         }
-        if (commit.cookie() instanceof CookieChange.Keep) {
+        List<String> lines = new ArrayList<>(2);
+        if (commit.cookie() instanceof CookieChange.Replace replace) {
+            lines.addAll(cookies.replace(replace.value(), replace.lifetime(), scheme, cookieHeaders));
+        } else if (commit.cookie() instanceof CookieChange.Remove) {
+            lines.addAll(cookies.remove(scheme, cookieHeaders));
+        }
+        if (commit.use() == Use.CHANGED) {
+            marker.ifPresent(fresh -> lines.add(fresh.set(scheme)));
+        }
+        if (lines.isEmpty()) {
             return List.of(VARY);
         }
-        List<String> lines = commit.cookie() instanceof CookieChange.Replace replace
-                ? cookies.replace(replace.value(), replace.lifetime(), scheme, cookieHeaders)
-                : cookies.remove(scheme, cookieHeaders);
         return Stream.concat(
                         Stream.of(VARY, NO_CACHED_COOKIE), lines.stream().map(line -> new Header("Set-Cookie", line)))
                 .toList();

@@ -35,7 +35,7 @@ class SessionConfigReaderTest {
         assertThat(config.times().idle()).isEqualTo(Duration.ofHours(1));
         assertThat(config.times().absolute()).contains(Duration.ofHours(24));
         assertThat(config.cookie().name()).isEqualTo("session");
-        assertThat(config.redis().url()).hasToString("redis://localhost:6379");
+        assertThat(config.redis().urls().get(0)).hasToString("redis://localhost:6379");
     }
 
     @ParameterizedTest
@@ -51,10 +51,11 @@ class SessionConfigReaderTest {
                 .isEqualTo(StoreKind.REDIS);
         assertThat(read("SESSION_BACKEND", "redis", "session.store", "memory").store())
                 .isEqualTo(StoreKind.MEMORY);
-        assertThat(read("REDIS_URL", "redis://r:1/2").redis().url()).hasToString("redis://r:1/2");
+        assertThat(read("REDIS_URL", "redis://r:1/2").redis().urls().get(0)).hasToString("redis://r:1/2");
         assertThat(read("REDIS_URL", "redis://r:1", "session.redis.url", "redis://own:2")
                         .redis()
-                        .url())
+                        .urls()
+                        .get(0))
                 .hasToString("redis://own:2");
     }
 

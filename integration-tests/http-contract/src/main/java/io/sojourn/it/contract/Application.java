@@ -80,6 +80,14 @@ public final class Application implements AutoCloseable {
 
     /**
      * @param runtime where to run
+     * @return the application with copies of sessions in front of Redis, ready
+     */
+    public static Application clustered(ApplicationRuntime runtime) {
+        return onRedis(runtime, Settings::clustered);
+    }
+
+    /**
+     * @param runtime where to run
      * @return the application with the Redis store on a server with few threads, ready
      */
     public static Application withFewThreads(ApplicationRuntime runtime) {

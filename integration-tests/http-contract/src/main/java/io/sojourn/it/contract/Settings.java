@@ -38,6 +38,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final String DEFAULT_STATUS_PATH = "/session/status";
     static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
 
+    /** For how long a node may answer from a copy that nobody has told it to forget. */
+    static final Duration COPY_TTL = Duration.ofSeconds(20);
+
     static final int CIRCUIT_WINDOW = 10;
 
     /** Long enough to see that the circuit is open, short enough to wait for its end. */
@@ -122,18 +125,21 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }
 
-    /** Sessions bound to clients, which come over a proxy, and requests that have to prove where they come from. */
-    static Settings guarded() {
+    static Settings clustered(int port) {
         return new Settings(
-                "guarded",
-                with(Map.of(
-                        "session.store", "memory",
-                        "session.secret", SECRET,
-                        "session.trusted-proxies", PROXY,
-                        "session.binding", "ip,user-agent",
-                        "session.csrf", "token",
-                        "session.csrf.trusted-origins", FRONT_END,
-                        "session.status-resource.enabled", "true")),
+                "clustered",
+                withRedis(
+                        port,
+                        Map.of(
+                                "session.cluster.enabled",
+                                "true",
+                                // Not the key prefix, so that what nodes tell each other is not counted as theirs.
+                                "session.cluster.channel",
+                                "news-" + UUID.randomUUID(),
+                                "session.cluster.local-cache.ttl",
+                                COPY_TTL.toSeconds() + "s",
+                                "session.secret",
+                                SECRET)),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
@@ -161,6 +167,21 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 // For every JVM that reads this variable, the one way to set a property on all servers.
                                 "java.tool.options",
                                 "-Dsession.retry.max-retries=" + FEW_THREADS_RETRIES)),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
+    }
+
+    /** Sessions bound to clients, which come over a proxy, and requests that have to prove where they come from. */
+    static Settings guarded() {
+        return new Settings(
+                "guarded",
+                with(Map.of(
+                        "session.store", "memory",
+                        "session.secret", SECRET,
+                        "session.trusted-proxies", PROXY,
+                        "session.binding", "ip,user-agent",
+                        "session.csrf", "token",
+                        "session.csrf.trusted-origins", FRONT_END,
+                        "session.status-resource.enabled", "true")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
@@ -254,6 +275,8 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         all.put("session.redis.url", "redis://127.0.0.1:" + port);
         all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
         all.put("session.store-timeout", "1s");
+        all.put("session.retry.enabled", "true");
+        all.put("session.circuit-breaker.enabled", "true");
         all.put("session.circuit-breaker.window", String.valueOf(CIRCUIT_WINDOW));
         all.put("session.circuit-breaker.reset-timeout", CIRCUIT_RESET.toMillis() + "ms");
         all.putAll(own);

@@ -91,6 +91,8 @@ public abstract class StartContract {
                 "session.redis.url", "redis://127.0.0.1:" + line.port(),
                 "session.redis.key-prefix", "it-start-" + line.port() + ":",
                 "session.store-timeout", "1s",
+                "session.retry.enabled", "true",
+                "session.circuit-breaker.enabled", "true",
                 "session.circuit-breaker.reset-timeout", "1s"));
     }
 

@@ -102,6 +102,17 @@ public final class RedisProbe implements AutoCloseable {
         control.command("SET", key, value, "KEEPTTL");
     }
 
+    /** Nobody may use channels any more, and subscriptions end. */
+    public void forbidChannels() {
+        control.command("ACL", "SETUSER", "default", "resetchannels");
+        control.command("CLIENT", "KILL", "TYPE", "pubsub");
+    }
+
+    /** Everybody may use channels again. */
+    public void allowChannels() {
+        control.command("ACL", "SETUSER", "default", "allchannels");
+    }
+
     @Override
     public void close() {
         monitor.close();

@@ -2,59 +2,62 @@ package io.sojourn.store.redis;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
-import org.redisson.api.redisnode.RedisNodes;
-import org.redisson.client.codec.ByteArrayCodec;
 
 /**
  * A link whose first connection is made beside the application, so that it starts without Redis. Redisson connects on
  * the thread that first needs it and makes that thread, which may be an event loop, wait; so a thread of ours goes
- * first, and operations wait for it without holding a thread. Once connected, Redisson reconnects by itself.
+ * first, and operations wait for it without holding a thread. Once connected, Redisson reconnects by itself, and finds
+ * the new master where there are several servers.
  */
 final class LazyLink implements RedisLink {
 
     private static final Logger LOG = System.getLogger("io.sojourn.store.redis");
-    private static final int CLOSE_SECONDS = 2;
 
-    private static final CompletableFuture<RScript> UNTRIED =
+    /** Between a failed attempt and the next one: each costs a client with threads of its own. */
+    static final Duration PAUSE = Duration.ofMillis(200);
+
+    private static final CompletableFuture<Connected> UNTRIED =
             CompletableFuture.failedFuture(new IllegalStateException("The connection to Redis was not tried yet"));
-    private static final CompletableFuture<RScript> CLOSED =
+    private static final CompletableFuture<Connected> CLOSED =
             CompletableFuture.failedFuture(new IllegalStateException("The connection to Redis is closed"));
 
-    private final RedissonClient client;
+    private final RedissonClients clients;
     private final RedisFailures failures;
     private final ThreadFactory threads;
+    private final long pause;
+    private volatile long failedAt;
     private final AtomicBoolean warned = new AtomicBoolean();
-    private final AtomicReference<CompletableFuture<RScript>> attempt = new AtomicReference<>(UNTRIED);
+    private final AtomicReference<CompletableFuture<Connected>> attempt = new AtomicReference<>(UNTRIED);
 
-    private LazyLink(RedissonClient client, RedisFailures failures, ThreadFactory threads) {
-        this.client = client;
+    private LazyLink(RedissonClients clients, RedisFailures failures, ThreadFactory threads, Duration pause) {
+        this.clients = clients;
         this.failures = failures;
         this.threads = threads;
+        this.pause = pause.toNanos();
     }
 
     /**
      * Opens a link and begins to connect.
      *
-     * @param client lazily initialised, for a single server; belongs to the link from now on
+     * @param clients where to take clients from
      * @param failures how to speak of what goes wrong
      */
-    static LazyLink open(RedissonClient client, RedisFailures failures) {
-        return open(client, failures, LazyLink::daemon);
+    static LazyLink open(RedissonClients clients, RedisFailures failures) {
+        return open(clients, failures, LazyLink::daemon, PAUSE);
     }
 
-    /** The same with threads of another kind. */
-    static LazyLink open(RedissonClient client, RedisFailures failures, ThreadFactory threads) {
-        LazyLink link = new LazyLink(client, failures, threads);
-        link.scripts();
+    /** The same with threads of another kind and another pause. */
+    static LazyLink open(RedissonClients clients, RedisFailures failures, ThreadFactory threads, Duration pause) {
+        LazyLink link = new LazyLink(clients, failures, threads, pause);
+        link.connected();
         return link;
     }
 
@@ -65,18 +68,20 @@ final class LazyLink implements RedisLink {
     }
 
     @Override
-    public CompletionStage<RScript> scripts() {
-        CompletableFuture<RScript> last = attempt.get();
+    public CompletionStage<Connected> connected() {
+        CompletableFuture<Connected> last = attempt.get();
         if (last == CLOSED || !last.isCompletedExceptionally()) {
             return last;
         }
-        CompletableFuture<RScript> next = new CompletableFuture<>();
+        if (last != UNTRIED && System.nanoTime() - failedAt < pause) {
+            return last;
+        }
+        CompletableFuture<Connected> next = new CompletableFuture<>();
         if (!attempt.compareAndSet(last, next)) {
             return attempt.get();
         }
         // Whatever is thrown, such as for want of memory or threads, ends this attempt: others wait for it, and the
-        // next
-        // one begins only after it.
+        // next one begins only after it.
         try {
             threads.newThread(() -> connect(next)).start();
         } catch (Throwable e) {
@@ -85,21 +90,36 @@ final class LazyLink implements RedisLink {
         return next;
     }
 
-    private void connect(CompletableFuture<RScript> next) {
+    private void connect(CompletableFuture<Connected> next) {
         try {
-            client.getRedisNodes(RedisNodes.SINGLE).getInstance();
-            RScript scripts = client.getScript(ByteArrayCodec.INSTANCE);
+            Connected connected = Connected.by(found());
             if (warned.getAndSet(false)) {
-                LOG.log(Level.INFO, "Redis at {0} can be reached now", failures.address());
+                LOG.log(Level.INFO, "{0} can be reached now", failures.place());
             }
-            next.complete(scripts);
+            next.complete(connected);
         } catch (Throwable e) {
             fail(next, e);
         }
     }
 
-    private void fail(CompletableFuture<RScript> next, Throwable reason) {
+    private RedissonClient found() {
+        RedissonClient client = clients.open();
         try {
+            RedissonClients.connect(client);
+            return client;
+        } catch (Throwable e) {
+            try {
+                clients.close(client);
+            } catch (RuntimeException later) {
+                e.addSuppressed(later);
+            }
+            throw e;
+        }
+    }
+
+    private void fail(CompletableFuture<Connected> next, Throwable reason) {
+        try {
+            failedAt = System.nanoTime();
             if (!warned.getAndSet(true)) {
                 LOG.log(Level.WARNING, failures.of(reason).getMessage());
             }
@@ -109,11 +129,11 @@ final class LazyLink implements RedisLink {
     }
 
     /**
-     * Shuts the client down: at once, or at the end of the attempt that is going on, since Redisson does not expect to be
+     * Gives the client back: at once, or at the end of the attempt that is going on, since Redisson does not expect to be
      * shut down while it connects. No attempt begins after this.
      */
     @Override
     public void close() {
-        attempt.getAndSet(CLOSED).whenComplete((lua, failure) -> client.shutdown(0, CLOSE_SECONDS, TimeUnit.SECONDS));
+        attempt.getAndSet(CLOSED).thenAccept(connected -> clients.close(connected.client()));
     }
 }

@@ -1,6 +1,8 @@
 package io.sojourn.store.redis;
 
 import java.io.IOException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.redisson.client.RedisException;
 import org.redisson.client.RedisTimeoutException;
 
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.RedisServers;
+import io.sojourn.config.RedisSource;
 
 /**
  * Puts what went wrong into words. Redisson's exceptions repeat the command with its parameters, and Redis's own error
@@ -26,16 +30,39 @@ final class RedisFailures {
     /** How Redis begins an error: NOAUTH, WRONGPASS, LOADING, OOM, ERR. */
     private static final Pattern ERROR_CODE = Pattern.compile("([A-Z]{2,20}) .*", Pattern.DOTALL);
 
-    private final String address;
+    /** How a script of ours ends with an error of one of its commands; Redis puts ERR in front before version 7. */
+    private static final Pattern CODE_IN_SCRIPT =
+            Pattern.compile("@user_script: ?\\d*: -?(READONLY|OOM|MISCONF|NOREPLICAS|MASTERDOWN|NOPERM) ");
+
+    private final String place;
+    private final String remedy;
     private final Duration timeout;
 
-    RedisFailures(String address, Duration timeout) {
-        this.address = address;
+    /**
+     * @param place where Redis is, for people, without passwords
+     * @param remedy what to look at when it is not there
+     * @param timeout within what time each operation ends
+     */
+    RedisFailures(String place, String remedy, Duration timeout) {
+        this.place = place;
+        this.remedy = remedy;
         this.timeout = timeout;
     }
 
-    String address() {
-        return address;
+    static RedisFailures of(RedisSource source, Duration timeout) {
+        return source instanceof RedisServers servers
+                ? new RedisFailures(RedissonSettings.place(servers), "session.redis.url", timeout)
+                : new RedisFailures(
+                        "Redis as described in session.redis.config-file", "session.redis.config-file", timeout);
+    }
+
+    static RedisFailures ofClient(Duration timeout) {
+        return new RedisFailures(
+                "Redis behind the application's RedissonClient", "the configuration of that client", timeout);
+    }
+
+    String place() {
+        return place;
     }
 
     StoreUnavailableException closed() {
@@ -45,7 +72,7 @@ final class RedisFailures {
 
     StoreUnavailableException late() {
         return new StoreUnavailableException("The session store did not answer within " + timeout.toMillis()
-                + " ms; check Redis at " + address + " and the network, or set session.store-timeout higher");
+                + " ms; check " + place + " and the network, or set session.store-timeout higher");
     }
 
     StoreUnavailableException of(Throwable failure) {
@@ -53,13 +80,18 @@ final class RedisFailures {
         if (chain.stream().anyMatch(RedisTimeoutException.class::isInstance)) {
             return late();
         }
+        if (chain.stream().anyMatch(RedisFailures::isDistrust)) {
+            return new StoreUnavailableException("The session store failed: the certificate of " + place
+                    + " is not trusted, or is for another host. If it is signed by an authority of your own or by"
+                    + " itself, put the authority's certificate, in PEM form, into a file and set"
+                    + " session.redis.tls.ca-certificate to its path");
+        }
         String words = chain.stream()
                 .map(one -> one.getClass().getSimpleName()
                         + errorCode(one).map(" "::concat).orElse(""))
                 .distinct()
                 .collect(Collectors.joining(", caused by "));
-        String message =
-                "The session store failed: " + words + "; check Redis at " + address + " and session.redis.url";
+        String message = "The session store failed: " + words + "; check " + place + " and " + remedy;
         return chain.stream()
                 .filter(one -> one instanceof IOException && one.getCause() == null)
                 .findFirst()
@@ -67,9 +99,17 @@ final class RedisFailures {
                 .orElseGet(() -> new StoreUnavailableException(message));
     }
 
+    private static boolean isDistrust(Throwable failure) {
+        return failure instanceof CertificateException || failure instanceof CertPathBuilderException;
+    }
+
     private static Optional<String> errorCode(Throwable failure) {
         if (!(failure instanceof RedisException) || failure.getMessage() == null) {
             return Optional.empty();
+        }
+        Matcher inside = CODE_IN_SCRIPT.matcher(failure.getMessage());
+        if (inside.find()) {
+            return Optional.of(inside.group(1));
         }
         Matcher code = ERROR_CODE.matcher(failure.getMessage());
         return code.matches() ? Optional.of(code.group(1)) : Optional.empty();

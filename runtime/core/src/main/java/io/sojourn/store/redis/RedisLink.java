@@ -3,17 +3,32 @@ package io.sojourn.store.redis;
 import java.util.concurrent.CompletionStage;
 
 import org.redisson.api.RScript;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.ByteArrayCodec;
 
 /** The way to Redis. Thread-safe; never waits. */
 interface RedisLink {
 
     /**
-     * Where scripts can be run.
+     * A client that has found its servers.
      *
-     * @return complete while there is a connection; fails when Redis cannot be reached, and then the next call tries
+     * @param client for everything else
+     * @param scripts where scripts can be run
+     */
+    record Connected(RedissonClient client, RScript scripts) {
+
+        static Connected by(RedissonClient client) {
+            return new Connected(client, client.getScript(ByteArrayCodec.INSTANCE));
+        }
+    }
+
+    /**
+     * The client.
+     *
+     * @return complete while there is a connection; fails when Redis cannot be reached, and then a later call tries
      *     again
      */
-    CompletionStage<RScript> scripts();
+    CompletionStage<Connected> connected();
 
     /** Gives back what this link opened. */
     void close();

@@ -11,17 +11,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-import org.redisson.Redisson;
 import org.redisson.api.RScript;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
-import org.redisson.client.codec.ByteArrayCodec;
 
 import io.netty.util.Timeout;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
@@ -31,6 +28,7 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.cluster.Announcer;
 
 /**
  * Keeps sessions in Redis: one string for each, in the form of {@link EntryCodec}, under a prefix and the session's
@@ -51,26 +49,39 @@ public final class RedisStore implements SessionStore {
     private final Clock clock;
     private final RedisFailures failures;
     private final Deadlines deadlines;
+    private final Optional<Announcer> announcer;
     private volatile boolean closed;
 
     /**
      * Uses a client that belongs to the caller and is not shut down with the store.
      *
-     * @param client connected, or connecting within a time its owner finds bearable
+     * @param client connected or not, for any topology
      * @param keyPrefix what each key begins with
      * @param storeTimeout within what time each operation ends
      * @param clock what decides whether a session is live
      */
     public RedisStore(RedissonClient client, String keyPrefix, Duration storeTimeout, Clock clock) {
         this(
-                new BorrowedLink(client.getScript(ByteArrayCodec.INSTANCE)),
+                LazyLink.open(RedissonClients.lent(client), RedisFailures.ofClient(storeTimeout)),
                 keyPrefix,
                 storeTimeout,
                 clock,
-                new RedisFailures("the given client's address", storeTimeout));
+                RedisFailures.ofClient(storeTimeout),
+                Optional.empty());
     }
 
-    private RedisStore(RedisLink link, String keyPrefix, Duration storeTimeout, Clock clock, RedisFailures failures) {
+    /**
+     * Uses a link, which is closed with the store.
+     *
+     * @param announcer what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
+     */
+    RedisStore(
+            RedisLink link,
+            String keyPrefix,
+            Duration storeTimeout,
+            Clock clock,
+            RedisFailures failures,
+            Optional<Announcer> announcer) {
         if (storeTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("storeTimeout must be at least a millisecond, not " + storeTimeout);
         }
@@ -78,22 +89,8 @@ public final class RedisStore implements SessionStore {
         this.keyPrefix = Objects.requireNonNull(keyPrefix, "keyPrefix");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.failures = failures;
+        this.announcer = announcer;
         this.deadlines = new Deadlines(storeTimeout);
-    }
-
-    /**
-     * Opens a client of its own, which is shut down with the store. Does not wait for Redis: operations fail until it
-     * can be reached, and work from then on.
-     *
-     * @param config where Redis is and how to talk to it
-     * @param storeTimeout within what time each operation ends
-     * @param clock what decides whether a session is live
-     * @return the store
-     */
-    static RedisStore open(RedisConfig config, Duration storeTimeout, Clock clock) {
-        RedisFailures failures = new RedisFailures(RedissonSettings.address(config.url()), storeTimeout);
-        RedissonClient client = Redisson.create(RedissonSettings.of(config, storeTimeout));
-        return new RedisStore(LazyLink.open(client, failures), config.keyPrefix(), storeTimeout, clock, failures);
     }
 
     @Override
@@ -121,16 +118,25 @@ public final class RedisStore implements SessionStore {
             throw new IllegalArgumentException("The entry to save over version " + expectedVersion
                     + " must have the next version, not " + entry.header().version());
         }
-        return run(LuaScript.SAVE, key, RedisStore::saveResult, EntryCodec.encode(entry));
+        byte[] bytes = EntryCodec.encode(entry);
+        return announcer
+                .map(told -> run(
+                        LuaScript.SAVE,
+                        key,
+                        RedisStore::saveResult,
+                        bytes,
+                        utf8(told.channel()),
+                        told.saved(key, entry.header().version())))
+                .orElseGet(() -> run(LuaScript.SAVE, key, RedisStore::saveResult, bytes));
     }
 
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
-        return run(
-                LuaScript.DELETE,
-                key,
-                reply -> isOne(reply) ? DeleteResult.DELETED : DeleteResult.ABSENT,
-                verifier.bytes());
+        Function<Object, DeleteResult> reading = reply -> isOne(reply) ? DeleteResult.DELETED : DeleteResult.ABSENT;
+        return announcer
+                .map(told ->
+                        run(LuaScript.DELETE, key, reading, verifier.bytes(), utf8(told.channel()), told.ended(key)))
+                .orElseGet(() -> run(LuaScript.DELETE, key, reading, verifier.bytes()));
     }
 
     /** For the log. */
@@ -165,14 +171,16 @@ public final class RedisStore implements SessionStore {
         } catch (IllegalStateException closedMeanwhile) {
             return CompletableFuture.failedStage(failures.closed());
         }
-        link.scripts().thenCompose(lua -> evaluate(lua, script, keys, values)).whenComplete((reply, failure) -> {
-            deadline.cancel();
-            if (failure == null) {
-                complete(result, reading, reply);
-            } else {
-                result.completeExceptionally(failures.of(failure));
-            }
-        });
+        link.connected()
+                .thenCompose(redis -> evaluate(redis.scripts(), script, keys, values))
+                .whenComplete((reply, failure) -> {
+                    deadline.cancel();
+                    if (failure == null) {
+                        complete(result, reading, reply);
+                    } else {
+                        result.completeExceptionally(failures.of(failure));
+                    }
+                });
         return result;
     }
 
@@ -211,20 +219,11 @@ public final class RedisStore implements SessionStore {
         return cause instanceof RedisNoScriptException;
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The way through a client that somebody else opens and closes. */
-    private record BorrowedLink(CompletionStage<RScript> scripts) implements RedisLink {
-
-        BorrowedLink(RScript lua) {
-            this(CompletableFuture.completedStage(lua));
-        }
-
-        @Override
-        public void close() {
-            // The client belongs to whoever opened it.
-        }
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -2,10 +2,13 @@ package io.sojourn.store.redis;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.sojourn.SessionConfigException;
 import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.store.cluster.Announcer;
+import io.sojourn.store.cluster.ClusterChannel;
 
 /** Opens the Redis store. This class can be loaded without Redisson, which an application adds only if it wants it. */
 public final class RedisStores {
@@ -13,7 +16,30 @@ public final class RedisStores {
     /** The version that Sojourn is built and tested with. */
     static final String REDISSON_VERSION = "4.7.0";
 
+    private static final String CLIENT = "org.redisson.api.RedissonClient";
+
     private RedisStores() {}
+
+    /**
+     * A store and what its nodes tell each other.
+     *
+     * @param store closing it closes the channel too
+     * @param channel by the same connections
+     */
+    public record Shared(SessionStore store, ClusterChannel channel) {}
+
+    /**
+     * The type of a client that an application may have of its own.
+     *
+     * @return the type under which to look for it; empty without Redisson
+     */
+    public static Optional<Class<?>> clientType() {
+        try {
+            return Optional.of(Class.forName(CLIENT, false, RedisStores.class.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
+    }
 
     /**
      * Opens a store with a client of its own. Does not wait for Redis: operations fail until it can be reached, and
@@ -26,23 +52,55 @@ public final class RedisStores {
      * @throws SessionConfigException if Redisson is missing, or refuses the settings
      */
     public static SessionStore open(RedisConfig config, Duration storeTimeout, Clock clock) {
-        requireRedisson();
-        try {
-            return RedisStore.open(config, storeTimeout, clock);
-        } catch (IllegalArgumentException e) {
-            throw new SessionConfigException("Redisson refuses the settings of the Redis store: " + e.getMessage()
-                    + ". Check session.redis.url and the other keys that begin with session.redis");
-        }
+        return open(config, Optional.empty(), storeTimeout, clock);
     }
 
-    private static void requireRedisson() {
-        try {
-            Class.forName("org.redisson.api.RedissonClient", false, RedisStores.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
+    /**
+     * Opens a store with a client of its own or of somebody else.
+     *
+     * @param config where Redis is and how to talk to it; with somebody else's client only the prefix of keys counts
+     * @param client of {@link #clientType}, connected or not, which is not closed with the store; empty for one of the
+     *     store's own
+     * @param storeTimeout within what time each operation ends
+     * @param clock what decides whether a session is live
+     * @return the store
+     * @throws SessionConfigException if Redisson is missing, or refuses the settings
+     */
+    public static SessionStore open(RedisConfig config, Optional<Object> client, Duration storeTimeout, Clock clock) {
+        return checked(() -> RedisOpening.of(config, client, storeTimeout).store(clock));
+    }
+
+    /**
+     * Opens a store that tells other nodes of its changes.
+     *
+     * @param config as for a single node
+     * @param client as for a single node
+     * @param storeTimeout within what time each operation ends
+     * @param clock what decides whether a session is live
+     * @param announcer what to tell
+     * @return the store, and where to hear what is told
+     * @throws SessionConfigException if Redisson is missing, or refuses the settings
+     */
+    public static Shared openShared(
+            RedisConfig config, Optional<Object> client, Duration storeTimeout, Clock clock, Announcer announcer) {
+        return checked(() -> RedisOpening.of(config, client, storeTimeout).shared(clock, announcer));
+    }
+
+    private interface Opening<T> {
+        T open();
+    }
+
+    private static <T> T checked(Opening<T> opening) {
+        if (clientType().isEmpty()) {
             throw new SessionConfigException(
                     "session.store=redis needs Redisson: add the dependency org.redisson:redisson:" + REDISSON_VERSION
-                            + " to the application, or use session.store=memory",
-                    e);
+                            + " to the application, or use session.store=memory");
+        }
+        try {
+            return opening.open();
+        } catch (IllegalArgumentException e) {
+            throw new SessionConfigException("Redisson refuses the settings of the Redis store: " + e.getMessage()
+                    + ". Check the keys that begin with session.redis");
         }
     }
 }

@@ -1,13 +1,15 @@
 -- Ends a session.
 --
 -- ARGV[2]  the hash of the caller's verifier
+-- ARGV[3]  optional: the channel on which nodes tell each other of changes
+-- ARGV[4]  what to tell there
 -- returns  1: it has ended with this call; 0: there was no live session for this key and verifier
 
 -- Bytes that nobody can read protect nothing: whoever knows the key may remove them.
-if stored and not readable then
-    return redis.call('DEL', KEYS[1])
-end
-if not live or not accepts(ARGV[2]) then
+local unreadable = stored and not readable
+if not unreadable and (not live or not accepts(ARGV[2])) then
     return 0
 end
-return redis.call('DEL', KEYS[1])
+redis.call('DEL', KEYS[1])
+announce(ARGV[3], ARGV[4])
+return 1

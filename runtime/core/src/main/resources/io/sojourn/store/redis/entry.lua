@@ -35,3 +35,10 @@ end
 local function same_write(one, other)
     return string.sub(one, 10, 17) == string.sub(other, 10, 17)
 end
+
+-- Tells all nodes of a change that was just made. The change stays made if nobody may be told.
+local function announce(channel, message)
+    if channel then
+        redis.pcall('PUBLISH', channel, message)
+    end
+end

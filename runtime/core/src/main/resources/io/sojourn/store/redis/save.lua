@@ -1,6 +1,8 @@
 -- Replaces a session if it is still the version that the change is based on. Never creates one.
 --
 -- ARGV[2]  the new entry; its version is one more than that of the session it replaces
+-- ARGV[3]  optional: the channel on which nodes tell each other of changes
+-- ARGV[4]  what to tell there
 -- returns  1: stored, or stored before by this very write; 0: the session is gone; else the entry that is there now
 
 local entry = ARGV[2]
@@ -30,4 +32,5 @@ if new_access ~= my_access or new_deadline ~= my_deadline then
 end
 
 redis.call('SET', KEYS[1], entry, 'PX', ttl(new_deadline))
+announce(ARGV[3], ARGV[4])
 return 1

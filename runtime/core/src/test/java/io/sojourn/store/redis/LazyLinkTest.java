@@ -5,29 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
-import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 
 /** An attempt that fails, however badly, ends, and another one can be made. */
 class LazyLinkTest {
 
-    private static final RedisFailures FAILURES = new RedisFailures("cache:6379", Duration.ofMillis(750));
+    private static final RedisFailures FAILURES =
+            new RedisFailures("Redis at cache:6379", "session.redis.url", Duration.ofMillis(750));
 
     private final AtomicInteger attempts = new AtomicInteger();
 
     @Test
     void anErrorWhileConnectingEndsTheAttempt() {
-        LazyLink link = LazyLink.open(clientThatThrows(new StackOverflowError("no room")), FAILURES);
+        LazyLink link = open(clientThatThrows(new StackOverflowError("no room")), Thread::new, Duration.ZERO);
 
-        assertFails(link.scripts(), StackOverflowError.class);
-        assertFails(link.scripts(), StackOverflowError.class);
+        assertFails(link.connected(), StackOverflowError.class);
+        assertFails(link.connected(), StackOverflowError.class);
         assertThat(attempts).hasValueGreaterThan(1);
     }
 
@@ -37,10 +40,50 @@ class LazyLinkTest {
             attempts.incrementAndGet();
             throw new OutOfMemoryError("unable to create native thread");
         };
-        LazyLink link = LazyLink.open(clientThatThrows(new IllegalStateException("never asked")), FAILURES, none);
+        LazyLink link = open(clientThatThrows(new IllegalStateException("never asked")), none, Duration.ZERO);
 
-        assertFails(link.scripts(), OutOfMemoryError.class);
+        assertFails(link.connected(), OutOfMemoryError.class);
         assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void thereIsAPauseBetweenAttempts() {
+        LazyLink link = open(clientThatThrows(new IllegalStateException("not now")), Thread::new, Duration.ofHours(1));
+
+        assertFails(link.connected(), IllegalStateException.class);
+        assertFails(link.connected(), IllegalStateException.class);
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void eachAttemptHasAClientOfItsOwnAndGivesItBackWhenItFails() {
+        List<RedissonClient> closed = new CopyOnWriteArrayList<>();
+        RedissonClients clients = new RedissonClients() {
+            @Override
+            public RedissonClient open() {
+                return clientThatThrows(new IllegalStateException("not now"));
+            }
+
+            @Override
+            public void close(RedissonClient client) {
+                closed.add(client);
+            }
+        };
+        LazyLink link = LazyLink.open(clients, FAILURES, Thread::new, Duration.ZERO);
+
+        assertFails(link.connected(), IllegalStateException.class);
+        assertFails(link.connected(), IllegalStateException.class);
+
+        assertThat(closed).hasSizeGreaterThan(1);
+        assertThat(Set.copyOf(identities(closed))).as("different clients").hasSameSizeAs(closed);
+    }
+
+    private static List<Integer> identities(List<RedissonClient> clients) {
+        return clients.stream().map(System::identityHashCode).toList();
+    }
+
+    private static LazyLink open(RedissonClient client, ThreadFactory threads, Duration pause) {
+        return LazyLink.open(RedissonClients.lent(client), FAILURES, threads, pause);
     }
 
     private RedissonClient clientThatThrows(Throwable failure) {
@@ -53,7 +96,7 @@ class LazyLinkTest {
                 });
     }
 
-    private static void assertFails(CompletionStage<RScript> scripts, Class<? extends Throwable> reason) {
+    private static void assertFails(CompletionStage<?> scripts, Class<? extends Throwable> reason) {
         assertThatThrownBy(() -> scripts.toCompletableFuture().get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(reason);

@@ -16,7 +16,8 @@ import io.sojourn.StoreUnavailableException;
 
 class RedisFailuresTest {
 
-    private final RedisFailures failures = new RedisFailures("cache:6379", Duration.ofMillis(750));
+    private final RedisFailures failures =
+            new RedisFailures("Redis at cache:6379", "session.redis.url", Duration.ofMillis(750));
 
     @Test
     void theTypesAndTheErrorCodeAreToldAndNothingElse() {

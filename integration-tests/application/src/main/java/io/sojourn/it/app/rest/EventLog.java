@@ -50,16 +50,16 @@ public class EventLog {
         entries.add(new Entry(event.handle(), "ended:" + event.reason()));
     }
 
-    void refused(@Observes SessionRefused event) {
-        entries.add(new Entry(event.handle().orElse(""), "refused:" + event.reason()));
-    }
-
     void changed(@ObservesAsync StoreCircuit event) {
         circuit.add(event.state().name());
     }
 
     List<String> circuit() {
         return List.copyOf(circuit);
+    }
+
+    void refused(@Observes SessionRefused event) {
+        entries.add(new Entry(event.handle().orElse(""), "refused:" + event.reason()));
     }
 
     void audited(@Observes SessionAudited event) {

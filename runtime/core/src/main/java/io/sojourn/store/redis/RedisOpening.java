@@ -1,0 +1,50 @@
+package io.sojourn.store.redis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.redisson.api.RedissonClient;
+import org.redisson.client.DefaultNettyHook;
+import org.redisson.config.Config;
+
+import io.sojourn.config.RedisConfig;
+import io.sojourn.store.cluster.Announcer;
+import io.sojourn.store.redis.RedisStores.Shared;
+
+/**
+ * What a store is opened with.
+ *
+ * @param link the way to Redis, already on its way
+ */
+record RedisOpening(
+        RedisLink link, SubscriptionWatch watch, String keyPrefix, Duration storeTimeout, RedisFailures failures) {
+
+    static RedisOpening of(RedisConfig config, Optional<Object> client, Duration storeTimeout) {
+        SubscriptionWatch watch = new SubscriptionWatch();
+        RedisFailures failures = client.isPresent()
+                ? RedisFailures.ofClient(storeTimeout)
+                : RedisFailures.of(config.source(), storeTimeout);
+        RedissonClients clients = client.map(given -> RedissonClients.lent((RedissonClient) given))
+                .orElseGet(() -> RedissonClients.own(watched(RedissonSettings.of(config, storeTimeout), watch)));
+        return new RedisOpening(LazyLink.open(clients, failures), watch, config.keyPrefix(), storeTimeout, failures);
+    }
+
+    /** A hook in the application's own configuration stays; then a loss is noticed by silence alone. */
+    private static Config watched(Config config, SubscriptionWatch watch) {
+        if (config.getNettyHook() instanceof DefaultNettyHook) {
+            config.setNettyHook(watch);
+        }
+        return config;
+    }
+
+    RedisStore store(Clock clock) {
+        return new RedisStore(link, keyPrefix, storeTimeout, clock, failures, Optional.empty());
+    }
+
+    Shared shared(Clock clock, Announcer announcer) {
+        return new Shared(
+                new RedisStore(link, keyPrefix, storeTimeout, clock, failures, Optional.of(announcer)),
+                new RedisChannel(link, announcer.channel(), failures, watch));
+    }
+}

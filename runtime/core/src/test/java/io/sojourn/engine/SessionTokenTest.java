@@ -1,0 +1,48 @@
+package io.sojourn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+class SessionTokenTest {
+
+    @Test
+    void has_128_random_bits_to_find_and_256_to_open() {
+        BitSet everSet = new BitSet();
+        BitSet everClear = new BitSet();
+        for (int i = 0; i < 200; i++) {
+            BitSet bits = BitSet.valueOf(SessionToken.mint().bytes());
+            everSet.or(bits);
+            bits.flip(0, 384);
+            everClear.or(bits);
+        }
+
+        String[] halves = SessionToken.mint().text().split("\\.");
+        assertThat(Base64.getUrlDecoder().decode(halves[0])).hasSize(128 / 8);
+        assertThat(Base64.getUrlDecoder().decode(halves[1])).hasSize(256 / 8);
+        assertThat(everSet.cardinality()).as("bits that were ever set").isEqualTo(384);
+        assertThat(everClear.cardinality()).as("bits that were ever clear").isEqualTo(384);
+    }
+
+    @Test
+    void is_never_given_twice() {
+        Set<String> texts = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            texts.add(SessionToken.mint().text());
+        }
+
+        assertThat(texts).hasSize(10_000);
+    }
+
+    @Test
+    void hides_itself() {
+        SessionToken token = SessionToken.mint();
+
+        assertThat(token.toString()).doesNotContain(token.text().substring(0, 8));
+    }
+}

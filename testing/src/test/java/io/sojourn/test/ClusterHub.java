@@ -1,0 +1,224 @@
+package io.sojourn.test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import io.sojourn.config.ClusterConfig;
+import io.sojourn.config.ClusterConfig.LocalCache;
+import io.sojourn.config.MemoryConfig;
+import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.cluster.Announcer;
+import io.sojourn.store.cluster.ClusterChannel;
+import io.sojourn.store.cluster.ClusterNode;
+import io.sojourn.store.cluster.MessageSigner;
+import io.sojourn.store.cluster.NearCacheStore;
+import io.sojourn.store.memory.MemoryStore;
+
+/** Nodes that share a store and a channel in this process, of which a test sees and disturbs everything. */
+final class ClusterHub {
+
+    static final Duration TTL = Duration.ofSeconds(30);
+    static final Duration TOUCH = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private final MemoryStore memory;
+    private final List<Channel> channels = new CopyOnWriteArrayList<>();
+    final List<byte[]> sent = new CopyOnWriteArrayList<>();
+    final RunningTime time = new RunningTime();
+
+    ClusterHub(Clock clock) {
+        this.clock = clock;
+        this.memory = new MemoryStore(new MemoryConfig(100_000), clock);
+    }
+
+    Node node(String name) {
+        return node(name, new LocalCache(1000, Optional.empty()), new Hmac("key"));
+    }
+
+    Node node(String name, LocalCache cache, MessageSigner signer) {
+        ClusterConfig config = new ClusterConfig(name, "channel", TTL, Optional.of(cache), TOUCH);
+        ClusterNode node = new ClusterNode(config, signer, clock);
+        Shared shared = new Shared(node.announcer());
+        Channel channel = new Channel();
+        channels.add(channel);
+        NearCacheStore store = new NearCacheStore(shared, shared, channel, node, config, clock, time);
+        return new Node(store, shared, channel, node.announcer());
+    }
+
+    /** Hands a message to everybody who listens. */
+    void deliver(byte[] message) {
+        sent.add(message);
+        channels.forEach(channel -> channel.deliver(message));
+    }
+
+    record Node(NearCacheStore store, Shared shared, Channel channel, Announcer announcer) {
+
+        /** How many operations the shared store has seen of this node. */
+        int operations() {
+            return shared.loads.get() + shared.changes.get();
+        }
+    }
+
+    /** One node's end of the channel. */
+    final class Channel implements ClusterChannel {
+
+        private Listener listener;
+        private volatile boolean deaf;
+        private volatile String only = "";
+        final AtomicInteger renewals = new AtomicInteger();
+
+        @Override
+        public void listen(Listener ears) {
+            listener = ears;
+            listener.subscribed();
+        }
+
+        @Override
+        public void maintain() {
+            // Tests decide when it works.
+        }
+
+        @Override
+        public void renew() {
+            renewals.incrementAndGet();
+        }
+
+        @Override
+        public CompletionStage<Void> publish(byte[] message) {
+            ClusterHub.this.deliver(message);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        private void deliver(byte[] message) {
+            if (!deaf && new String(message, StandardCharsets.ISO_8859_1).contains(only)) {
+                listener.received(message);
+            }
+        }
+
+        /** The connection breaks, and it is noticed. */
+        void cut() {
+            deaf = true;
+            listener.lost();
+        }
+
+        /** Messages do not come through, and nothing tells. */
+        void deafen() {
+            deaf = true;
+        }
+
+        /** Only messages of one sender come through. */
+        void hearOnly(String sender) {
+            only = sender;
+        }
+
+        void mend() {
+            deaf = false;
+            listener.subscribed();
+        }
+
+        void undeafen() {
+            deaf = false;
+        }
+
+        @Override
+        public void close() {
+            channels.remove(this);
+        }
+    }
+
+    /** The store behind all nodes, as one node uses it. */
+    final class Shared implements SessionStore {
+
+        final AtomicInteger loads = new AtomicInteger();
+        final AtomicInteger changes = new AtomicInteger();
+        private final Announcer announcer;
+        private final AtomicReference<CompletableFuture<?>> held = new AtomicReference<>();
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        private Shared(Announcer announcer) {
+            this.announcer = announcer;
+        }
+
+        /** Lets the next load happen at once, and its reply arrive when the result is completed. */
+        CompletableFuture<Void> holdNextReply() {
+            CompletableFuture<Void> release = new CompletableFuture<>();
+            held.set(release);
+            return release;
+        }
+
+        /** Lets the next load fail. */
+        void failNext(Throwable cause) {
+            failure.set(cause);
+        }
+
+        @Override
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+            loads.incrementAndGet();
+            Throwable cause = failure.getAndSet(null);
+            if (cause != null) {
+                return CompletableFuture.failedFuture(cause);
+            }
+            CompletionStage<Optional<SessionEntry>> result = memory.load(key, verifier, renewal);
+            CompletableFuture<?> release = held.getAndSet(null);
+            return release == null ? result : release.thenCompose(x -> result);
+        }
+
+        @Override
+        public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
+            return changed(() -> memory.create(key, entry));
+        }
+
+        @Override
+        public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
+            return changed(() -> memory.save(key, entry, expectedVersion)).thenApply(result -> {
+                if (result instanceof SaveResult.Saved) {
+                    ClusterHub.this.deliver(announcer.saved(key, entry.header().version()));
+                }
+                return result;
+            });
+        }
+
+        @Override
+        public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
+            return changed(() -> memory.delete(key, verifier)).thenApply(result -> {
+                if (result == DeleteResult.DELETED) {
+                    ClusterHub.this.deliver(announcer.ended(key));
+                }
+                return result;
+            });
+        }
+
+        private <T> CompletionStage<T> changed(Supplier<CompletionStage<T>> operation) {
+            changes.incrementAndGet();
+            return operation.get();
+        }
+
+        @Override
+        public void close() {
+            memory.close();
+        }
+    }
+
+    List<byte[]> takeSent() {
+        List<byte[]> all = new ArrayList<>(sent);
+        sent.clear();
+        return all;
+    }
+}

@@ -1,0 +1,651 @@
+package io.sojourn.test;
+
+import static io.sojourn.test.Eventually.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.ClusterConfig.LocalCache;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionHeader.RetiredVerifier;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.cluster.NearCacheStatistics;
+import io.sojourn.test.ClusterHub.Node;
+
+/** Copies of sessions on two nodes: what they spare, and that they are never wrong for longer than promised. */
+class NearCacheTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final MutableClock clock = new MutableClock(SessionStoreContract.START);
+    private final ClusterHub hub = new ClusterHub(clock);
+    private final Node one = hub.node("one");
+    private final Node two = hub.node("two");
+    private final SessionKey key = Entries.newKey();
+    private final VerifierHash verifier = Entries.newVerifier();
+
+    @AfterEach
+    void close() {
+        one.store().close();
+        two.store().close();
+    }
+
+    // What copies spare
+
+    @Test
+    void aReadFromACopyCostsNothing() throws Exception {
+        create();
+        assertThat(text(one)).contains("data");
+        int before = one.operations();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(text(one)).contains("data");
+        }
+
+        assertThat(one.operations()).isEqualTo(before);
+        assertThat(one.store().statistics()).satisfies(numbers -> {
+            assertThat(numbers.hits()).isEqualTo(10);
+            assertThat(numbers.misses()).isEqualTo(1);
+            assertThat(numbers.hitRate()).isBetween(0.90, 0.92);
+            assertThat(numbers.size()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aNodeThatHasLookedAtNothingHasAHitRateOfZero() {
+        assertThat(one.store().statistics()).isEqualTo(new NearCacheStatistics(0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(one.store().statistics().hitRate()).isZero();
+    }
+
+    @Test
+    void aCopyIsNoneOfTheCallers() throws Exception {
+        create();
+        text(one);
+        byte[] payload = load(one, Renewal.NONE).orElseThrow().payload();
+        payload[0] = 'X';
+
+        assertThat(text(one)).contains("data");
+    }
+
+    // Changes
+
+    @Test
+    void aChangeIsSeenByTheOtherNodeAtOnce() throws Exception {
+        SessionEntry first = create();
+        text(two);
+
+        assertThat(save(one, first, "more")).isEqualTo(new SaveResult.Saved());
+
+        assertThat(text(two)).contains("more");
+        assertThat(text(one)).contains("more");
+        assertThat(one.store().statistics().published()).isEqualTo(1);
+        assertThat(two.store().statistics().received()).isEqualTo(1);
+        assertThat(one.store().statistics().received()).as("one's own message").isZero();
+    }
+
+    @Test
+    void theEndIsSeenByTheOtherNodeAtOnce() throws Exception {
+        create();
+        text(two);
+
+        assertThat(get(one.store().delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
+
+        assertThat(load(two, Renewal.SLIDE)).isEmpty();
+        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+    }
+
+    @Test
+    void ifNoMessageArrivesAChangeIsSeenWithinTheAgeOfACopy() throws Exception {
+        SessionEntry first = create();
+        text(two);
+        two.channel().hearOnly("two/");
+        save(one, first, "more");
+
+        passHearing(ClusterHub.TTL.minus(SECOND));
+        assertThat(text(two)).as("not heard of").contains("data");
+        pass(SECOND);
+        assertThat(text(two)).contains("more");
+    }
+
+    @Test
+    void ifNoMessageArrivesTheEndIsSeenWithinTheAgeOfACopyEvenIfItIsReadAllTheTime() throws Exception {
+        create();
+        text(two);
+        two.channel().hearOnly("two/");
+        get(one.store().delete(key, verifier));
+
+        Duration passed = Duration.ZERO;
+        while (load(two, Renewal.SLIDE).isPresent()) {
+            passed = passed.plus(SECOND);
+            pass(SECOND);
+        }
+        assertThat(passed).isEqualTo(ClusterHub.TTL);
+    }
+
+    @Test
+    void theAgeOfACopyCountsFromWhenItsReadBegan() throws Exception {
+        create();
+        CompletableFuture<Void> reply = two.shared().holdNextReply();
+        CompletionStage<?> reading = two.store().load(key, verifier, Renewal.NONE);
+        hub.time.advance(Duration.ofSeconds(2));
+        reply.complete(null);
+        get(reading);
+        int before = two.operations();
+
+        passHearing(ClusterHub.TTL.minus(Duration.ofSeconds(2)));
+
+        load(two, Renewal.NONE);
+        assertThat(two.operations()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whoHasJustChangedTheSessionReadsPastTheCopy() throws Exception {
+        SessionEntry first = create();
+        text(two);
+        two.channel().hearOnly("two/");
+        save(one, first, "more");
+
+        assertThat(get(two.store().direct().load(key, verifier, Renewal.SLIDE)))
+                .map(Entries::text)
+                .contains("more");
+        assertThat(text(two)).as("and everybody after").contains("more");
+        assertThat(two.store().statistics().bypassed()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangeOfAnOutdatedCopyIsAConflictAndMendsIt() throws Exception {
+        SessionEntry first = create();
+        text(two);
+        two.channel().hearOnly("two/");
+        save(one, first, "more");
+
+        assertThat(save(two, first, "mine")).isInstanceOf(SaveResult.Conflict.class);
+
+        assertThat(text(two)).contains("more");
+    }
+
+    @Test
+    void aCopyIsGoneAfterAChangeThatNobodyAnswered() throws Exception {
+        SessionEntry first = create();
+        text(one);
+
+        // The reply to this node's own change is lost, and the change happens nevertheless.
+        hub.deliver(one.announcer().saved(key, first.header().version() + 1));
+        int before = one.operations();
+        text(one);
+
+        assertThat(one.operations()).isEqualTo(before + 1);
+    }
+
+    // Races
+
+    @Test
+    void aReplyThatWasOvertakenByAChangeIsNoCopy() throws Exception {
+        SessionEntry first = create();
+        CompletableFuture<Void> reply = two.shared().holdNextReply();
+        CompletionStage<Optional<SessionEntry>> reading = two.store().load(key, verifier, Renewal.NONE);
+
+        save(one, first, "more");
+        reply.complete(null);
+
+        assertThat(get(reading)).map(Entries::text).contains("data");
+        assertThat(text(two)).contains("more");
+    }
+
+    @Test
+    void aReplyThatWasOvertakenByTheEndIsNoCopy() throws Exception {
+        create();
+        CompletableFuture<Void> reply = two.shared().holdNextReply();
+        CompletionStage<?> reading = two.store().load(key, verifier, Renewal.NONE);
+
+        get(one.store().delete(key, verifier));
+        reply.complete(null);
+
+        get(reading);
+        assertThat(load(two, Renewal.NONE)).isEmpty();
+    }
+
+    @Test
+    void aReplyThatWasOvertakenByTheEndOnItsOwnNodeIsNoCopy() throws Exception {
+        create();
+        CompletableFuture<Void> reply = one.shared().holdNextReply();
+        CompletionStage<?> reading = one.store().load(key, verifier, Renewal.NONE);
+
+        get(one.store().delete(key, verifier));
+        reply.complete(null);
+
+        get(reading);
+        assertThat(load(one, Renewal.NONE)).isEmpty();
+    }
+
+    @Test
+    void aReplyThatBeganBeforeAnInterruptionIsNoCopy() throws Exception {
+        SessionEntry first = create();
+        CompletableFuture<Void> reply = two.shared().holdNextReply();
+        CompletionStage<?> reading = two.store().load(key, verifier, Renewal.NONE);
+
+        two.channel().cut();
+        save(one, first, "more");
+        two.channel().mend();
+        reply.complete(null);
+
+        get(reading);
+        assertThat(text(two)).contains("more");
+    }
+
+    @Test
+    void manyReadersAndAWriterNeverEndWithAnOldCopy() throws Exception {
+        SessionEntry entry = create();
+        try (Race race = new Race(3)) {
+            for (int i = 0; i < 300; i++) {
+                SessionEntry next = Entries.next(entry, clock.instant(), "round " + i);
+                long version = entry.header().version();
+                race.<Object>run(List.of(
+                        () -> load(two, Renewal.NONE),
+                        () -> load(two, Renewal.SLIDE),
+                        () -> get(one.store().save(key, next, version))));
+                assertThat(text(two)).contains("round " + i);
+                entry = next;
+            }
+        }
+    }
+
+    // Hearing
+
+    @Test
+    void withoutAChannelCopiesAreNotAsked() throws Exception {
+        SessionEntry first = create();
+        text(two);
+
+        two.channel().cut();
+        save(one, first, "more");
+
+        assertThat(text(two)).contains("more");
+        assertThat(two.store().statistics().size()).isZero();
+        assertThat(two.store().statistics().bypassed()).isPositive();
+        two.channel().mend();
+        text(two);
+        int before = two.operations();
+        assertThat(text(two)).contains("more");
+        assertThat(two.operations()).as("copies are used again").isEqualTo(before);
+    }
+
+    @Test
+    void aChannelThatIsSilentIsNotBelievedForLong() throws Exception {
+        SessionEntry first = create();
+        text(two);
+        two.channel().deafen();
+        save(one, first, "more");
+
+        Duration passed = Duration.ZERO;
+        while (!text(two).equals(Optional.of("more"))) {
+            pass(SECOND);
+            passed = passed.plus(SECOND);
+        }
+
+        assertThat(passed).isLessThanOrEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aChannelThatWasSilentIsBelievedAgainWithNewCopies() throws Exception {
+        SessionEntry first = create();
+        text(two);
+        two.channel().deafen();
+        save(one, first, "more");
+        hub.time.advance(Duration.ofSeconds(3));
+        two.channel().undeafen();
+
+        pass(SECOND);
+        pass(SECOND);
+
+        assertThat(text(two)).contains("more");
+        int before = two.operations();
+        text(two);
+        assertThat(two.operations()).isEqualTo(before);
+    }
+
+    @Test
+    void aSubscriptionThatWasRenewedEmptiesTheCopies() throws Exception {
+        SessionEntry first = create();
+        text(two);
+        two.channel().deafen();
+        save(one, first, "more");
+
+        two.channel().mend(); // nobody has told that it was lost
+
+        assertThat(text(two)).contains("more");
+    }
+
+    @Test
+    void aChannelThatStaysSilentIsBegunAnew() {
+        two.channel().deafen();
+        passHearing(Duration.ofSeconds(20));
+
+        assertThat(two.channel().renewals).hasValueBetween(2, 4);
+        assertThat(one.channel().renewals).as("that of the other node").hasValue(0);
+    }
+
+    // Messages
+
+    @Test
+    void allCopiesOfAllNodesCanBeEmptied() throws Exception {
+        create();
+        text(one);
+        text(two);
+
+        get(one.store().clearCopies());
+
+        assertThat(one.store().statistics().size()).isZero();
+        assertThat(two.store().statistics().size()).isZero();
+        assertThat(text(two)).as("sessions stay").contains("data");
+    }
+
+    @Test
+    void whatIsHeardTwiceEmptiesNothing() throws Exception {
+        SessionEntry first = create();
+        hub.takeSent();
+        save(one, first, "more");
+        get(one.store().clearCopies());
+        List<byte[]> heard = hub.takeSent();
+        text(two);
+        int before = two.operations();
+
+        heard.forEach(hub::deliver);
+
+        text(two);
+        assertThat(two.operations()).isEqualTo(before);
+        assertThat(two.store().statistics().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void anOldMessageToEmptyEverythingIsRefused() throws Exception {
+        create();
+        two.channel().deafen();
+        hub.takeSent();
+        get(one.store().clearCopies());
+        byte[] clear = hub.takeSent().get(0);
+        clock.advance(Duration.ofMinutes(6));
+        two.channel().mend();
+        text(two);
+
+        hub.deliver(clear);
+
+        assertThat(two.store().statistics().size()).isEqualTo(1);
+        assertThat(two.store().statistics().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void aStrangerOnTheChannelEmptiesNothing() throws Exception {
+        SessionEntry first = create();
+        text(two);
+        Node stranger = hub.node("one", new LocalCache(10, Optional.empty()), new Hmac("another key"));
+        hub.takeSent();
+        get(stranger.store().clearCopies());
+        hub.deliver(stranger.announcer().ended(key));
+        hub.deliver(stranger.announcer().saved(key, first.header().version() + 1));
+
+        assertThat(two.store().statistics().size()).isEqualTo(1);
+        assertThat(two.store().statistics().received()).isZero();
+        assertThat(two.store().statistics().rejected()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void whatIsNoMessageIsCountedAndIgnored() throws Exception {
+        SessionEntry first = create();
+        text(two);
+        byte[] good = one.announcer().saved(key, first.header().version() + 1);
+        long rejected = 0;
+
+        for (byte[] bad : List.of(new byte[0], new byte[31], new byte[32], new byte[600], Entries.random(100))) {
+            hub.deliver(bad);
+            assertThat(two.store().statistics().rejected()).isEqualTo(++rejected);
+        }
+        for (int i = 0; i < good.length; i++) {
+            byte[] flipped = good.clone();
+            flipped[i] ^= 1;
+            hub.deliver(flipped);
+            assertThat(two.store().statistics().rejected()).as("byte %d", i).isEqualTo(++rejected);
+        }
+
+        assertThat(two.store().statistics().size()).isEqualTo(1);
+    }
+
+    @Test
+    void messagesHoldNothingThatOpensASession() throws Exception {
+        byte[] message = one.announcer().saved(key, 2);
+
+        String text = new String(message, StandardCharsets.ISO_8859_1);
+        assertThat(text).contains(key.handle()).contains("one/");
+        assertThat(text).doesNotContain(new String(verifier.bytes(), StandardCharsets.ISO_8859_1));
+    }
+
+    // Whom a copy opens for, and until when
+
+    @Test
+    void aWrongVerifierGetsNothingFromACopyAndLeavesItAsItIs() throws Exception {
+        create();
+        text(one);
+
+        assertThat(get(one.store().load(key, Entries.newVerifier(), Renewal.SLIDE)))
+                .isEmpty();
+
+        assertThat(one.store().statistics().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aRetiredVerifierOpensACopyWithinItsGraceOnly() throws Exception {
+        SessionEntry first = create();
+        VerifierHash successor = Entries.newVerifier();
+        Instant end = clock.instant().plus(Duration.ofSeconds(10));
+        SessionEntry next = Entries.next(first, clock.instant(), "data");
+        SessionEntry rotated =
+                next.withHeader(next.header().withVerifier(successor, Optional.of(new RetiredVerifier(verifier, end))));
+        get(one.store().save(key, rotated, 1));
+        get(two.store().load(key, successor, Renewal.NONE));
+
+        assertThat(load(two, Renewal.NONE)).isPresent();
+        clock.set(end);
+        assertThat(load(two, Renewal.NONE)).isEmpty();
+        assertThat(get(two.store().load(key, successor, Renewal.NONE))).isPresent();
+    }
+
+    @Test
+    void aCopyEndsWithItsSession() throws Exception {
+        create();
+        load(one, Renewal.NONE);
+
+        clock.advance(Entries.IDLE);
+
+        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+    }
+
+    @Test
+    void noCopyOutlivesTheAbsoluteDeadline() throws Exception {
+        SessionEntry limited =
+                Entries.with(first(), Entries.absolute(clock.instant().plus(Duration.ofSeconds(90))));
+        get(one.store().create(key, limited));
+
+        for (int i = 0; i < 89; i++) {
+            pass(SECOND);
+            assertThat(load(one, Renewal.SLIDE)).as("after %d s", i).isPresent();
+        }
+        pass(SECOND);
+
+        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+    }
+
+    // Use
+
+    @Test
+    void useIsToldAtMostOnceInATouchInterval() throws Exception {
+        create();
+        load(one, Renewal.SLIDE);
+        int before = one.shared().loads.get();
+
+        int seconds = 10 * (int) ClusterHub.TOUCH.toSeconds();
+        for (int i = 0; i < seconds; i++) {
+            clock.advance(SECOND); // the copy itself does not age, so that only touches are seen
+            one.store().tick();
+            for (int reads = 0; reads < 5; reads++) {
+                assertThat(load(one, Renewal.SLIDE)).isPresent();
+            }
+        }
+
+        assertThat(one.shared().loads.get() - before).isBetween(9, 10);
+    }
+
+    @Test
+    void aSessionThatIsUsedNeverEnds() throws Exception {
+        for (Duration idle :
+                List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(3))) {
+            SessionKey own = Entries.newKey();
+            get(one.store().create(own, Entries.with(first(), Entries.idle(idle, clock.instant()))));
+            Duration pause = idle.minus(Duration.ofMillis(1200));
+            for (int i = 0; i < 6; i++) {
+                // A burst that one copy answers, and then as long a pause as the session bears.
+                load(one, own, Renewal.SLIDE);
+                load(one, own, Renewal.SLIDE);
+                for (Duration passed = Duration.ZERO; passed.compareTo(pause) < 0; passed = passed.plusMillis(400)) {
+                    pass(Duration.ofMillis(400));
+                }
+                assertThat(load(one, own, Renewal.SLIDE))
+                        .as("idle timeout %s, round %d", idle, i)
+                        .isPresent();
+                assertThat(get(two.shared().load(own, verifier, Renewal.NONE)))
+                        .as("in the store")
+                        .isPresent();
+            }
+        }
+    }
+
+    @Test
+    void lookingWithoutTouchingTellsNothing() throws Exception {
+        create();
+        load(one, Renewal.NONE);
+
+        clock.advance(Duration.ofMinutes(29));
+        load(one, Renewal.NONE);
+        one.store().tick();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(get(two.shared().load(key, verifier, Renewal.NONE))).isEmpty();
+    }
+
+    @Test
+    void useThatTheStoreCouldNotBeToldIsToldAgain() throws Exception {
+        create();
+        load(one, Renewal.SLIDE);
+        clock.advance(Duration.ofSeconds(59));
+        load(one, Renewal.SLIDE);
+        clock.advance(Duration.ofSeconds(1));
+        one.shared().failNext(new StoreUnavailableException("not now"));
+        one.store().tick();
+
+        clock.advance(SECOND);
+        one.store().tick();
+
+        SessionEntry stored =
+                get(two.shared().load(key, verifier, Renewal.NONE)).orElseThrow();
+        assertThat(stored.header().lastAccessedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void useIsToldWhenTheApplicationStops() throws Exception {
+        create();
+        load(one, Renewal.SLIDE);
+        clock.advance(Duration.ofSeconds(10));
+        load(one, Renewal.SLIDE);
+        int before = one.shared().loads.get();
+
+        one.store().close();
+
+        assertThat(one.shared().loads.get()).isEqualTo(before + 1);
+    }
+
+    // Bounds
+
+    @Test
+    void thereAreNoMoreCopiesThanAllowed() throws Exception {
+        Node small = hub.node("small", new LocalCache(10, Optional.empty()), new Hmac("key"));
+        for (int i = 0; i < 30; i++) {
+            SessionKey own = Entries.newKey();
+            get(small.store().create(own, first()));
+            load(small, own, Renewal.NONE);
+        }
+
+        assertThat(small.store().statistics().size()).isLessThanOrEqualTo(10);
+        assertThat(small.store().statistics().evictions()).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void copiesTakeNoMoreBytesThanAllowed() throws Exception {
+        Node small = hub.node("small", new LocalCache(1_000_000, Optional.of(1_000_000L)), new Hmac("key"));
+        for (int i = 0; i < 30; i++) {
+            SessionKey own = Entries.newKey();
+            get(small.store().create(own, new SessionEntry(first().header(), new byte[100_000])));
+            load(small, own, Renewal.NONE);
+        }
+
+        assertThat(small.store().statistics().size()).isBetween(1L, 10L);
+    }
+
+    private SessionEntry create() throws Exception {
+        SessionEntry first = first();
+        get(one.store().create(key, first));
+        return first;
+    }
+
+    private SessionEntry first() {
+        return Entries.first(verifier, clock.instant(), "data");
+    }
+
+    private SaveResult save(Node node, SessionEntry base, String payload) throws Exception {
+        return get(node.store()
+                .save(
+                        key,
+                        Entries.next(base, clock.instant(), payload),
+                        base.header().version()));
+    }
+
+    private Optional<String> text(Node node) throws Exception {
+        return load(node, Renewal.SLIDE).map(Entries::text);
+    }
+
+    private Optional<SessionEntry> load(Node node, Renewal renewal) throws Exception {
+        return load(node, key, renewal);
+    }
+
+    private Optional<SessionEntry> load(Node node, SessionKey of, Renewal renewal) throws Exception {
+        SessionStore store = node.store();
+        return get(store.load(of, verifier, renewal));
+    }
+
+    /** Time passes, with the housekeeping of both nodes. */
+    private void pass(Duration time) {
+        hub.time.advance(time);
+        clock.advance(time);
+        one.store().tick();
+        two.store().tick();
+    }
+
+    private void passHearing(Duration time) {
+        for (Duration passed = Duration.ZERO; passed.compareTo(time) < 0; passed = passed.plus(SECOND)) {
+            pass(SECOND);
+        }
+    }
+}
