@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Call(String method, String target, List<Header> headers, String body, String source) {
 
-    private static final String USUAL_SOURCE = "127.0.0.1";
+    static final String USUAL_SOURCE = "127.0.0.1";
 
     public Call {
         headers = List.copyOf(headers);

@@ -40,7 +40,9 @@ public record RawHttp(int port) {
         try {
             Socket socket = new Socket();
             try {
-                socket.bind(new InetSocketAddress(InetAddress.getByName(call.source()), 0));
+                if (!call.source().equals(Call.USUAL_SOURCE)) {
+                    socket.bind(new InetSocketAddress(InetAddress.getByName(call.source()), 0));
+                }
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_TIMEOUT_MILLIS);
                 socket.setSoTimeout(READ_TIMEOUT_MILLIS);
                 OutputStream out = socket.getOutputStream();
