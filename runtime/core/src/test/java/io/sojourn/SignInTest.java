@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 
@@ -73,7 +74,8 @@ class SignInTest {
         assertThat(SignIn.returnPath("/" + "x".repeat(1999))).isPresent();
     }
 
-    @Property(tries = 5000)
+    @Property
+    @Tag("fuzz")
     void whateverIsAcceptedStaysOnTheServer(
             @ForAll
                     @StringLength(max = 12)

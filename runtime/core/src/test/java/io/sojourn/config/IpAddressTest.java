@@ -17,6 +17,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 
 class IpAddressTest {
@@ -82,6 +83,7 @@ class IpAddressTest {
     }
 
     @Property
+    @Tag("fuzz")
     void whatThePlatformWritesIsReadBack(@ForAll @Size(16) byte[] bytes) throws UnknownHostException {
         InetAddress address = InetAddress.getByAddress(bytes);
 
@@ -91,6 +93,7 @@ class IpAddressTest {
 
     /** The platform knows more spellings, but never another address for one of ours. */
     @Property
+    @Tag("fuzz")
     void noTextMeansAnotherAddressThanToThePlatform(@ForAll("almost") String text) throws UnknownHostException {
         Optional<IpAddress> parsed = IpAddress.parse(text);
 

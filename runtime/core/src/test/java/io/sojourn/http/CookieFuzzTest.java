@@ -26,6 +26,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever a client sends as its cookies: it is the session that we gave away, or none, and never an error. */
@@ -67,11 +68,13 @@ class CookieFuzzTest {
     }
 
     @Property
+    @Tag("fuzz")
     void no_text_is_an_error_or_a_session(@ForAll @Size(max = 4) List<String> headers) {
         assertThat(handle(headers)).isEmpty();
     }
 
     @Property
+    @Tag("fuzz")
     void nothing_but_our_value_is_a_session(@ForAll("headers") @Size(max = 3) List<String> headers) {
         Optional<String> handle = handle(headers);
 
@@ -82,6 +85,7 @@ class CookieFuzzTest {
     }
 
     @Property
+    @Tag("fuzz")
     void our_value_is_found_behind_whatever_does_not_look_like_one(@ForAll("noise") String noise) {
         assertThat(handle(List.of(noise, "session=" + OURS))).isPresent();
     }

@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 class FormFieldTest {
 
@@ -117,6 +118,7 @@ class FormFieldTest {
     }
 
     @Property
+    @Tag("fuzz")
     void noBodyAndNoTypeThrows(@ForAll("pieces") String type, @ForAll("pieces") String body) {
         assertThatCode(() -> {
                     find(type, body);
@@ -127,6 +129,7 @@ class FormFieldTest {
     }
 
     @Property
+    @Tag("fuzz")
     void whatStandsAroundItDoesNotHideAField(@ForAll("values") String before, @ForAll("values") String after) {
         assertThat(find(URL_ENCODED, before + "&_csrf=abc&" + after)).contains("abc");
         String field = "\r\n--B\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\nabc\r\n--B\r\n";

@@ -22,6 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -193,6 +194,7 @@ class CookieSealTest {
     }
 
     @Property
+    @Tag("fuzz")
     void any_content_opens_again(@ForAll @Size(max = 3000) byte[] content, @ForAll @IntRange(max = 100) int padding) {
         CookieSeal any = seal("cookie:session", "1", padding, "current");
 
@@ -200,11 +202,13 @@ class CookieSealTest {
     }
 
     @Property
+    @Tag("fuzz")
     void no_text_opens_and_none_is_an_error(@ForAll("texts") String text) {
         assertThat(seal.open(text)).isEmpty();
     }
 
     @Property
+    @Tag("fuzz")
     void no_damage_opens(
             @ForAll("texts") String insert,
             @ForAll @IntRange(max = 200) int at,

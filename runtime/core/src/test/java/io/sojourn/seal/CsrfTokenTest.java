@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -18,6 +19,7 @@ class CsrfTokenTest {
     static final byte[] SECRET = new byte[32];
 
     @Property
+    @Tag("fuzz")
     void whatIsWrittenIsRecognisedWithTheSameSecretAlone(
             @ForAll @Size(32) byte[] secret, @ForAll @Size(32) byte[] other) {
         String written = CsrfToken.of(secret).masked();
@@ -27,16 +29,19 @@ class CsrfTokenTest {
     }
 
     @Property
+    @Tag("fuzz")
     void anyOtherTextIsRefused(@ForAll String text) {
         assertThat(CsrfToken.of(SECRET).matches(text)).isFalse();
     }
 
     @Property
+    @Tag("fuzz")
     void anyOtherTextOfTheSameLengthIsRefused(@ForAll @Size(86) char[] text) {
         assertThat(CsrfToken.of(SECRET).matches(new String(text))).isFalse();
     }
 
     @Property
+    @Tag("fuzz")
     void oneChangedCharacterIsEnough(@ForAll @IntRange(min = 0, max = 84) int position) {
         CsrfToken token = CsrfToken.of(SECRET);
         char[] written = token.masked().toCharArray();

@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 
@@ -133,7 +134,8 @@ class GatedPathsTest {
     }
 
     /** A gated path in which anything is written in another way. */
-    @Property(tries = 3000)
+    @Property
+    @Tag("fuzz")
     void noDisguiseOpensAGatedPath(@ForAll long seed, @ForAll("gatedPaths") String path) {
         assertThat(some.isGated(disguised(path, new Random(seed)))).isTrue();
     }
@@ -169,7 +171,8 @@ class GatedPathsTest {
     }
 
     /** What the JDK makes of a path is one of its readings. */
-    @Property(tries = 3000)
+    @Property
+    @Tag("fuzz")
     void noPathIsOpenThatAnotherReaderTakesForAGatedOne(@ForAll("paths") String path) {
         URI uri = URI.create(path);
         for (String reading : List.of(
@@ -190,7 +193,8 @@ class GatedPathsTest {
                 .map(segments -> "/x/" + String.join("/", segments));
     }
 
-    @Property(tries = 2000)
+    @Property
+    @Tag("fuzz")
     void anyTextHasReadingsThatArePlainPaths(@ForAll @StringLength(max = 300) String text) {
         assertThat(PathReadings.of(text))
                 .hasValueSatisfying(readings -> assertThat(readings)
@@ -199,7 +203,8 @@ class GatedPathsTest {
                                 reading -> assertThat(reading).startsWith("/").doesNotContain("//")));
     }
 
-    @Property(tries = 1000)
+    @Property
+    @Tag("fuzz")
     void readingEndsWhateverIsSent(
             @ForAll @StringLength(max = 400) @Chars({'/', '.', '%', '2', '5', 'e', 'f', ';', '\\'}) String text) {
         PathReadings.of(text).ifPresent(readings -> assertThat(readings).hasSizeLessThanOrEqualTo(210));
