@@ -83,7 +83,7 @@ class PresetTest {
 
     @Test
     void high_security_makes_sessions_short_and_cookies_narrow() {
-        SessionConfig config = read("session.preset", "high-security");
+        SessionConfig config = read("session.preset", "high-security", "session.secret", SECRET);
 
         assertThat(config.times().idle()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.times().absolute()).contains(Duration.ofHours(8));
@@ -91,6 +91,9 @@ class PresetTest {
         assertThat(config.cookie().name()).isEqualTo("__Host-session");
         assertThat(config.cookie().secure()).isEqualTo(Secure.TRUE);
         assertThat(config.cookie().sameSite()).isEqualTo(SameSite.STRICT);
+        assertThat(config.csrf().mode()).isEqualTo(CsrfConfig.Mode.TOKEN);
+        assertThat(config.binding().factors()).containsExactly(BindingConfig.Factor.USER_AGENT);
+        assertThat(config.audit()).isPresent();
     }
 
     @Test
@@ -106,6 +109,7 @@ class PresetTest {
         Map<String, String> shared = new HashMap<>(Preset.CLUSTERED.settings());
 
         assertThat(shared.remove("session.store")).isEqualTo("redis");
+        assertThat(shared.remove("session.cluster.enabled")).isEqualTo("true");
         assertThat(shared).isEqualTo(Preset.PRODUCTION.settings());
         assertThat(read("session.preset", "clustered", "session.secret", SECRET).store())
                 .isEqualTo(StoreKind.REDIS);
@@ -115,6 +119,7 @@ class PresetTest {
     void the_applications_own_values_are_above_it() {
         SessionConfig config = read(
                 "session.preset", "high-security",
+                "session.secret", SECRET,
                 "session.timeout", "20m",
                 "session.cookie.prefix", "none",
                 "session.cookie.secure", "auto");
@@ -126,7 +131,7 @@ class PresetTest {
 
     @Test
     void an_alias_from_the_environment_is_above_it() {
-        assertThat(read("session.preset", "clustered", "SESSION_BACKEND", "memory")
+        assertThat(read("session.preset", "clustered", "SESSION_BACKEND", "memory", "session.cluster.enabled", "false")
                         .store())
                 .isEqualTo(StoreKind.MEMORY);
     }
@@ -159,7 +164,7 @@ class PresetTest {
 
     @Test
     void a_profile_does_not_override_what_is_configured() {
-        assertThat(read("mp.config.profile", "dev", "session.preset", "high-security")
+        assertThat(read("mp.config.profile", "dev", "session.preset", "high-security", "session.secret", SECRET)
                         .preset())
                 .isEqualTo(Preset.HIGH_SECURITY);
     }
@@ -173,8 +178,27 @@ class PresetTest {
                 .hasMessageContaining("openssl rand -base64 32");
         assertThatCode(() -> read("session.preset", preset, "session.store", "redis", "session.secret", SECRET))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> read("session.preset", preset, "session.store", "memory"))
-                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_stays_in_the_process_needs_no_secret_in_production() {
+        assertThat(read("session.preset", "production", "session.store", "memory")
+                        .store())
+                .isEqualTo(StoreKind.MEMORY);
+    }
+
+    @Test
+    void high_security_signs_and_so_needs_a_secret_whatever_the_store() {
+        assertThatThrownBy(() -> read("session.preset", "high-security"))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("session.binding needs session.secret");
+    }
+
+    @Test
+    void nodes_of_a_cluster_cannot_keep_sessions_to_themselves() {
+        assertThatThrownBy(
+                        () -> read("session.preset", "clustered", "session.store", "memory", "session.secret", SECRET))
+                .hasMessageContaining("session.cluster.enabled=true needs session.store=redis");
     }
 
     @ParameterizedTest
