@@ -1,8 +1,10 @@
 package io.sojourn.cdi;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.sojourn.config.BindingConfig;
 import io.sojourn.config.EffectiveSetting;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.StoreKind;
@@ -22,7 +24,19 @@ final class StartReport {
                 "cookie " + config.cookie().name(),
                 "secret " + (config.secret().secrets().isEmpty() ? "none" : "configured"),
                 "encryption " + onIf(config.payload().sealed() || config.store() == StoreKind.COOKIE),
+                "csrf " + word(config.csrf().mode()),
+                "binding " + binding(config.binding()),
                 "audit log " + onIf(config.audit().isPresent()));
+    }
+
+    private static String binding(BindingConfig binding) {
+        return binding.factors().isEmpty()
+                ? "none"
+                : binding.factors().stream().sorted().map(StartReport::word).collect(Collectors.joining(","));
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String onIf(boolean enabled) {

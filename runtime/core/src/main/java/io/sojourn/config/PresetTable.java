@@ -28,13 +28,13 @@ final class PresetTable {
             session.cookie.secure            auto         auto        true           auto     auto
             session.cookie.prefix            none         none        host           none     none
             session.cookie.same-site         lax          lax         strict         lax      lax
+            session.csrf                     off          off         token          off      off
+            session.binding                  none         none        user-agent     none     none
             session.encryption.enabled       false        true        true           false    true
             session.audit.enabled            false        false       true           false    false
             session.retry.enabled            false        true        true           false    true
             session.circuit-breaker.enabled  false        true        true           false    true
             session.cluster.enabled          -            -           -              -        true
-            session.csrf                     off          off         token          off      off
-            session.binding                  none         none        user-agent     none     none
             """;
 
     private static final Map<Preset, Map<String, String>> VALUES = parse(TABLE);

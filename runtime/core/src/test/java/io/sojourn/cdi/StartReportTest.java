@@ -32,7 +32,7 @@ class StartReportTest {
                 .contains("preset high-security")
                 .contains("end after 15m without use, at the latest after 8h")
                 .contains("cookie __Host-session")
-                .contains("secret configured", "encryption off", "audit log on")
+                .contains("secret configured", "encryption off", "csrf token", "binding user-agent", "audit log on")
                 .doesNotContain(SECRET, "\n");
     }
 
@@ -40,7 +40,7 @@ class StartReportTest {
     void tells_what_is_missing() {
         assertThat(line(Map.of("session.sliding", "false", "session.absolute-timeout", "none")))
                 .contains("end after 1h, which use does not prolong, with no absolute timeout")
-                .contains("secret none", "encryption off", "audit log off");
+                .contains("secret none", "encryption off", "csrf off", "binding none", "audit log off");
     }
 
     @Test

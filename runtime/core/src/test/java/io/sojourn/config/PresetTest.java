@@ -140,7 +140,7 @@ class PresetTest {
 
     @Test
     void an_alias_from_the_environment_is_above_it() {
-        assertThat(read("session.preset", "clustered", "SESSION_BACKEND", "memory")
+        assertThat(read("session.preset", "clustered", "SESSION_BACKEND", "memory", "session.cluster.enabled", "false")
                         .store())
                 .isEqualTo(StoreKind.MEMORY);
     }
