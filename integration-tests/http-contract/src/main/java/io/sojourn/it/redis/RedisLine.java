@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A TCP line to Redis that a test can cut: connections are closed, and new ones are closed at once until it is mended.
@@ -56,7 +57,7 @@ public final class RedisLine implements AutoCloseable {
     }
 
     /**
-     * How many questions nobody has answered.
+     * How many operations nobody has answered. What a client says on a new connection, or to keep one, is none.
      *
      * @return their number since {@link #hush}
      */
@@ -117,28 +118,28 @@ public final class RedisLine implements AutoCloseable {
         BREAK
     }
 
-    private Fate question() {
-        if (hushed) {
+    private Fate question(String bytes) {
+        if (hushed && bytes.contains("EVAL")) {
             unanswered.incrementAndGet();
         }
         return hushed ? Fate.VANISH : Fate.PASS;
     }
 
-    private Fate reply() {
+    private Fate reply(String bytes) {
         if (repliesToLost.get() > 0 && repliesToLost.decrementAndGet() == 0) {
             return Fate.BREAK;
         }
         return hushed ? Fate.VANISH : Fate.PASS;
     }
 
-    private void copy(Socket from, Socket to, Supplier<Fate> fates) {
+    private void copy(Socket from, Socket to, Function<String, Fate> fates) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                Fate fate = fates.get();
+                Fate fate = fates.apply(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
                 if (fate == Fate.BREAK) {
                     return;
                 }
