@@ -45,6 +45,7 @@ final class Attendance {
 
     /** There is a session now, to be looked after if the request counts as use. */
     void begin(ExchangeState request) {
+        end();
         renewedAt = rules.now();
         if (renewalByUse == Renewal.SLIDE) {
             ticket = keepAlive.enter(request);

@@ -56,7 +56,16 @@ final class KeepAlive implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        sweeper.scheduleWithFixedDelay(this::sweepSafely, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whatever is thrown, such as for want of memory, would otherwise end all later sweeps without a word. */
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, "Slow requests could not be looked after; it is tried again", e);
+        }
     }
 
     /** Renews the sessions of the requests that have become slow. */

@@ -1,5 +1,7 @@
 package io.sojourn.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +19,8 @@ import io.sojourn.spi.DeleteResult;
  * ended sessions are deleted, then the present one is created or saved; each is one operation unless others interfere.
  */
 final class Settlement {
+
+    private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
     private final SessionEngine engine;
     private final ExchangeState state;
@@ -105,8 +109,16 @@ final class Settlement {
     /** A request that took long leaves a full idle period behind: only slow requests pay for that. */
     private CompletionStage<CookieChange> unchanged(Live session) {
         return state.isSlow()
-                ? source.renew(session).thenApply(found -> cookieIfDue(session))
+                ? source.renew(session).handle((found, failure) -> cookieIfDue(session, failure))
                 : CompletableFuture.completedFuture(cookieIfDue(session));
+    }
+
+    /** An answer that depends on nothing that was to be stored is as good as before. */
+    private CookieChange cookieIfDue(Live live, Throwable failure) {
+        if (failure != null) {
+            LOG.log(Level.DEBUG, "A slow request could not leave its session a full idle period", failure);
+        }
+        return cookieIfDue(live);
     }
 
     private CookieChange cookieIfDue(Live live) {

@@ -141,8 +141,12 @@ final class StoredSessions implements SessionSource {
             return CompletableFuture.failedFuture(failure);
         }
         LOG.log(Level.WARNING, "{0}. It is removed; the caller goes on without a session.", cause.getMessage());
-        events.add(new SessionEnded(token.key().handle(), Optional.empty(), Reason.CORRUPT, rules.now()));
-        return store.delete(token.key(), token.verifierHash()).thenApply(x -> Optional.empty());
+        return store.delete(token.key(), token.verifierHash()).thenApply(deleted -> {
+            if (deleted != DeleteResult.ABSENT) {
+                events.add(new SessionEnded(token.key().handle(), Optional.empty(), Reason.CORRUPT, rules.now()));
+            }
+            return Optional.empty();
+        });
     }
 
     @Override

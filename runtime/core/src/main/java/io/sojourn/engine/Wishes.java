@@ -86,14 +86,18 @@ final class Wishes {
         SessionHeader before = stored.header();
         boolean signsIn = principal.isPresent() && !principal.equals(before.principal());
         boolean rotates = rotates(stored, signsIn);
+        boolean hasRotated = hasRotated(stored);
         SessionRecord wanted = withSignIn(data, signsIn);
-        boolean headerStays = !rotates && !touch && !signsIn && sameIdleTimeout(before);
+        boolean headerStays = !rotates && !hasRotated && !touch && !signsIn && sameIdleTimeout(before);
         if (headerStays && wanted == stored.data()) {
             return Optional.empty();
         }
         boolean proves = signsIn || authenticatedAt.isPresent();
         SessionRecord bound = proves ? binding.bound(stored, wanted) : binding.renewed(stored, wanted);
         SessionHeader next = on(rules.next(before, touch ? Renewal.SLIDE : rules.renewalByUse()));
+        if (hasRotated) {
+            return Optional.of(stored.rotated(successor, next, bound));
+        }
         if (!rotates) {
             return Optional.of(stored.at(next, bound));
         }
@@ -106,7 +110,17 @@ final class Wishes {
     SessionToken tokenAfter(Live session) {
         boolean signsIn =
                 principal.isPresent() && !principal.equals(session.header().principal());
-        return rotates(session, signsIn) ? successor(session) : session.token();
+        return rotates(session, signsIn) || hasRotated(session) ? successor(session) : session.token();
+    }
+
+    /**
+     * Whether the stored verifier is that of this request's own successor: its save was done, the reply was lost, and
+     * somebody else has saved since. Nobody but this request can give the client its new token.
+     */
+    private boolean hasRotated(Live stored) {
+        return successor != null
+                && stored.token() != successor
+                && stored.header().verifier().equals(successor.verifierHash());
     }
 
     private SessionToken successor(Live stored) {

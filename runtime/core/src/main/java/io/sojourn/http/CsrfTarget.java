@@ -2,6 +2,7 @@ package io.sojourn.http;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 
 import io.sojourn.CsrfExempt;
 import io.sojourn.CsrfProtected;
+import io.sojourn.http.ResourceAnnotations.Places;
 
 /**
  * What a request is for.
@@ -31,15 +33,15 @@ record CsrfTarget(Optional<Method> method, CsrfRule rule) {
         if (method == null) {
             return OWN;
         }
-        CsrfRule onMethod = rule(method);
-        return new CsrfTarget(
-                Optional.of(method), onMethod == CsrfRule.CONFIGURED ? rule(resource.getResourceClass()) : onMethod);
+        Places places = ResourceAnnotations.of(resource.getResourceClass(), method);
+        CsrfRule onMethod = rule(places.onMethod());
+        return new CsrfTarget(Optional.of(method), onMethod == CsrfRule.CONFIGURED ? rule(places.onClass()) : onMethod);
     }
 
-    private static CsrfRule rule(AnnotatedElement annotated) {
-        if (annotated.isAnnotationPresent(CsrfProtected.class)) {
+    private static CsrfRule rule(Collection<? extends AnnotatedElement> places) {
+        if (ResourceAnnotations.first(places, CsrfProtected.class).isPresent()) {
             return CsrfRule.PROTECTED;
         }
-        return annotated.isAnnotationPresent(CsrfExempt.class) ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
+        return ResourceAnnotations.first(places, CsrfExempt.class).isPresent() ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
     }
 }

@@ -27,6 +27,9 @@ final class SessionCookies implements CookieLimit {
 
     private static final char COUNT_END = '.';
 
+    /** Overlapping paths give two or three of one name; what a client makes up must not be multiplied. */
+    private static final int MOST_OCCURRENCES = 16;
+
     private final String name;
     private final int most;
     private final boolean mayBeChunked;
@@ -53,7 +56,7 @@ final class SessionCookies implements CookieLimit {
         Map<Integer, List<String>> further = IntStream.range(1, most)
                 .boxed()
                 .collect(Collectors.toMap(i -> i, i -> CookieHeader.values(headers, chunkName(i))));
-        return IntStream.range(0, first.size())
+        return IntStream.range(0, Math.min(first.size(), MOST_OCCURRENCES))
                 .mapToObj(i -> whole(first.get(i), i, further))
                 .toList();
     }

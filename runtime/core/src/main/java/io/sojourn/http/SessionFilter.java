@@ -84,9 +84,8 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     /** That of the method, else that of its class. */
     private <A extends Annotation> Optional<A> annotation(Class<A> type) {
         return Optional.ofNullable(resource.getResourceMethod())
-                .flatMap(method -> Optional.ofNullable(method.getAnnotation(type))
-                        .or(() ->
-                                Optional.ofNullable(resource.getResourceClass().getAnnotation(type))));
+                .flatMap(method -> ResourceAnnotations.of(resource.getResourceClass(), method)
+                        .find(type));
     }
 
     @Override

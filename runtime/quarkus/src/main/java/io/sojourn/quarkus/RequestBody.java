@@ -30,6 +30,7 @@ final class RequestBody implements ReadCallback {
     private ResteasyReactiveRequestContext waiting;
     private boolean read;
     private boolean tooLong;
+    private boolean takenOut;
 
     private RequestBody() {}
 
@@ -71,13 +72,15 @@ final class RequestBody implements ReadCallback {
      * that has nothing more to tell.
      */
     boolean hasPartsToTakeOut(ResteasyReactiveRequestContext context, String contentType) {
-        return contentType.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length())
+        return !takenOut // what the parser finds nothing in, it would find nothing in for ever
+                && contentType.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length())
                 && context.getFormData() == null
                 && parser(context).isPresent();
     }
 
     /** Suspends the request, takes out its parts on a worker, which may write files, and lets the handler run once more. */
     void takeOutParts(ResteasyReactiveRequestContext context) {
+        takenOut = true;
         FormBodyHandler parser = parser(context).orElseThrow();
         context.suspend();
         context.setPosition(context.getPosition() - 1);

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.sojourn.SessionConfigException;
 import io.sojourn.SignedIn;
+import io.sojourn.http.ResourceAnnotations;
 
 /** What resource methods demand by {@link SignedIn}. Remembers it, because looking takes a while. Thread-safe. */
 final class AnnotatedDemands {

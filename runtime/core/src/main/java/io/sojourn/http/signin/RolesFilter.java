@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 
 import io.sojourn.http.CurrentExchange;
+import io.sojourn.http.ResourceAnnotations;
 
 /**
  * {@code @RolesAllowed}, {@code @DenyAll} and {@code @PermitAll} of Jakarta Annotations for resource methods, on Jakarta

@@ -126,8 +126,9 @@ public final class NearCacheStore implements CachingStore {
     private void tickSafely() {
         try {
             tick();
-        } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "The near cache could not do its housekeeping; it is tried again", e);
+        } catch (Throwable e) {
+            // Whatever it is, such as want of memory: otherwise it would end all later ticks without a word.
+            LOG.log(Level.WARNING, "The near cache could not do its housekeeping; it is tried again", e);
         }
     }
 
@@ -160,7 +161,7 @@ public final class NearCacheStore implements CachingStore {
         if (copy.isPresent()) {
             SessionHeader stored = copy.get().stored();
             Instant due = rules.due(stored, touch.renewal());
-            if (!stored.lastAccessedAt().isBefore(touch.at())) {
+            if (isTold(touch, stored)) {
                 return;
             }
             if (now.isBefore(due)) {
@@ -174,6 +175,12 @@ public final class NearCacheStore implements CachingStore {
             }
             logged("Use of a session could not be told to the store; it is tried again", failure);
         });
+    }
+
+    private static boolean isTold(Touch touch, SessionHeader stored) {
+        return touch.renewal() == Renewal.SLIDE
+                ? !stored.deadline().isBefore(stored.deadlineFrom(touch.at()))
+                : !stored.lastAccessedAt().isBefore(touch.at());
     }
 
     private static void logged(String what, Throwable failure) {

@@ -25,7 +25,9 @@ final class PendingTouches {
     record Touch(SessionKey key, VerifierHash verifier, Renewal renewal, Instant at, Instant due) {
 
         Touch and(Touch later) {
-            return new Touch(key, later.verifier, later.renewal, later.at, due.isBefore(later.due) ? due : later.due);
+            // A use that prolongs is not undone by one that only looks.
+            Renewal most = renewal.compareTo(later.renewal) > 0 ? renewal : later.renewal;
+            return new Touch(key, later.verifier, most, later.at, due.isBefore(later.due) ? due : later.due);
         }
 
         Touch dueAt(Instant later) {

@@ -196,7 +196,7 @@ public final class RedisStore implements SessionStore {
         T value;
         try {
             value = reading.apply(reply);
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException | Error unreadable) {
             result.completeExceptionally(unreadable);
             return;
         }

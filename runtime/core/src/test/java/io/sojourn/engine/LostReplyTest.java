@@ -1,0 +1,106 @@
+package io.sojourn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.SessionData;
+import io.sojourn.SessionRegenerated;
+import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
+import io.sojourn.testing.MovableClock;
+import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
+
+/** A save that was done, whose reply was lost, and which is repeated after somebody else has saved. */
+class LostReplyTest {
+
+    @SessionData("user")
+    public static class User {
+        String name;
+        String mail;
+    }
+
+    static final class Losing implements SessionStore {
+
+        private final SessionStore store;
+        Optional<Runnable> meanwhile = Optional.empty();
+
+        Losing(SessionStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
+            Optional<Runnable> once = meanwhile;
+            meanwhile = Optional.empty();
+            CompletionStage<SaveResult> first = store.save(key, entry, expectedVersion);
+            if (once.isEmpty()) {
+                return first;
+            }
+            return first.thenCompose(lost -> {
+                once.get().run();
+                return store.save(key, entry, expectedVersion);
+            });
+        }
+
+        @Override
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+            return store.load(key, verifier, renewal);
+        }
+
+        @Override
+        public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
+            return store.create(key, entry);
+        }
+
+        @Override
+        public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
+            return store.delete(key, verifier);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    final MovableClock clock = new MovableClock();
+    final Losing store = new Losing(Node.memory(clock));
+    final Node node = new Node(store, Node.TIMES, clock, User.class);
+    final Browser browser = new Browser();
+
+    @Test
+    void of_a_rotation_still_gives_the_client_its_new_token() {
+        SessionExchange first = node.request(browser);
+        first.view().get(User.class).name = "ada";
+        browser.finish(first);
+        Browser parallel = new Browser();
+        parallel.cookie = browser.cookie;
+        SessionExchange rotating = node.request(browser);
+        rotating.changes().regenerateId();
+        SessionExchange other = node.request(parallel);
+        other.view().get(User.class).mail = "ada@example.org";
+        store.meanwhile = Optional.of(() -> parallel.finish(other));
+
+        CookieChange cookie = browser.finish(rotating);
+
+        assertThat(cookie).isInstanceOf(CookieChange.Replace.class);
+        assertThat(Node.events(rotating)).hasAtLeastOneElementOfType(SessionRegenerated.class);
+        clock.advance(Node.TIMES.rotationGrace().plus(Duration.ofSeconds(1)));
+        User seen = node.request(browser).view().get(User.class);
+        assertThat(seen.name).isEqualTo("ada");
+        assertThat(seen.mail).isEqualTo("ada@example.org");
+    }
+}
