@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,7 @@ class CookieFuzzTest {
             Duration.ofMinutes(1),
             new DataTypes(List.of()),
             EngineSettings.of(CONFIG, Keyring.of(CONFIG.secret())),
-            Clock.systemUTC());
+            Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
 
     private static final SessionCookies COOKIES = new SessionCookies(CONFIG);
     private static final String OURS = ourValue();
