@@ -49,8 +49,8 @@ public class GuardedCall {
      * @param operation begins the operation
      * @param <T> its result
      * @return the result
-     * @throws InterruptedException if the thread is interrupted; says nothing about the store, so that it neither is
-     *     repeated nor counts
+     * @throws InterruptedException if the thread is interrupted; is not repeated; the breaker takes it for a
+     *     success, as all exceptions that it is not told of
      */
     @Retry(retryOn = {StoreUnavailableException.class, TimeoutException.class})
     @CircuitBreaker(failOn = {StoreUnavailableException.class, TimeoutException.class})

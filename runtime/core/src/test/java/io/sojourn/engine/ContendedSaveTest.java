@@ -12,14 +12,12 @@ import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionConflictException;
 import io.sojourn.SessionData;
-import io.sojourn.spi.CreateResult;
-import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
-import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -32,11 +30,14 @@ class ContendedSaveTest {
     }
 
     /** Answers a number of saves as if somebody else had come first. */
-    static final class Contended implements SessionStore {
+    static final class Contended extends DelegatingStore {
 
-        private final SessionStore store = Node.memory(Clock.systemUTC());
         int rivals;
         private VerifierHash verifier;
+
+        Contended() {
+            super(Node.memory(Clock.systemUTC()));
+        }
 
         @Override
         public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash hash, Renewal renewal) {
@@ -51,21 +52,6 @@ class ContendedSaveTest {
                         .thenApply(current -> new SaveResult.Conflict(current.orElseThrow()));
             }
             return store.save(key, entry, expectedVersion);
-        }
-
-        @Override
-        public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
-            return store.create(key, entry);
-        }
-
-        @Override
-        public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash hash) {
-            return store.delete(key, hash);
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 

@@ -11,14 +11,11 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.SessionData;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.engine.Commit.CookieChange;
-import io.sojourn.spi.CreateResult;
-import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
-import io.sojourn.spi.VerifierHash;
+import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
@@ -32,13 +29,12 @@ class LostReplyTest {
         String mail;
     }
 
-    static final class Losing implements SessionStore {
+    static final class Losing extends DelegatingStore {
 
-        private final SessionStore store;
         Optional<Runnable> meanwhile = Optional.empty();
 
         Losing(SessionStore store) {
-            this.store = store;
+            super(store);
         }
 
         @Override
@@ -53,26 +49,6 @@ class LostReplyTest {
                 once.get().run();
                 return store.save(key, entry, expectedVersion);
             });
-        }
-
-        @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-            return store.load(key, verifier, renewal);
-        }
-
-        @Override
-        public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
-            return store.create(key, entry);
-        }
-
-        @Override
-        public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
-            return store.delete(key, verifier);
-        }
-
-        @Override
-        public void close() {
-            store.close();
         }
     }
 

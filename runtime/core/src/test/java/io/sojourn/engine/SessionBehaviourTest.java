@@ -481,4 +481,16 @@ class SessionBehaviourTest {
         browser.finish(request);
         assertThat(store.operations).containsExactly("load");
     }
+
+    @Test
+    void a_slow_request_that_only_reads_is_answered_although_the_store_has_gone() {
+        withSession();
+        SessionExchange slow = node.request(browser);
+        assertThat(visit(slow).page).isEqualTo("home");
+        clock.advance(Node.TIMES.idle().dividedBy(2));
+        store.down = true;
+
+        assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+        assertThat(store.operations).endsWith("load");
+    }
 }

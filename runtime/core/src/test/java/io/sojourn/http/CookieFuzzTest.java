@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Test;
+
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.ClientInfo;
@@ -90,6 +92,13 @@ class CookieFuzzTest {
     @Tag("fuzz")
     void our_value_is_found_behind_whatever_does_not_look_like_one(@ForAll("noise") String noise) {
         assertThat(handle(List.of(noise, "session=" + OURS))).isPresent();
+    }
+
+    @Test
+    void pieces_are_not_multiplied() {
+        String header = "session=2.x; ".repeat(900) + "session.1=" + "y".repeat(1000);
+
+        assertThat(COOKIES.values(List.of(header))).hasSizeLessThanOrEqualTo(16).contains("x" + "y".repeat(1000));
     }
 
     @Provide
