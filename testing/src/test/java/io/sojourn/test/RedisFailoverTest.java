@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import io.sojourn.config.RedisSource.Origin;
 import io.sojourn.config.RedisTls;
 import io.sojourn.config.RedisTls.Verify;
 import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -135,6 +137,80 @@ class RedisFailoverTest {
 
             assertThat(untilItAnswers(() -> store.save(key, next(first()), 1))).isEqualTo(new SaveResult.Saved());
         }
+    }
+
+    /** Replication is asynchronous: what the master has confirmed may have reached nobody else. */
+    @Test
+    void whatTheNewMasterNeverHeardOfIsAsItWasBefore() throws Exception {
+        try (SessionStore store =
+                        RedisStores.open(config(Mode.REPLICATED, replica.port(), master.port()), TIMEOUT, clock);
+                RawRedis raw = replica.connect()) {
+            SessionKey endedKey = Entries.newKey();
+            SessionKey lateKey = Entries.newKey();
+            SessionEntry first = first();
+            SessionEntry changed = next(first);
+            assertThat(untilItAnswers(() -> store.create(key, first))).isEqualTo(CreateResult.CREATED);
+            assertThat(get(store.create(endedKey, first))).isEqualTo(CreateResult.CREATED);
+            until("both to be replicated", () -> raw.command("DBSIZE").equals("2"));
+            stopReplication(raw);
+
+            assertThat(get(store.save(key, changed, 1))).isEqualTo(new SaveResult.Saved());
+            assertThat(get(store.delete(endedKey, verifier))).isEqualTo(DeleteResult.DELETED);
+            assertThat(get(store.create(lateKey, first))).isEqualTo(CreateResult.CREATED);
+            master.stop();
+            raw.command("REPLICAOF", "NO", "ONE");
+
+            // The change is lost, and so is the session that was new; the one that had ended is back, as it was.
+            assertThat(untilItAnswers(() -> store.load(key, verifier, Renewal.NONE)))
+                    .map(Entries::text)
+                    .contains("data");
+            assertThat(get(store.load(lateKey, verifier, Renewal.NONE))).isEmpty();
+            assertThat(get(store.load(endedKey, verifier, Renewal.NONE)))
+                    .map(SessionEntry::header)
+                    .contains(first.header());
+            // Nobody who still has what is lost puts it in the place of what is there, or makes it anew.
+            assertThat(get(store.save(key, next(changed), 2)))
+                    .isInstanceOfSatisfying(
+                            SaveResult.Conflict.class,
+                            now -> assertThat(now.current().header()).isEqualTo(first.header()));
+            assertThat(get(store.save(lateKey, changed, 1))).isEqualTo(new SaveResult.Gone());
+            // And it can be ended again, or ends at its time.
+            assertThat(get(store.delete(endedKey, verifier))).isEqualTo(DeleteResult.DELETED);
+            clock.set(first.header().deadline());
+            assertThat(get(store.load(key, verifier, Renewal.NONE))).isEmpty();
+        }
+    }
+
+    @Test
+    void aMasterThatIsToldNotToBeAloneConfirmsNothingWithoutItsReplica() throws Exception {
+        try (SessionStore store = RedisStores.open(master.config(), TIMEOUT, clock);
+                RawRedis raw = master.connect();
+                RawRedis other = replica.connect()) {
+            raw.command("CONFIG", "SET", "min-replicas-to-write", "1");
+            assertThat(untilItAnswers(() -> store.create(key, first()))).isEqualTo(CreateResult.CREATED);
+
+            stopReplication(other);
+            until(
+                    "the replica to be missed",
+                    () -> raw.command("INFO", "replication").contains("min_slaves_good_slaves:0"));
+
+            for (CompletionStage<?> change : List.of(
+                    store.save(key, next(first()), 1),
+                    store.delete(key, verifier),
+                    store.create(Entries.newKey(), first()))) {
+                assertThat(failureOf(change))
+                        .isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("NOREPLICAS");
+            }
+            assertThat(get(store.load(key, verifier, Renewal.NONE)))
+                    .map(Entries::text)
+                    .contains("data");
+        }
+    }
+
+    /** The replica hears nothing any more, keeps what it has, and is still one. */
+    private static void stopReplication(RawRedis replica) throws IOException {
+        replica.command("REPLICAOF", "127.0.0.1", Integer.toString(FreePort.find()));
     }
 
     @Test
