@@ -102,14 +102,45 @@ public final class Application implements AutoCloseable {
         return onRedis(runtime, Settings::sealed);
     }
 
+    /**
+     * @param runtime where to run
+     * @return the application with copies of sessions, and a Redis of its own to which anything may happen, ready
+     */
+    public static Application amidFaults(ApplicationRuntime runtime) {
+        Redis redis = Redis.own();
+        try {
+            return on(runtime, redis, Settings::amidFaults);
+        } catch (RuntimeException e) {
+            redis.close();
+            throw e;
+        }
+    }
+
+    /**
+     * @param runtime where to run
+     * @return the same without copies, ready
+     */
+    public static Application amidFaultsWithoutCopies(ApplicationRuntime runtime) {
+        Redis redis = Redis.own();
+        try {
+            return on(runtime, redis, Settings::amidFaultsWithoutCopies);
+        } catch (RuntimeException e) {
+            redis.close();
+            throw e;
+        }
+    }
+
     private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {
-        Redis redis = Redis.running();
+        return on(runtime, Redis.running(), choice);
+    }
+
+    private static Application on(ApplicationRuntime runtime, Redis redis, IntFunction<Settings> choice) {
         RedisLine line = new RedisLine(redis);
         Settings settings = choice.apply(line.port());
         try {
             ServerProcess server = start(runtime, settings.name(), settings);
-            RedisProbe probe = new RedisProbe(redis, settings.keyPrefix());
-            return new Application(runtime, settings, server, Optional.of(new RedisView(probe, line)));
+            return new Application(
+                    runtime, settings, server, Optional.of(new RedisView(redis, settings.keyPrefix(), line)));
         } catch (RuntimeException e) {
             line.close();
             throw e;
@@ -162,15 +193,50 @@ public final class Application implements AutoCloseable {
     public synchronized void close() {
         otherNode.ifPresent(ServerProcess::close);
         server.close();
-        redis.ifPresent(view -> {
-            view.probe().close();
-            view.line().close();
-        });
+        redis.ifPresent(RedisView::close);
     }
 
-    /**
-     * @param probe sees what the application does there
-     * @param line between the two
-     */
-    public record RedisView(RedisProbe probe, RedisLine line) {}
+    /** The Redis behind an application. */
+    public static final class RedisView {
+
+        private final Redis server;
+        private final String keyPrefix;
+        private final RedisLine line;
+        private Optional<RedisProbe> probe = Optional.empty();
+
+        private RedisView(Redis server, String keyPrefix, RedisLine line) {
+            this.server = server;
+            this.keyPrefix = keyPrefix;
+            this.line = line;
+        }
+
+        /** The server itself. It is the one of all tests, unless the application was started amid faults. */
+        public Redis server() {
+            return server;
+        }
+
+        /** Sees what the application does there; stays with the server that there was when it was first asked for. */
+        public synchronized RedisProbe probe() {
+            if (probe.isEmpty()) {
+                probe = Optional.of(newProbe());
+            }
+            return probe.get();
+        }
+
+        /** The same for one who closes it: the server may be another one later. */
+        public RedisProbe newProbe() {
+            return new RedisProbe(server, keyPrefix);
+        }
+
+        /** What lies between the two. */
+        public RedisLine line() {
+            return line;
+        }
+
+        private synchronized void close() {
+            probe.ifPresent(RedisProbe::close);
+            line.close();
+            server.close();
+        }
+    }
 }

@@ -201,7 +201,7 @@ abstract class Contract {
     }
 
     /** Asks again and again until the answer is as wanted. */
-    Answer await(String what, Supplier<Answer> question, Predicate<Answer> wanted) {
+    static Answer await(String what, Supplier<Answer> question, Predicate<Answer> wanted) {
         Instant deadline = Instant.now().plus(PATIENCE);
         Answer answer = question.get();
         while (!wanted.test(answer)) {

@@ -52,6 +52,14 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** 2 × (400 ms + a quarter) + (50 ms + 49 ms), rounded up. */
     static final Duration FEW_THREADS_OPERATION = Duration.ofMillis(1_100);
 
+    /** Those of the documentation for an outage that users should hardly notice, which computes what follows. */
+    static final Duration FAULTS_STORE_TIMEOUT = Duration.ofMillis(500);
+
+    static final int FAULTS_RETRIES = 1;
+
+    /** 2 × (500 ms + a quarter) + (100 ms + 50 ms). */
+    static final Duration FAULTS_OPERATION = Duration.ofMillis(1_400);
+
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = Duration.ofDays(1);
 
@@ -59,6 +67,11 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final String PROXY = "127.0.0.1";
 
     static final String FRONT_END = "https://front.example:8443";
+
+    private static final Map<String, String> HARDLY_NOTICED = Map.of(
+            "session.store-timeout", FAULTS_STORE_TIMEOUT.toMillis() + "ms",
+            "session.retry.max-retries", String.valueOf(FAULTS_RETRIES),
+            "session.circuit-breaker.reset-timeout", CIRCUIT_RESET.toMillis() + "ms");
 
     private static final Map<String, String> COMMON = Map.of(
             "session.rotation-grace", ROTATION_GRACE.toSeconds() + "s",
@@ -141,6 +154,22 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 "session.secret",
                                 SECRET)),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
+    }
+
+    /** Two nodes that keep copies, and give a store little time. */
+    static Settings amidFaults(int port) {
+        Settings clustered = clustered(port);
+        Map<String, String> properties = new HashMap<>(clustered.properties);
+        properties.putAll(HARDLY_NOTICED);
+        return new Settings("amid-faults", properties, clustered.cookie);
+    }
+
+    /** The same, and every node asks Redis each time. */
+    static Settings amidFaultsWithoutCopies(int port) {
+        Settings clustered = amidFaults(port);
+        Map<String, String> properties = new HashMap<>(clustered.properties);
+        properties.put("session.cluster.enabled", "false");
+        return new Settings("amid-faults-without-copies", properties, clustered.cookie);
     }
 
     /** Few threads, and a store that gets little time; the circuit stays closed so that every request waits. */

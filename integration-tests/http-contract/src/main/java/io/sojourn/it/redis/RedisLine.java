@@ -1,31 +1,38 @@
 package io.sojourn.it.redis;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 /**
  * A TCP line to Redis that a test can cut: connections are closed, and new ones are closed at once until it is mended.
- * Or hush: connections stay open, new ones are accepted, and nothing passes. Or let lose a reply. Thread-safe.
+ * Or hush: connections stay open, new ones are accepted, and nothing passes. Or slow down, tear, or let lose a reply;
+ * and each of the first two for nothing but what nodes tell each other. Thread-safe.
  */
 public final class RedisLine implements AutoCloseable {
 
     private final int target;
     private final ServerSocket listener;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Relay> open = ConcurrentHashMap.newKeySet();
+    private final Decisions decisions = new Decisions();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicInteger repliesToLost = new AtomicInteger();
+    private final AtomicInteger counted = new AtomicInteger();
+    private final AtomicInteger torn = new AtomicInteger();
     private volatile boolean cut;
     private volatile boolean hushed;
+    private volatile boolean subscriptionsCut;
+    private volatile boolean subscriptionsHushed;
+    private volatile int tearCommand;
+    private volatile int tearReply;
+    private long delay;
 
     /**
      * @param redis where the line leads to
@@ -37,7 +44,9 @@ public final class RedisLine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        daemon(this::accept);
+        Thread thread = new Thread(this::accept, "redis-line");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Where to connect to. */
@@ -47,13 +56,62 @@ public final class RedisLine implements AutoCloseable {
 
     public void cut() {
         cut = true;
-        open.forEach(RedisLine::close);
+        open.forEach(Relay::close);
     }
 
     /** From now on nothing passes, and nobody is told. */
     public void hush() {
         unanswered.set(0);
         hushed = true;
+    }
+
+    /** The same as {@link #cut} for connections on which somebody hears messages; all others go on. */
+    public void cutSubscriptions() {
+        subscriptionsCut = true;
+        open.stream().filter(Relay::isSubscriber).forEach(Relay::close);
+    }
+
+    /** The same as {@link #hush} for connections on which somebody hears messages; all others go on. */
+    public void hushSubscriptions() {
+        subscriptionsHushed = true;
+    }
+
+    /**
+     * Redis does what it is asked at once, and each reply arrives late.
+     *
+     * @param by how much later
+     */
+    public synchronized void slow(Duration by) {
+        delay = by.toNanos();
+    }
+
+    /**
+     * Operations are cut off in the middle: half of the command reaches Redis, then the connection breaks.
+     *
+     * @param every how many operations it takes until one is
+     */
+    public void tearCommands(int every) {
+        torn.set(0);
+        tearCommand = every;
+    }
+
+    /**
+     * Operations are done by Redis, and half of the reply reaches whoever asked, then the connection breaks.
+     *
+     * @param every how many replies it takes until one is
+     */
+    public void tearReplies(int every) {
+        torn.set(0);
+        tearReply = every;
+    }
+
+    /**
+     * How many commands or replies have been torn.
+     *
+     * @return their number since {@link #tearCommands} or {@link #tearReplies}
+     */
+    public int torn() {
+        return torn.get();
     }
 
     /**
@@ -74,13 +132,24 @@ public final class RedisLine implements AutoCloseable {
         repliesToLost.set(number);
     }
 
-    /** Lets everything pass again; what was hushed up is lost, with the connections it was on. */
+    /** Lets everything pass again; what was hushed up is lost, with the connections it was on. What is late arrives. */
     public void mend() {
         cut = false;
+        subscriptionsCut = false;
         repliesToLost.set(0);
+        tearCommand = 0;
+        tearReply = 0;
+        if (subscriptionsHushed) {
+            subscriptionsHushed = false;
+            open.stream().filter(Relay::isSubscriber).forEach(Relay::close);
+        }
         if (hushed) {
             hushed = false;
-            open.forEach(RedisLine::close);
+            open.forEach(Relay::close);
+        }
+        synchronized (this) {
+            delay = 0;
+            notifyAll();
         }
     }
 
@@ -96,83 +165,23 @@ public final class RedisLine implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException {
-        open.add(client);
         if (cut) {
-            end(client);
+            client.close();
             return;
         }
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-        open.add(server);
-        daemon(() -> copy(client, server, this::question));
-        daemon(() -> copy(server, client, this::reply));
-        if (cut) {
-            end(client);
-            end(server);
-        }
-    }
-
-    /** What becomes of some bytes. */
-    private enum Fate {
-        PASS,
-        VANISH,
-        BREAK
-    }
-
-    private Fate question(String bytes) {
-        if (hushed && bytes.contains("EVAL")) {
-            unanswered.incrementAndGet();
-        }
-        return hushed ? Fate.VANISH : Fate.PASS;
-    }
-
-    private Fate reply(String bytes) {
-        if (repliesToLost.get() > 0 && repliesToLost.decrementAndGet() == 0) {
-            return Fate.BREAK;
-        }
-        return hushed ? Fate.VANISH : Fate.PASS;
-    }
-
-    private void copy(Socket from, Socket to, Function<String, Fate> fates) {
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] buffer = new byte[8192];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                Fate fate = fates.apply(new String(buffer, 0, n, StandardCharsets.ISO_8859_1));
-                if (fate == Fate.BREAK) {
-                    return;
-                }
-                if (fate == Fate.PASS) {
-                    out.write(buffer, 0, n);
-                }
-            }
-        } catch (IOException ended) {
-            // One side closed its connection: so do we with the other.
-            return;
-        } finally {
-            open.remove(from);
-            open.remove(to);
-        }
-    }
-
-    private void end(Socket socket) {
-        open.remove(socket);
-        close(socket);
-    }
-
-    private static void close(Socket socket) {
+        Socket server;
         try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            server = new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException nobodyListens) {
+            client.close();
+            throw nobodyListens;
         }
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "redis-line");
-        thread.setDaemon(true);
-        thread.start();
+        Relay relay = new Relay(client, server, decisions);
+        open.add(relay);
+        relay.start();
+        if (cut) {
+            relay.close();
+        }
     }
 
     @Override
@@ -182,6 +191,60 @@ public final class RedisLine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        open.forEach(RedisLine::close);
+        open.forEach(Relay::close);
+    }
+
+    private final class Decisions implements Relay.Rules {
+
+        @Override
+        public Relay.Fate question(Relay relay, String bytes) {
+            boolean operation = bytes.contains("EVAL");
+            if (bytes.contains("SUBSCRIBE")) {
+                relay.subscribed();
+            }
+            if (relay.isSubscriber() && subscriptionsCut) {
+                return Relay.Fate.BREAK;
+            }
+            if (hushed) {
+                unanswered.addAndGet(operation ? 1 : 0);
+                return Relay.Fate.VANISH;
+            }
+            return operation && isTurn(tearCommand) ? Relay.Fate.TEAR : Relay.Fate.PASS;
+        }
+
+        @Override
+        public Relay.Fate reply(Relay relay, String bytes) {
+            if (repliesToLost.get() > 0 && repliesToLost.decrementAndGet() == 0) {
+                return Relay.Fate.BREAK;
+            }
+            if (hushed || (subscriptionsHushed && relay.isSubscriber())) {
+                return Relay.Fate.VANISH;
+            }
+            return isTurn(tearReply) ? Relay.Fate.TEAR : Relay.Fate.PASS;
+        }
+
+        private boolean isTurn(int every) {
+            boolean turn = every > 0 && counted.incrementAndGet() % every == 0;
+            torn.addAndGet(turn ? 1 : 0);
+            return turn;
+        }
+
+        @Override
+        public void awaitDelivery(long arrivedAt) throws InterruptedException {
+            synchronized (RedisLine.this) {
+                for (long left = left(arrivedAt); left > 0; left = left(arrivedAt)) {
+                    TimeUnit.NANOSECONDS.timedWait(RedisLine.this, left);
+                }
+            }
+        }
+
+        private long left(long arrivedAt) {
+            return delay == 0 ? 0 : arrivedAt + delay - System.nanoTime();
+        }
+
+        @Override
+        public void ended(Relay relay) {
+            open.remove(relay);
+        }
     }
 }
