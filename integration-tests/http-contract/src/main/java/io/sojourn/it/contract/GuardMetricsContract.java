@@ -2,6 +2,8 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +13,9 @@ import io.sojourn.it.http.Call;
 
 /** What the runtime's metrics tell of the guard: Fault Tolerance counts what it does. */
 abstract class GuardMetricsContract extends Contract {
+
+    private static final Pattern GUARD =
+            Pattern.compile("method=\"io\\.sojourn\\.(quarkus\\.NonBlockingCall|cdi\\.GuardedCall)\\.call\"");
 
     @AfterEach
     void mendTheLine() {
@@ -49,7 +54,7 @@ abstract class GuardMetricsContract extends Contract {
         return metrics.body()
                 .lines()
                 .filter(line -> line.startsWith(name))
-                .filter(line -> line.contains("method=\"io.sojourn.") && line.contains(label))
+                .filter(line -> GUARD.matcher(line).find() && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
