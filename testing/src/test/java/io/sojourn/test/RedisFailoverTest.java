@@ -117,7 +117,8 @@ class RedisFailoverTest {
             master.stop();
             assertThat(failureOf(store.create(key, first()))).isInstanceOf(StoreUnavailableException.class);
 
-            assertThat(untilItAnswers(() -> store.create(key, first()))).isEqualTo(CreateResult.CREATED);
+            SessionEntry entry = first();
+            assertThat(untilItAnswers(() -> store.create(key, entry))).isEqualTo(CreateResult.CREATED);
         } finally {
             sentinel.stop();
         }
@@ -127,7 +128,8 @@ class RedisFailoverTest {
     void ofSeveralServersTheMasterIsUsedAlsoWhenItIsAnotherOne() throws Exception {
         try (SessionStore store =
                 RedisStores.open(config(Mode.REPLICATED, replica.port(), master.port()), TIMEOUT, clock)) {
-            assertThat(untilItAnswers(() -> store.create(key, first()))).isEqualTo(CreateResult.CREATED);
+            SessionEntry entry = first();
+            assertThat(untilItAnswers(() -> store.create(key, entry))).isEqualTo(CreateResult.CREATED);
             untilReplicated();
 
             master.stop();
@@ -135,7 +137,8 @@ class RedisFailoverTest {
                 raw.command("REPLICAOF", "NO", "ONE");
             }
 
-            assertThat(untilItAnswers(() -> store.save(key, next(first()), 1))).isEqualTo(new SaveResult.Saved());
+            SessionEntry next = next(entry);
+            assertThat(untilItAnswers(() -> store.save(key, next, 1))).isEqualTo(new SaveResult.Saved());
         }
     }
 
@@ -218,7 +221,8 @@ class RedisFailoverTest {
         try (RedisProcess other = RedisProcess.start();
                 SessionStore store = RedisStores.open(master.config(), TIMEOUT, clock);
                 RawRedis raw = master.connect()) {
-            assertThat(untilItAnswers(() -> store.create(key, first()))).isEqualTo(CreateResult.CREATED);
+            SessionEntry entry = first();
+            assertThat(untilItAnswers(() -> store.create(key, entry))).isEqualTo(CreateResult.CREATED);
 
             raw.command("REPLICAOF", "127.0.0.1", Integer.toString(other.port()));
 
