@@ -152,14 +152,15 @@ class RedisFailoverTest {
             SessionKey lateKey = Entries.newKey();
             SessionEntry first = first();
             SessionEntry changed = next(first);
+            SessionEntry later = next(changed);
             assertThat(untilItAnswers(() -> store.create(key, first))).isEqualTo(CreateResult.CREATED);
-            assertThat(get(store.create(endedKey, first))).isEqualTo(CreateResult.CREATED);
+            assertThat(untilItAnswers(() -> store.create(endedKey, first))).isEqualTo(CreateResult.CREATED);
             until("both to be replicated", () -> raw.command("DBSIZE").equals("2"));
             stopReplication(raw);
 
-            assertThat(get(store.save(key, changed, 1))).isEqualTo(new SaveResult.Saved());
+            assertThat(untilItAnswers(() -> store.save(key, changed, 1))).isEqualTo(new SaveResult.Saved());
             assertThat(get(store.delete(endedKey, verifier))).isEqualTo(DeleteResult.DELETED);
-            assertThat(get(store.create(lateKey, first))).isEqualTo(CreateResult.CREATED);
+            assertThat(untilItAnswers(() -> store.create(lateKey, first))).isEqualTo(CreateResult.CREATED);
             master.stop();
             raw.command("REPLICAOF", "NO", "ONE");
 
@@ -167,20 +168,22 @@ class RedisFailoverTest {
             assertThat(untilItAnswers(() -> store.load(key, verifier, Renewal.NONE)))
                     .map(Entries::text)
                     .contains("data");
-            assertThat(get(store.load(lateKey, verifier, Renewal.NONE))).isEmpty();
-            assertThat(get(store.load(endedKey, verifier, Renewal.NONE)))
+            assertThat(untilItAnswers(() -> store.load(lateKey, verifier, Renewal.NONE)))
+                    .isEmpty();
+            assertThat(untilItAnswers(() -> store.load(endedKey, verifier, Renewal.NONE)))
                     .map(SessionEntry::header)
                     .contains(first.header());
             // Nobody who still has what is lost puts it in the place of what is there, or makes it anew.
-            assertThat(get(store.save(key, next(changed), 2)))
+            assertThat(untilItAnswers(() -> store.save(key, later, 2)))
                     .isInstanceOfSatisfying(
                             SaveResult.Conflict.class,
                             now -> assertThat(now.current().header()).isEqualTo(first.header()));
-            assertThat(get(store.save(lateKey, changed, 1))).isEqualTo(new SaveResult.Gone());
+            assertThat(untilItAnswers(() -> store.save(lateKey, changed, 1))).isEqualTo(new SaveResult.Gone());
             // And it can be ended again, or ends at its time.
             assertThat(get(store.delete(endedKey, verifier))).isEqualTo(DeleteResult.DELETED);
             clock.set(first.header().deadline());
-            assertThat(get(store.load(key, verifier, Renewal.NONE))).isEmpty();
+            assertThat(untilItAnswers(() -> store.load(key, verifier, Renewal.NONE)))
+                    .isEmpty();
         }
     }
 
@@ -190,7 +193,8 @@ class RedisFailoverTest {
                 RawRedis raw = master.connect();
                 RawRedis other = replica.connect()) {
             raw.command("CONFIG", "SET", "min-replicas-to-write", "1");
-            assertThat(untilItAnswers(() -> store.create(key, first()))).isEqualTo(CreateResult.CREATED);
+            SessionEntry first = first();
+            assertThat(untilItAnswers(() -> store.create(key, first))).isEqualTo(CreateResult.CREATED);
 
             stopReplication(other);
             until(
@@ -198,7 +202,7 @@ class RedisFailoverTest {
                     () -> raw.command("INFO", "replication").contains("min_slaves_good_slaves:0"));
 
             for (CompletionStage<?> change : List.of(
-                    store.save(key, next(first()), 1),
+                    store.save(key, next(first), 1),
                     store.delete(key, verifier),
                     store.create(Entries.newKey(), first()))) {
                 assertThat(failureOf(change))

@@ -107,13 +107,7 @@ public final class Application implements AutoCloseable {
      * @return the application with copies of sessions, and a Redis of its own to which anything may happen, ready
      */
     public static Application amidFaults(ApplicationRuntime runtime) {
-        Redis redis = Redis.own();
-        try {
-            return on(runtime, redis, Settings::amidFaults);
-        } catch (RuntimeException e) {
-            redis.close();
-            throw e;
-        }
+        return on(runtime, Redis.own(), Settings::amidFaults);
     }
 
     /**
@@ -121,13 +115,7 @@ public final class Application implements AutoCloseable {
      * @return the same without copies, ready
      */
     public static Application amidFaultsWithoutCopies(ApplicationRuntime runtime) {
-        Redis redis = Redis.own();
-        try {
-            return on(runtime, redis, Settings::amidFaultsWithoutCopies);
-        } catch (RuntimeException e) {
-            redis.close();
-            throw e;
-        }
+        return on(runtime, Redis.own(), Settings::amidFaultsWithoutCopies);
     }
 
     private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {
@@ -143,6 +131,7 @@ public final class Application implements AutoCloseable {
                     runtime, settings, server, Optional.of(new RedisView(redis, settings.keyPrefix(), line)));
         } catch (RuntimeException e) {
             line.close();
+            redis.close();
             throw e;
         }
     }
