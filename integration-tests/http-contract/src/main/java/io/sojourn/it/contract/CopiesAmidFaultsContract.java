@@ -86,10 +86,7 @@ abstract class CopiesAmidFaultsContract extends FaultContract {
 
         redis().kill();
         try {
-            Instant deadline = Instant.now().plus(AT_ONCE);
-            for (RawHttp node : nodes()) {
-                assertLeft(browser.at(node), deadline);
-            }
+            assertLeft(browser, Instant.now().plus(AT_ONCE));
         } finally {
             redis().restart();
         }
@@ -98,11 +95,30 @@ abstract class CopiesAmidFaultsContract extends FaultContract {
         assertOpensNothing(tokenOf(browser).text());
     }
 
-    private static void assertLeft(Browser browser, Instant deadline) {
-        Instant asked = Instant.now();
-        while (browser.get("/user").status() == 200) {
-            assertThat(asked).as("still served").isBefore(deadline);
-            asked = Instant.now();
+    @Test
+    void whenRedisIsPausedCopiesAreLeftSoonAndTheSessionGoesOnLater() {
+        Browser browser = signedIn("anna");
+        nodes().forEach(node -> untilCopied(browser.at(node)));
+
+        Runnable resume = redis().pause();
+        try {
+            assertLeft(browser, Instant.now().plus(LeavingClient.UNNOTICED));
+        } finally {
+            resume.run();
+        }
+        assertServesSoon();
+
+        nodes().forEach(node -> assertAnswers(browser.at(node).get("/user"), "anna"));
+    }
+
+    /** Whoever asks later than that is served from no copy. */
+    private void assertLeft(Browser browser, Instant deadline) {
+        for (RawHttp node : nodes()) {
+            Instant asked = Instant.now();
+            while (browser.at(node).get("/user").status() == 200) {
+                assertThat(asked).as("still served").isBefore(deadline);
+                asked = Instant.now();
+            }
         }
     }
 }

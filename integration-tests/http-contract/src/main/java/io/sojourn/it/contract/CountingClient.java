@@ -41,6 +41,7 @@ final class CountingClient implements TrafficClient {
     }
 
     private void look(Answer answer, int atLeast) {
+        Contract.assertLeavesCookieAlone(answer);
         int value = Integer.parseInt(answer.body());
         assertThat(value)
                 .as("the counter, after %s increments were sent", sent)

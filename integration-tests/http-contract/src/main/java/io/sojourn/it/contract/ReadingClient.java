@@ -26,6 +26,7 @@ final class ReadingClient implements TrafficClient {
     public void step() {
         turn++;
         Answer answer = witness.ask(turn, browser, Call.get("/user"), 1);
+        Contract.assertLeavesCookieAlone(answer);
         if (answer.status() == 200) {
             assertThat(answer.body()).isEqualTo(name);
             confirmed.by(turn);
