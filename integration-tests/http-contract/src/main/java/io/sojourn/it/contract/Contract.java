@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
+import io.sojourn.it.http.RawHttp;
 import io.sojourn.it.http.SetCookie;
 
 /** What all chapters of the contract use. */
@@ -193,10 +194,15 @@ abstract class Contract {
 
     /** Waits until the store answers, and has done so often enough for the circuit breaker to forget its failures. */
     void awaitHealth() {
+        awaitHealth(application().http());
+    }
+
+    /** The same on another node: each has a circuit breaker of its own. */
+    static void awaitHealth(RawHttp node) {
         AtomicInteger inARow = new AtomicInteger();
         await(
                 "the store to be reachable again",
-                () -> send(Call.post("/login?name=healed")),
+                () -> node.send(Call.post("/login?name=healed")),
                 answer -> inARow.updateAndGet(n -> answer.status() == 200 ? n + 1 : 0) > Settings.CIRCUIT_WINDOW);
     }
 

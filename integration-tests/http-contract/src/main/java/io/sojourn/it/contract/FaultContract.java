@@ -40,7 +40,7 @@ abstract class FaultContract extends ConcurrentContract {
     @AfterEach
     void endTheFault() {
         line().mend();
-        nodes().forEach(FaultContract::awaitService);
+        nodes().forEach(Contract::awaitHealth);
     }
 
     List<RawHttp> nodes() {

@@ -15,7 +15,7 @@ import io.sojourn.it.http.RawHttp;
 final class Witness {
 
     /** What a request may take on a busy machine beside the waits that are computed. */
-    private static final Duration WARM = Duration.ofSeconds(1);
+    private static final Duration WARM = Duration.ofSeconds(2);
 
     /** The same while much of what it needs is loaded for the first time. */
     private static final Duration COLD = Duration.ofSeconds(10);
