@@ -141,6 +141,11 @@ public final class Application implements AutoCloseable {
         return otherNode.get();
     }
 
+    /** Where the runtime tells its metrics. */
+    public String metricsTarget() {
+        return runtime.metricsTarget();
+    }
+
     public CookieLook cookie() {
         return settings.cookie();
     }
