@@ -91,6 +91,21 @@ class NearCacheRedisTest {
     }
 
     @Test
+    void aRevocationIsOneCommandAndTheOtherNodeHearsOfIt() throws Exception {
+        NearCacheStore one = node(redis.config("redis://%s", "shop:"));
+        NearCacheStore two = node(redis.config("redis://%s", "shop:"));
+        create(one);
+        untilCopied(two, "data");
+        get(one.revoke(Entries.newKey())); // brings the script
+        long heard = two.statistics().received();
+
+        assertThat(commandsOf(() -> get(one.revoke(key)))).containsExactly("EVALSHA");
+
+        until("the other node to hear", () -> two.statistics().received() > heard);
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
     void whenOnlyTheSubscriptionIsCutCopiesAreLeftAtOnceAndUsedAgainLater() throws Exception {
         NearCacheStore one = node(redis.config("redis://%s", "shop:"));
         NearCacheStore two = node(redis.config("redis://%s", "shop:"));

@@ -25,6 +25,7 @@ import io.sojourn.spi.ClusterChannel;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
@@ -265,6 +266,19 @@ public final class NearCacheStore implements CachingStore {
     }
 
     @Override
+    public CompletionStage<RevokeResult> revoke(SessionKey key) {
+        return asked.revoke(key).whenComplete((result, failure) -> {
+            copies.drop(key);
+            if (result instanceof RevokeResult.Revoked) {
+                published.increment();
+            }
+            if (failure == null) {
+                pending.forget(key); // there is no session, whatever the result
+            }
+        });
+    }
+
+    @Override
     public SessionStore direct() {
         return direct;
     }
@@ -358,6 +372,11 @@ public final class NearCacheStore implements CachingStore {
         @Override
         public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
             return NearCacheStore.this.delete(key, verifier);
+        }
+
+        @Override
+        public CompletionStage<RevokeResult> revoke(SessionKey key) {
+            return NearCacheStore.this.revoke(key);
         }
 
         @Override
