@@ -1,5 +1,6 @@
 package io.sojourn;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -49,4 +50,12 @@ public interface Sessions {
      * @throws UnsupportedOperationException as {@link #revoke}, from the call itself
      */
     CompletionStage<Boolean> revokeAsync(String handle);
+
+    /**
+     * What the copies of sessions on this node have been good for since it started ({@code session.cluster.enabled}).
+     * Asks nobody, and never waits.
+     *
+     * @return numbers as they are now; empty if this node keeps no copies
+     */
+    Optional<NearCacheStatistics> nearCache();
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.NearCacheStatistics;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.spi.DeleteResult;
@@ -25,7 +26,6 @@ import io.sojourn.spi.SessionHeader.RetiredVerifier;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
-import io.sojourn.store.cluster.NearCacheStatistics;
 import io.sojourn.test.ClusterHub.Node;
 
 /** Copies of sessions on two nodes: what they spare, and that they are never wrong for longer than promised. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import io.sojourn.NearCacheStatistics;
 import io.sojourn.SessionContextException;
 import io.sojourn.SessionEnded;
 import io.sojourn.Sessions;
@@ -42,6 +43,11 @@ public class AllSessions implements Sessions {
     public CompletionStage<Boolean> revokeAsync(String handle) {
         Supplier<Optional<String>> caller = caller();
         return waiter.comeBack(engine.registry().revoke(handle)).thenApply(ended -> told(ended, caller));
+    }
+
+    @Override
+    public Optional<NearCacheStatistics> nearCache() {
+        return engine.registry().nearCache();
     }
 
     private boolean told(Optional<SessionEnded> ended, Supplier<Optional<String>> caller) {

@@ -5,9 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import io.sojourn.NearCacheStatistics;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.spi.CachingStore;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.RevokeResult.Absent;
 import io.sojourn.spi.RevokeResult.Revoked;
@@ -45,6 +47,17 @@ public final class SessionRegistry {
                         + " to end single ones keep them in a store, such as session.store=redis"));
         SessionKey key = key(handle);
         return kept.revoke(key).thenApply(result -> ended(key, result));
+    }
+
+    /**
+     * What copies near this node have been good for.
+     *
+     * @return empty if there are none
+     */
+    public Optional<NearCacheStatistics> nearCache() {
+        return store.filter(CachingStore.class::isInstance)
+                .map(CachingStore.class::cast)
+                .map(CachingStore::statistics);
     }
 
     /** Nothing of what was given is shown: whoever mistakes a cookie for a handle must not find it in the log. */

@@ -141,6 +141,11 @@ class SessionRegistryTest {
         }
     }
 
+    @Test
+    void there_are_no_numbers_of_copies_where_there_are_none() {
+        assertThat(node.registry().nearCache()).isEmpty();
+    }
+
     private String signedIn() {
         SessionExchange login = node.request(victim);
         login.changes().signIn("anna");

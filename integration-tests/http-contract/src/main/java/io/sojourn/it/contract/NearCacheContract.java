@@ -33,6 +33,22 @@ abstract class NearCacheContract extends Contract {
     }
 
     @Test
+    void theApplicationIsToldWhatCopiesAreGoodFor() {
+        Browser browser = signedIn("anna");
+        untilCopied(browser);
+        long hits = hits();
+
+        browser.get("/user");
+
+        assertThat(hits()).isEqualTo(hits + 1);
+    }
+
+    private long hits() {
+        String numbers = send(Call.get("/sessions/near-cache")).body();
+        return Long.parseLong(numbers.substring(0, numbers.indexOf(' ')));
+    }
+
+    @Test
     void aChangeMarksItsCallerForAsLongAsACopyMayLast() {
         Browser browser = signedIn("anna");
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.sojourn.Sessions;
 
 /** The sessions of others. */
-@Path("sessions/{handle}")
+@Path("sessions")
 @RequestScoped
 @Produces(MediaType.TEXT_PLAIN)
 public class SessionsResource {
@@ -22,7 +23,17 @@ public class SessionsResource {
     @Inject
     Sessions sessions;
 
+    /** Hits and misses of the copies, or that there are none. */
+    @GET
+    @Path("near-cache")
+    public String nearCache() {
+        return sessions.nearCache()
+                .map(numbers -> numbers.hits() + " " + numbers.misses())
+                .orElse("none");
+    }
+
     @DELETE
+    @Path("{handle}")
     public String revoke(@PathParam("handle") String handle) {
         try {
             return String.valueOf(sessions.revoke(handle));
@@ -32,7 +43,7 @@ public class SessionsResource {
     }
 
     @DELETE
-    @Path("async")
+    @Path("{handle}/async")
     public CompletionStage<String> revokeAsync(@PathParam("handle") String handle) {
         try {
             return sessions.revokeAsync(handle).thenApply(String::valueOf);
@@ -43,7 +54,7 @@ public class SessionsResource {
 
     /** On a thread that knows nothing of any request, as those of schedulers do. */
     @DELETE
-    @Path("outside")
+    @Path("{handle}/outside")
     public String revokeOutside(@PathParam("handle") String handle) {
         return CompletableFuture.supplyAsync(() -> revoke(handle), task -> new Thread(task).start())
                 .join();
