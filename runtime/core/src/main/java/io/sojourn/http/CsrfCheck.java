@@ -42,8 +42,8 @@ public class CsrfCheck {
      * @param exchange its session
      * @return whether it was answered
      */
-    boolean refuses(CsrfTarget target, ContainerRequestContext request, RequestHead head, SessionExchange exchange) {
-        Verdict verdict = guard.judge(target.rule(), request.getMethod(), head, exchange);
+    boolean refuses(RequestTarget target, ContainerRequestContext request, RequestHead head, SessionExchange exchange) {
+        Verdict verdict = guard.judge(target.rules().csrf(), request.getMethod(), head, exchange);
         Optional<String> contentType =
                 head.headers(HttpHeaders.CONTENT_TYPE).stream().findFirst();
         if (verdict == Verdict.ASK_SESSION) {
@@ -62,7 +62,7 @@ public class CsrfCheck {
     }
 
     private Verdict judgeForm(
-            CsrfTarget target, String contentType, ContainerRequestContext request, SessionExchange exchange) {
+            RequestTarget target, String contentType, ContainerRequestContext request, SessionExchange exchange) {
         Optional<String> token =
                 form.own(target.method()) ? form.find(guard.field(), contentType, request) : Optional.empty();
         return token.isPresent()

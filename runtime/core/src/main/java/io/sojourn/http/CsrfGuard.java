@@ -12,6 +12,7 @@ import io.sojourn.config.CsrfConfig;
 import io.sojourn.config.CsrfConfig.Mode;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.rules.CsrfRule;
 
 /**
  * Decides whether a request may do what it asks for, or may have been sent by a page of somebody else. What is the same

@@ -11,8 +11,8 @@ import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.CsrfGuard;
 import io.sojourn.http.CsrfGuard.Verdict;
 import io.sojourn.http.CsrfRefusal;
-import io.sojourn.http.CsrfRule;
 import io.sojourn.http.RequestHead;
+import io.sojourn.http.rules.CsrfRule;
 
 /** {@link CsrfGuard} without waiting: loads the session and reads the body where they have to tell. */
 final class CsrfCheck {

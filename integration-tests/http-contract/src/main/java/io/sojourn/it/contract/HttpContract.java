@@ -70,4 +70,7 @@ public abstract class HttpContract extends ApplicationContract {
 
     @Nested
     class Gate extends GateContract {}
+
+    @Nested
+    class CsrfAnnotations extends CsrfAnnotationContract {}
 }
