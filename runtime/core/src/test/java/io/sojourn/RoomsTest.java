@@ -61,9 +61,8 @@ class RoomsTest {
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("redis")
             .mayOnlyBeAccessedByLayers("cdi")
-            // A shared store tells other nodes of its changes, in its own way.
             .whereLayer("cluster")
-            .mayOnlyBeAccessedByLayers("cdi", "redis")
+            .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("seal")
             .mayOnlyBeAccessedByLayers("cdi", "engine", "observe")
             .whereLayer("spi")

@@ -115,7 +115,8 @@ class RedisFailoverTest {
             master.stop();
             assertThat(failureOf(store.create(key, first()))).isInstanceOf(StoreUnavailableException.class);
 
-            assertThat(untilItAnswers(() -> store.create(key, first()))).isEqualTo(CreateResult.CREATED);
+            SessionEntry entry = first();
+            assertThat(untilItAnswers(() -> store.create(key, entry))).isEqualTo(CreateResult.CREATED);
         } finally {
             sentinel.stop();
         }
@@ -125,7 +126,8 @@ class RedisFailoverTest {
     void ofSeveralServersTheMasterIsUsedAlsoWhenItIsAnotherOne() throws Exception {
         try (SessionStore store =
                 RedisStores.open(config(Mode.REPLICATED, replica.port(), master.port()), TIMEOUT, clock)) {
-            assertThat(untilItAnswers(() -> store.create(key, first()))).isEqualTo(CreateResult.CREATED);
+            SessionEntry entry = first();
+            assertThat(untilItAnswers(() -> store.create(key, entry))).isEqualTo(CreateResult.CREATED);
             untilReplicated();
 
             master.stop();
@@ -133,7 +135,8 @@ class RedisFailoverTest {
                 raw.command("REPLICAOF", "NO", "ONE");
             }
 
-            assertThat(untilItAnswers(() -> store.save(key, next(first()), 1))).isEqualTo(new SaveResult.Saved());
+            SessionEntry next = next(entry);
+            assertThat(untilItAnswers(() -> store.save(key, next, 1))).isEqualTo(new SaveResult.Saved());
         }
     }
 
@@ -142,7 +145,8 @@ class RedisFailoverTest {
         try (RedisProcess other = RedisProcess.start();
                 SessionStore store = RedisStores.open(master.config(), TIMEOUT, clock);
                 RawRedis raw = master.connect()) {
-            assertThat(untilItAnswers(() -> store.create(key, first()))).isEqualTo(CreateResult.CREATED);
+            SessionEntry entry = first();
+            assertThat(untilItAnswers(() -> store.create(key, entry))).isEqualTo(CreateResult.CREATED);
 
             raw.command("REPLICAOF", "127.0.0.1", Integer.toString(other.port()));
 

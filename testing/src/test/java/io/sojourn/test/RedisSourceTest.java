@@ -35,6 +35,7 @@ import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
@@ -77,8 +78,8 @@ class RedisSourceTest {
     void aFileForRedissonSaysEverything() throws Exception {
         try (SessionStore store = open("singleServerConfig:\n  address: redis://127.0.0.1:" + redis.port() + "\n"
                 + "  database: 5\n  retryAttempts: 0\n")) {
-            assertThat(untilItAnswers(() -> store.create(key, Entries.first(verifier, clock.instant(), "data"))))
-                    .isEqualTo(CreateResult.CREATED);
+            SessionEntry entry = Entries.first(verifier, clock.instant(), "data");
+            assertThat(untilItAnswers(() -> store.create(key, entry))).isEqualTo(CreateResult.CREATED);
             try (RawRedis raw = redis.connect()) {
                 raw.command("SELECT", "5");
                 assertThat(raw.command("EXISTS", "file:" + key)).isEqualTo("1");
@@ -131,8 +132,8 @@ class RedisSourceTest {
 
                 late.restart();
 
-                assertThat(untilItAnswers(() -> store.create(key, Entries.first(verifier, clock.instant(), "data"))))
-                        .isEqualTo(CreateResult.CREATED);
+                SessionEntry entry = Entries.first(verifier, clock.instant(), "data");
+                assertThat(untilItAnswers(() -> store.create(key, entry))).isEqualTo(CreateResult.CREATED);
             } finally {
                 client.shutdown();
             }

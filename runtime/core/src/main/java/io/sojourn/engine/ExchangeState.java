@@ -5,10 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +17,7 @@ import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRefused;
 import io.sojourn.SessionSaved;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.engine.Lifecycle.Phase;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.Renewal;
@@ -27,35 +25,12 @@ import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.StoreNotAskedException;
 
 /**
- * What one request knows of its session and wants of it: the only mutable state of a request.
- *
- * <pre>
- *              load                first change, create()
- *  UNLOADED ────┬───▶ ABSENT ──────────────────────────────▶ NEW ──┐
- *               │       ▲                                     ▲    │ invalidate()
- *               │       └─────────────────────────────────────┼────┤
- *               ├───▶ LIVE ──── invalidate() ────▶ ENDED ─────┘    │
- *               │       │                            ▲ ────────────┘
- *               │       └─ ended by another request ─▶ GONE
- *               ├───▶ UNKNOWN: the store did not answer, and the request fails
- *               └───▶ DEGRADED: it did not, and the request goes on without its session
- * </pre>
- *
- * {@link Settlement} maps the state at the end of the request to store operations and the cookie. Every access is under
- * this object's lock, which is never held while waiting.
+ * What one request knows of its session and wants of it, all of it under one lock, which is never held while waiting:
+ * {@linkplain Lifecycle where the session stands}, {@linkplain Sections its data}, {@linkplain Wishes what else is wanted
+ * of it} and {@linkplain Attendance how it is used}. {@link Settlement} maps that to store operations and the cookie when
+ * the request ends.
  */
-final class ExchangeState implements SessionView, SessionChanges {
-
-    enum Phase {
-        UNLOADED,
-        UNKNOWN,
-        DEGRADED,
-        ABSENT,
-        LIVE,
-        NEW,
-        ENDED,
-        GONE
-    }
+final class ExchangeState implements SessionChanges {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
@@ -63,27 +38,23 @@ final class ExchangeState implements SessionView, SessionChanges {
     private final SessionSource source;
     private final RequestBinding binding;
     private final EventLog events;
-    private final Map<String, Section<?>> sections = new LinkedHashMap<>(4);
-    private final List<Live> ending = new ArrayList<>(1);
-
-    private Phase phase = Phase.UNLOADED;
-    private Live live;
-    private Instant previousAccess;
-    private Wishes wishes;
+    private final Lifecycle lifecycle;
+    private final Sections sections = new Sections();
     private final RequestFlash flash;
     private final Attendance attendance;
+
+    private Wishes wishes;
+    private Instant previousAccess;
     private OnOutage.Policy onOutage;
-    private boolean endsUnknown;
     private boolean settled;
-    private boolean wanted;
     private boolean changed;
-    private int generation;
 
     ExchangeState(SessionEngine engine, SessionSource source, RequestBinding binding, EventLog events) {
         this.engine = engine;
         this.source = source;
         this.binding = binding;
         this.events = events;
+        this.lifecycle = new Lifecycle(source);
         this.wishes = new Wishes(engine.rules(), binding);
         this.attendance = new Attendance(engine.rules(), engine.keepAlive());
         this.onOutage = engine.onOutage();
@@ -110,19 +81,18 @@ final class ExchangeState implements SessionView, SessionChanges {
     /** Fails unless there is something to go on with. */
     synchronized CompletionStage<Void> loaded(Loaded result, Throwable failure) {
         if (failure != null && onOutage == OnOutage.Policy.DEGRADE && isOutage(failure)) {
-            phase = Phase.DEGRADED;
+            lifecycle.degraded();
         } else if (failure != null) {
-            phase = Phase.UNKNOWN;
+            lifecycle.unknown();
             return CompletableFuture.failedFuture(failure);
         } else if (result instanceof Loaded.Present present) {
-            phase = Phase.LIVE;
-            live = present.live();
+            lifecycle.found(present.live());
             previousAccess = present.previousAccess();
             attendance.begin(this);
             touchAgain(present.renewal());
-            events.add(new SessionLoaded(live.handle(), engine.rules().now()));
+            events.add(new SessionLoaded(present.live().handle(), engine.rules().now()));
         } else {
-            phase = Phase.ABSENT;
+            lifecycle.absent();
             wishes.loaded();
         }
         return CompletableFuture.completedFuture(null);
@@ -151,61 +121,27 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     // ---- looking
 
-    @Override
-    public synchronized Optional<String> handle() {
-        return session().map(Live::handle);
+    synchronized Phase phase() {
+        return lifecycle.phase();
     }
 
-    @Override
-    public synchronized boolean isNew() {
-        return session().filter(s -> s.origin() == Live.Origin.CREATED).isPresent();
+    /** The session if there is one to write: loaded, or to be created. */
+    synchronized Optional<Live> session() {
+        startIfChanged();
+        return lifecycle.session();
     }
 
-    @Override
-    public synchronized boolean degraded() {
-        return phase == Phase.DEGRADED;
-    }
-
-    @Override
-    public synchronized Optional<Instant> createdAt() {
-        return session().map(s -> s.header().createdAt());
-    }
-
-    @Override
-    public synchronized Optional<Instant> lastAccessedAt() {
-        return session().map(s -> s.origin() == Live.Origin.CREATED ? s.header().createdAt() : previousAccess);
-    }
-
-    @Override
-    public synchronized Optional<Instant> expiresAt() {
-        return session().map(s -> wishes.on(s.header()).deadline());
-    }
-
-    @Override
-    public synchronized Duration timeUntilExpiry() {
-        Instant now = engine.rules().now();
-        return expiresAt()
-                .map(end -> Duration.between(now, end))
-                .filter(left -> !left.isNegative())
-                .orElse(Duration.ZERO);
-    }
-
-    @Override
-    public synchronized Optional<String> principal() {
-        return session().flatMap(s -> wishes.principal().or(() -> s.header().principal()));
-    }
-
-    @Override
-    public synchronized boolean authenticatedWithin(Duration age) {
-        Instant oldest = engine.rules().now().minus(age);
+    /** The same to look at, as this request leaves it by now. */
+    synchronized Optional<Outlook.Moment> moment() {
         return session()
-                .flatMap(s -> wishes.authenticatedAt().or(() -> s.data().authenticatedAt()))
-                .filter(at -> !at.isBefore(oldest))
-                .isPresent();
+                .map(live -> new Outlook.Moment(
+                        live,
+                        wishes.on(live.header()),
+                        live.origin() == Live.Origin.CREATED ? live.header().createdAt() : previousAccess,
+                        wishes.authenticatedAt().or(() -> live.data().authenticatedAt())));
     }
 
-    @Override
-    public synchronized <T> T get(Class<T> type) {
+    synchronized <T> T get(Class<T> type) {
         return section(engine.types().get(type)).value();
     }
 
@@ -213,23 +149,22 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     @Override
     public synchronized void create() {
-        wanted = true;
-        if (phase == Phase.ABSENT || phase == Phase.ENDED) {
-            start();
-        }
+        lifecycle.want();
     }
 
     @Override
     public synchronized void touch() {
-        if (phase != Phase.LIVE) {
+        Optional<Live> loaded = loadedSession();
+        if (loaded.isEmpty()) {
             wishes.touch();
             return;
         }
+        Live live = loaded.get();
         SessionHeader header = live.header();
         SessionHeader renewed = header.renewed(Renewal.SLIDE, engine.rules().now());
         if (!renewed.deadline().equals(header.deadline())) {
             wishes.touch();
-            live = live.at(renewed, live.data());
+            lifecycle.becomes(live.at(renewed, live.data()));
         }
     }
 
@@ -253,23 +188,18 @@ final class ExchangeState implements SessionView, SessionChanges {
     synchronized void principalSeen(String principal) {
         // What the application says in this very request counts more than what the runtime says.
         boolean said = wishes.principal().isPresent();
-        if (!settled && !said && session().isPresent() && !principal().equals(Optional.of(principal))) {
-            wishes.principalSeen(principal);
+        if (!settled && !said) {
+            session()
+                    .filter(live -> !live.header().principal().equals(Optional.of(principal)))
+                    .ifPresent(live -> wishes.principalSeen(principal));
         }
     }
 
     @Override
     public synchronized void discardChanges() {
-        sections.clear();
+        sections.forget();
         flash.reset();
-        if (phase == Phase.NEW && !wanted) {
-            withdraw(); // it was begun for changes that are gone now
-        }
-    }
-
-    private void withdraw() {
-        phase = ending.isEmpty() ? Phase.ABSENT : Phase.ENDED;
-        live = null;
+        lifecycle.withoutChanges();
     }
 
     @Override
@@ -287,12 +217,14 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     /** Whether a page that sends this got it in the session that the client brought. */
     synchronized boolean acceptsCsrfToken(String presented) {
-        return phase == Phase.LIVE && source.csrfToken(live.token()).matches(presented);
+        return loadedSession()
+                .filter(live -> source.csrfToken(live.token()).matches(presented))
+                .isPresent();
     }
 
     /** The request is not to be served. */
     synchronized void refused(SessionRefused.Reason reason) {
-        Optional<Live> loaded = Optional.ofNullable(live);
+        Optional<Live> loaded = lifecycle.session();
         events.add(new SessionRefused(
                 loaded.map(Live::handle),
                 loaded.flatMap(session -> session.header().principal()),
@@ -301,20 +233,12 @@ final class ExchangeState implements SessionView, SessionChanges {
     }
 
     synchronized boolean isLoadedAndPresent() {
-        return phase == Phase.LIVE;
+        return lifecycle.is(Phase.LIVE);
     }
 
     @Override
     public synchronized void invalidate() {
-        if (phase == Phase.LIVE) {
-            ending.add(live);
-        }
-        endsUnknown |= phase == Phase.DEGRADED;
-        if (phase == Phase.LIVE || phase == Phase.NEW) {
-            withdraw();
-        }
-        generation++;
-        wanted = false;
+        lifecycle.invalidate();
         discardChanges();
         wishes = new Wishes(engine.rules(), binding);
     }
@@ -331,32 +255,36 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     /** Counts the sessions of this request: {@link #invalidate} begins another one. */
     synchronized int generation() {
-        return generation;
+        return lifecycle.generation();
     }
 
     // ---- for atomic updates
 
     /** Makes sure that there is a session to update, and tells which. */
     synchronized Basis basisOf(AtomicUpdate<?> update) {
-        boolean outlived = update.generation() != generation;
-        if (!outlived) {
-            startIfChanged();
-            create();
+        if (!isOfThis(update)) {
+            return new Basis(Phase.GONE, null);
         }
-        return new Basis(outlived ? Phase.GONE : phase, live);
+        create();
+        return new Basis(lifecycle.phase(), lifecycle.session().orElse(null));
+    }
+
+    /** Whether the session for which an update was asked has not been invalidated since. */
+    private boolean isOfThis(AtomicUpdate<?> update) {
+        return update.generation() == lifecycle.generation();
     }
 
     /**
      * What an update begins with.
      *
      * @param phase {@link Phase#NEW} or {@link Phase#LIVE} if there is something to update
-     * @param live the session as this request knows it
+     * @param live the session as this request knows it; null if there is nothing to update
      */
     record Basis(Phase phase, Live live) {}
 
     /** Stored data with this request's earlier changes of the updated class brought in. */
     synchronized SessionRecord before(AtomicUpdate<?> update, SessionRecord stored) {
-        return update.generation() == generation ? section(update.type()).applyTo(stored) : stored;
+        return isOfThis(update) ? section(update.type()).applyTo(stored) : stored;
     }
 
     /** A session that an update creates, as this request wants it. */
@@ -364,22 +292,17 @@ final class ExchangeState implements SessionView, SessionChanges {
         return wishes.onNew(fresh, data);
     }
 
-    /** The store may have it all the same, so another attempt with other content must not look like a repetition. */
     synchronized void creationFailed(Live attempted) {
-        if (live == attempted) {
-            live = source.fresh();
-        }
+        lifecycle.creationFailed(attempted);
     }
 
     synchronized <T> T created(AtomicUpdate<T> update, Live created) {
         events.started(created, engine.rules().now());
-        if (update.generation() == generation) {
-            phase = Phase.LIVE;
-            live = created;
+        if (isOfThis(update)) {
+            lifecycle.found(created);
             attendance.begin(this);
         } else {
-            ending.add(created); // it was invalidated before it was there
-            phase = phase == Phase.ABSENT ? Phase.ENDED : phase;
+            lifecycle.createdTooLate(created);
         }
         return adopted(update);
     }
@@ -389,13 +312,13 @@ final class ExchangeState implements SessionView, SessionChanges {
             changed = true;
             events.add(new SessionSaved(written.live().handle(), engine.rules().now()));
         }
-        if (update.generation() == generation) {
+        if (isOfThis(update)) {
             if (outcome instanceof SaveOutcome.Written written) {
-                live = written.live();
+                lifecycle.becomes(written.live());
             } else if (outcome instanceof SaveOutcome.Unchanged unchanged) {
-                live = unchanged.live();
+                lifecycle.becomes(unchanged.live());
             } else {
-                gone();
+                lifecycle.gone();
             }
         }
         return adopted(update);
@@ -403,57 +326,39 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     /** From now on the result is what this request sees, and no change of its own. */
     synchronized <T> T adopted(AtomicUpdate<T> update) {
-        if (update.generation() == generation) {
+        if (isOfThis(update)) {
             Section<T> section = section(update.type());
             section.set(update.result());
-            section.rebase(live == null ? SessionRecord.EMPTY : live.data());
+            section.rebase(lifecycle.data());
         }
         return update.result();
     }
 
     // ---- for the settlement
 
-    synchronized Phase phase() {
-        return phase;
-    }
-
-    /** The session if there is one to write: loaded, or to be created. */
-    synchronized Optional<Live> session() {
-        startIfChanged();
-        return phase == Phase.LIVE || phase == Phase.NEW ? Optional.of(live) : Optional.empty();
-    }
-
     /** Whether this request is to end a session that it could not load: nobody may be told that it has ended. */
     synchronized boolean endsUnknown() {
-        return endsUnknown;
+        return lifecycle.endsUnknown();
     }
 
     /** Sessions that this request ended. */
     synchronized List<Live> ending() {
-        return List.copyOf(ending);
+        return lifecycle.ending();
     }
 
     /** What this request wants to be stored on top of what is stored; empty if nothing has to be written. */
     synchronized Optional<Live> draft(Live stored) {
-        return wishes.onStored(stored, changed(stored.data()));
+        return wishes.onStored(stored, sections.applyTo(stored.data()));
     }
 
     /** What this request wants to be stored where nothing is. */
     synchronized Live first(Live fresh) {
-        return wishes.onNew(fresh, changed(fresh.data()));
-    }
-
-    private SessionRecord changed(SessionRecord stored) {
-        SessionRecord data = stored;
-        for (Section<?> section : sections.values()) {
-            data = section.applyTo(data);
-        }
-        return data;
+        return wishes.onNew(fresh, sections.applyTo(fresh.data()));
     }
 
     /** The session to be renewed, if this request has been running for half its idle timeout. */
     synchronized Optional<Live> takeIfSlow() {
-        return settled || phase != Phase.LIVE ? Optional.empty() : attendance.takeIfSlow(live);
+        return settled ? Optional.empty() : loadedSession().flatMap(attendance::takeIfSlow);
     }
 
     /** Ends what {@link #takeIfSlow} began; after a failure it may be taken again at once. */
@@ -463,12 +368,15 @@ final class ExchangeState implements SessionView, SessionChanges {
 
     /** Whether the idle period that the load has left is half used up. */
     synchronized boolean isSlow() {
-        return phase == Phase.LIVE && attendance.isSlow(live);
+        return loadedSession().filter(attendance::isSlow).isPresent();
     }
 
     /** Whether a cookie that outlives the browser is to be sent again. */
     synchronized boolean cookieIsDue() {
-        return phase == Phase.LIVE && previousAccess != null && attendance.cookieIsDue(live, previousAccess);
+        return previousAccess != null
+                && loadedSession()
+                        .filter(live -> attendance.cookieIsDue(live, previousAccess))
+                        .isPresent();
     }
 
     /** This request has replaced what was stored. */
@@ -481,15 +389,14 @@ final class ExchangeState implements SessionView, SessionChanges {
     }
 
     synchronized void gone() {
-        phase = Phase.GONE;
-        live = null;
+        lifecycle.gone();
     }
 
     /** From now on every change is too late. */
     synchronized void settled() {
         settled = true;
         leave();
-        sections.values().forEach(section -> section.rebase(SessionRecord.EMPTY));
+        sections.settled();
     }
 
     /** The request needs no looking after any more. */
@@ -498,36 +405,24 @@ final class ExchangeState implements SessionView, SessionChanges {
     }
 
     synchronized List<String> changedTypes() {
-        return sections.values().stream()
-                .filter(Section::isChanged)
-                .map(section -> section.type().type().getName())
-                .toList();
+        return sections.changedTypes();
     }
 
-    private void start() {
-        live = source.fresh();
-        phase = Phase.NEW;
+    /** The session if it is stored. */
+    private Optional<Live> loadedSession() {
+        return lifecycle.is(Phase.LIVE) ? lifecycle.session() : Optional.empty();
     }
 
     private void startIfChanged() {
-        if (!settled
-                && (phase == Phase.ABSENT || phase == Phase.ENDED)
-                && sections.values().stream().anyMatch(ExchangeState::isWorthASession)) {
-            start();
+        if (!settled && lifecycle.canStart() && sections.areWorthASession()) {
+            lifecycle.start();
         }
     }
 
-    /** Removing what is not there leaves nothing to store. */
-    private static boolean isWorthASession(Section<?> section) {
-        return section.applyTo(SessionRecord.EMPTY) != SessionRecord.EMPTY;
-    }
-
-    @SuppressWarnings("unchecked")
     private <T> Section<T> section(DataType<T> type) {
-        if (phase == Phase.UNLOADED || phase == Phase.UNKNOWN) {
+        if (!lifecycle.isLoaded()) {
             throw new IllegalStateException("The session is used before it is loaded");
         }
-        SessionRecord stored = live == null ? SessionRecord.EMPTY : live.data();
-        return (Section<T>) sections.computeIfAbsent(type.name(), name -> new Section<>(type, stored));
+        return sections.of(type, lifecycle.data());
     }
 }

@@ -29,6 +29,7 @@ public final class SessionExchange {
     private final RequestBinding binding;
     private final SessionSource source;
     private final ExchangeState state;
+    private final SessionView view;
     private final AtomicUpdates atomic;
 
     private CompletableFuture<Void> loading;
@@ -48,6 +49,7 @@ public final class SessionExchange {
         this.source = engine.source(reading);
         this.binding = new RequestBinding(engine.binding(), client::get);
         this.state = new ExchangeState(engine, source, binding, events);
+        this.view = new Outlook(state, engine.rules()::now);
         this.atomic = new AtomicUpdates(state, engine);
     }
 
@@ -202,7 +204,7 @@ public final class SessionExchange {
      * @return what this request sees, also after the answer has begun
      */
     public SessionView view() {
-        return state;
+        return view;
     }
 
     /**

@@ -12,6 +12,7 @@ import io.sojourn.SessionSaved;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Commit.Use;
+import io.sojourn.engine.Lifecycle.Phase;
 import io.sojourn.spi.DeleteResult;
 
 /**
@@ -76,11 +77,11 @@ final class Settlement {
     }
 
     private CookieChange withoutEnding() {
-        return state.phase() == ExchangeState.Phase.ABSENT ? source.cookieWithoutSession() : new CookieChange.Keep();
+        return state.phase() == Phase.ABSENT ? source.cookieWithoutSession() : new CookieChange.Keep();
     }
 
     private CompletionStage<CookieChange> store(Live session) {
-        return state.phase() == ExchangeState.Phase.NEW ? create(session) : save(session);
+        return state.phase() == Phase.NEW ? create(session) : save(session);
     }
 
     private CompletionStage<CookieChange> create(Live session) {

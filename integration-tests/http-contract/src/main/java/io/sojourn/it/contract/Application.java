@@ -146,6 +146,11 @@ public final class Application implements AutoCloseable {
         return "header".equals(settings.properties().get("session.csrf"));
     }
 
+    /** Where the runtime tells its metrics. */
+    public String metricsTarget() {
+        return runtime.metricsTarget();
+    }
+
     public CookieLook cookie() {
         return settings.cookie();
     }

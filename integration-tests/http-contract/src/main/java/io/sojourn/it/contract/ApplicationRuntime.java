@@ -21,6 +21,11 @@ public interface ApplicationRuntime {
     String readinessTarget();
 
     /**
+     * @return where the runtime tells its metrics, in the text format of Prometheus
+     */
+    String metricsTarget();
+
+    /**
      * The environment variable of a configuration key, by the rules of MicroProfile Config.
      *
      * @param key such as {@code session.redis.key-prefix}

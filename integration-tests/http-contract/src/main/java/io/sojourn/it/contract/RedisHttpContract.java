@@ -21,5 +21,8 @@ public abstract class RedisHttpContract extends HttpContract {
     class Outage extends OutageContract {}
 
     @Nested
+    class GuardMetrics extends GuardMetricsContract {}
+
+    @Nested
     class GateAtTheStore extends GateStoreContract {}
 }

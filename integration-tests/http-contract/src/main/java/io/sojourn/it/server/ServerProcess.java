@@ -108,6 +108,18 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * What the server has used so far, on all processors together.
+     *
+     * @return grows in steps of about 10 ms
+     * @throws IllegalStateException if the operating system does not tell
+     */
+    public Duration processorTime() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("the operating system tells no processor time"));
+    }
+
     public RawHttp http() {
         return new RawHttp(launch.port());
     }

@@ -109,6 +109,11 @@ final class OpenLiberty implements ApplicationRuntime {
     }
 
     @Override
+    public String metricsTarget() {
+        return "/metrics";
+    }
+
+    @Override
     public String readinessTarget() {
         return "/health/ready";
     }

@@ -38,6 +38,11 @@ final class Quarkus implements ApplicationRuntime {
     }
 
     @Override
+    public String metricsTarget() {
+        return "/q/metrics";
+    }
+
+    @Override
     public String readinessTarget() {
         return "/q/health/ready";
     }

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 import io.sojourn.config.ClusterConfig;
+import io.sojourn.spi.Announcer;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.store.cluster.ClusterMessage.SessionDeleted;
 import io.sojourn.store.cluster.ClusterMessage.SessionInvalidated;

@@ -21,6 +21,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.sojourn.config.ClusterConfig;
 import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.spi.CachingStore;
+import io.sojourn.spi.ClusterChannel;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;

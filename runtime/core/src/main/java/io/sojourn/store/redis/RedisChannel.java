@@ -11,7 +11,7 @@ import org.redisson.api.RTopic;
 import org.redisson.api.listener.StatusListener;
 import org.redisson.client.codec.ByteArrayCodec;
 
-import io.sojourn.store.cluster.ClusterChannel;
+import io.sojourn.spi.ClusterChannel;
 
 /**
  * A channel of Redis. Redisson subscribes again by itself after an interruption, and tells when it has; that it lost the

@@ -9,7 +9,7 @@ import org.redisson.client.DefaultNettyHook;
 import org.redisson.config.Config;
 
 import io.sojourn.config.RedisConfig;
-import io.sojourn.store.cluster.Announcer;
+import io.sojourn.spi.Announcer;
 import io.sojourn.store.redis.RedisStores.Shared;
 
 /**

@@ -19,6 +19,7 @@ import org.redisson.client.RedisNoScriptException;
 
 import io.netty.util.Timeout;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.spi.Announcer;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
@@ -28,7 +29,6 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
-import io.sojourn.store.cluster.Announcer;
 
 /**
  * Keeps sessions in Redis: one string for each, in the form of {@link EntryCodec}, under a prefix and the session's

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import io.sojourn.SessionConfigException;
 import io.sojourn.config.RedisConfig;
+import io.sojourn.spi.Announcer;
+import io.sojourn.spi.ClusterChannel;
 import io.sojourn.spi.SessionStore;
-import io.sojourn.store.cluster.Announcer;
-import io.sojourn.store.cluster.ClusterChannel;
 
 /** Opens the Redis store. This class can be loaded without Redisson, which an application adds only if it wants it. */
 public final class RedisStores {

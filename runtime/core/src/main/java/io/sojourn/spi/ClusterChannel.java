@@ -1,4 +1,4 @@
-package io.sojourn.store.cluster;
+package io.sojourn.spi;
 
 import java.util.concurrent.CompletionStage;
 

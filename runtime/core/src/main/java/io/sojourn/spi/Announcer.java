@@ -1,6 +1,4 @@
-package io.sojourn.store.cluster;
-
-import io.sojourn.spi.SessionKey;
+package io.sojourn.spi;
 
 /**
  * What a shared store tells all nodes in the very step in which it changes something, so that no node hears of a change
