@@ -25,6 +25,9 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
+import io.sojourn.spi.RevokeResult.Absent;
+import io.sojourn.spi.RevokeResult.Revoked;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
@@ -122,6 +125,7 @@ public abstract class SessionStoreContract {
         assertThat(load(Renewal.SLIDE)).isEmpty();
         assertThat(save(Entries.next(first("data"), START, "more"), 1)).isEqualTo(new SaveResult.Gone());
         assertThat(delete(verifier)).isEqualTo(DeleteResult.ABSENT);
+        assertThat(revoke()).isEqualTo(new Absent());
         assertThat(load(Renewal.NONE)).as("none of this created anything").isEmpty();
     }
 
@@ -285,6 +289,7 @@ public abstract class SessionStoreContract {
         assertThat(load(Renewal.SLIDE)).isEmpty();
         assertThat(save(Entries.next(entry, clock.instant(), "more"), 1)).isEqualTo(new SaveResult.Gone());
         assertThat(delete(verifier)).isEqualTo(DeleteResult.ABSENT);
+        assertThat(revoke()).isEqualTo(new Absent());
         assertThat(load(Renewal.SLIDE)).as("nothing of this brought it back").isEmpty();
     }
 
@@ -603,6 +608,65 @@ public abstract class SessionStoreContract {
         }
     }
 
+    // Revoking
+
+    @Test
+    void aRevokedSessionIsAbsentForItsHolderAndTellsWhoseItWas() {
+        SessionEntry entry = Entries.with(first("data"), Entries.principal("jane"));
+        create(entry);
+
+        assertThat(revoke()).isEqualTo(new Revoked(Optional.of("jane")));
+
+        assertThat(load(Renewal.SLIDE)).isEmpty();
+        assertThat(save(Entries.next(entry, START, "more"), 1)).isEqualTo(new SaveResult.Gone());
+        assertThat(revoke()).isEqualTo(new Absent());
+    }
+
+    @Test
+    void aRevocationEndsTheSessionForItsRetiredVerifierToo() {
+        VerifierHash successor = Entries.newVerifier();
+        create(Entries.with(first("data"), Entries.rotated(successor, START.plusSeconds(10))));
+
+        assertThat(revoke()).isEqualTo(new Revoked(Optional.empty()));
+
+        assertThat(load(Renewal.NONE)).isEmpty();
+        assertThat(await(store.load(key, successor, Renewal.NONE))).isEmpty();
+    }
+
+    @Test
+    void aRevocationLeavesOtherSessionsAlone() {
+        SessionEntry entry = first("mine");
+        create(entry);
+        SessionKey other = Entries.newKey();
+        await(store.create(other, Entries.first(verifier, START, "other")));
+
+        assertThat(await(store.revoke(other))).isInstanceOf(Revoked.class);
+
+        assertStored(entry);
+    }
+
+    @Test
+    void ofManyRevocationsOneEndsTheSessionAndNoSaveBringsItBack() throws Exception {
+        try (Race race = new Race(3)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                SessionKey contested = Entries.newKey();
+                SessionEntry base = Entries.first(verifier, START, "base");
+                await(store.create(contested, base));
+                SessionEntry changed = Entries.next(base, START, "changed");
+
+                List<Object> results = race.run(List.<Callable<Object>>of(
+                        () -> await(store.save(contested, changed, 1)),
+                        () -> await(store.revoke(contested)),
+                        () -> await(store.revoke(contested))));
+
+                assertThat(results.get(0)).isIn(new SaveResult.Saved(), new SaveResult.Gone());
+                assertThat(results.subList(1, 3))
+                        .containsExactlyInAnyOrder(new Revoked(Optional.empty()), new Absent());
+                assertThat(await(store.load(contested, verifier, Renewal.NONE))).isEmpty();
+            }
+        }
+    }
+
     // Bytes
 
     @Test
@@ -722,7 +786,8 @@ public abstract class SessionStoreContract {
                 store.load(key, verifier, Renewal.SLIDE),
                 store.create(Entries.newKey(), entry),
                 store.save(key, Entries.next(entry, START, "more"), 1),
-                store.delete(Entries.newKey(), verifier));
+                store.delete(Entries.newKey(), verifier),
+                store.revoke(Entries.newKey()));
     }
 
     private void assertUnavailable(CompletionStage<?> operation, Duration within) throws Exception {
@@ -800,6 +865,10 @@ public abstract class SessionStoreContract {
 
     private DeleteResult delete(VerifierHash by) {
         return await(store.delete(key, by));
+    }
+
+    private RevokeResult revoke() {
+        return await(store.revoke(key));
     }
 
     private SessionEntry stored() {

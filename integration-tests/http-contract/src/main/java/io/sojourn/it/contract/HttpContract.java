@@ -33,6 +33,9 @@ public abstract class HttpContract extends ApplicationContract {
     class End extends EndContract {}
 
     @Nested
+    class Revocation extends RevocationContract {}
+
+    @Nested
     class KindsOfAnswers extends AnswerContract {}
 
     @Nested
