@@ -73,4 +73,7 @@ public abstract class HttpContract extends ApplicationContract {
 
     @Nested
     class Gate extends GateContract {}
+
+    @Nested
+    class CsrfAnnotations extends CsrfAnnotationContract {}
 }

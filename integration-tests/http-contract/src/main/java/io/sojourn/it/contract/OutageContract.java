@@ -83,7 +83,7 @@ abstract class OutageContract extends Contract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/outage/user", "/outage/loaded-user"})
+    @ValueSource(strings = {"/outage/user", "/outage/loaded-user", "/outage/below/user"})
     void anEndpointMayGoOnWithoutItsSession(String target) {
         Browser browser = signedIn("anna");
 
@@ -130,6 +130,7 @@ abstract class OutageContract extends Contract {
 
         assertUnavailable(browser.get("/outage/strict-user"));
         assertUnavailable(browser.get("/outage/loaded-strict-user"));
+        assertUnavailable(browser.get("/outage/below/strict-user"));
     }
 
     @Test

@@ -35,6 +35,14 @@ abstract class RoundTripContract extends Contract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/loaded", "/loaded/below"})
+    void oneThatIsLoadedUnaskedCostsOne(String target) {
+        Browser browser = signedIn("anna");
+
+        assertThat(commands(() -> browser.get(target))).hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/user", "/session", "/cart"})
     void withoutACookieAReadCostsNothing(String target) {
         assertThat(commands(() -> send(Call.get(target)))).isEmpty();
