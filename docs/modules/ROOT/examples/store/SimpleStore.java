@@ -14,6 +14,9 @@ import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
+import io.sojourn.spi.RevokeResult.Absent;
+import io.sojourn.spi.RevokeResult.Revoked;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
@@ -85,6 +88,16 @@ public final class SimpleStore implements SessionStore {
                     .filter(e -> e.header().accepts(verifier, clock.instant()))
                     .isPresent();
             return opens && entries.remove(key) != null ? DeleteResult.DELETED : DeleteResult.ABSENT;
+        });
+    }
+
+    @Override
+    public CompletionStage<RevokeResult> revoke(SessionKey key) {
+        return answer(() -> {
+            Optional<SessionEntry> present = live(key);
+            entries.remove(key);
+            return present.<RevokeResult>map(e -> new Revoked(e.header().principal()))
+                    .orElseGet(Absent::new);
         });
     }
 

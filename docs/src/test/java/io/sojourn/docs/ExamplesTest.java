@@ -35,7 +35,10 @@ class ExamplesTest {
     @Test
     void theFeaturesOfOpenLibertyAreThoseOfTheTests() {
         assertThat(features(Repository.EXAMPLES.resolve("server.xml")))
-                .containsExactlyElementsOf(features(TESTED_SERVER));
+                .isEqualTo(features(TESTED_SERVER).stream()
+                        // Nothing needs metrics; where they are, the tests look at them.
+                        .filter(feature -> !feature.startsWith("mpMetrics"))
+                        .toList());
     }
 
     @Test

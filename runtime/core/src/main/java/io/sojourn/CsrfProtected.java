@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * Request Forgery Prevention Cheat Sheet), also where {@code session.csrf=off}: then by the rules of
  * {@code session.csrf=token}. GET, HEAD, OPTIONS and TRACE never have to.
  *
- * <p>On a class it holds for all of its resource methods. What stands on the method counts more.
+ * <p>On a class it holds for all of its resource methods and for the sub-resources to which its locators lead. What
+ * stands nearer to the method counts more. Not allowed on locators themselves, which is refused at deployment.
  */
 @Documented
 @Inherited

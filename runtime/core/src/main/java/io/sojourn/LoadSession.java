@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * session beans usable in methods that run on an event loop (returning {@code Uni} or {@code Multi}); on blocking
  * methods no worker waits for the store. On other runtimes the load simply happens before the method.
  *
- * <p>On a class it holds for all of its resource methods.
+ * <p>On a class it holds for all of its resource methods and for the sub-resources to which its locators lead.
  */
 @Documented
 @Inherited

@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * otherwise keep an abandoned session alive for ever. A change of session data, or {@link Session#touch()}, is use all
  * the same.
  *
- * <p>On a class it holds for all of its resource methods.
+ * <p>On a class it holds for all of its resource methods and for the sub-resources to which its locators lead. Not allowed
+ * on locators themselves, which is refused at deployment.
  */
 @Documented
 @Inherited

@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
 
 /**
  * What becomes of requests of this resource method whose session cannot be loaded because the store is not available.
- * Holds in place of {@code session.on-outage}. On a class it holds for all of its resource methods that do not have it
- * themselves.
+ * Holds in place of {@code session.on-outage}. On a class it holds for all of its resource methods, and for the
+ * sub-resources to which its locators lead, that do not have it themselves. Not allowed on locators, which is refused at
+ * deployment.
  *
  * <pre>{@code
  * @GET

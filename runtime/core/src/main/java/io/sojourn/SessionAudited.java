@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * CDI event: one entry of the audit log, where {@code session.audit.enabled=true}. It holds what the log line holds, and
- * so neither token nor data. Fired synchronously, on the thread of the request; an observer that throws is logged and
- * changes nothing.
+ * so neither token nor data. Fired synchronously, on the thread of the request, or where a call of {@link Sessions}
+ * completes; an observer that throws is logged and changes nothing.
  *
  * @param what happened
  * @param at when

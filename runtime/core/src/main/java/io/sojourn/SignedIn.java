@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Lets only callers in who are signed in: those whose session has a {@linkplain Session#principal() principal}, or whom
  * the application's own {@link SignedInCheck} accepts. On a resource class it holds for all its methods; on a method it
- * takes the place of that of the class.
+ * takes the place of that of the class. Whoever comes to a sub-resource through a locator has to meet what the class of
+ * the locator demands too.
  *
  * <p>Everybody else is sent to the sign-in page if a browser navigates (GET and HEAD; 303 to {@code
  * session.sign-in.page} with the way back as a parameter, see {@link SignIn}), and gets 401 otherwise. While the store

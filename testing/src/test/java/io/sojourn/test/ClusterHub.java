@@ -21,6 +21,7 @@ import io.sojourn.spi.ClusterChannel;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -199,6 +200,16 @@ final class ClusterHub {
         public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
             return changed(() -> memory.delete(key, verifier)).thenApply(result -> {
                 if (result == DeleteResult.DELETED) {
+                    ClusterHub.this.deliver(announcer.ended(key));
+                }
+                return result;
+            });
+        }
+
+        @Override
+        public CompletionStage<RevokeResult> revoke(SessionKey key) {
+            return changed(() -> memory.revoke(key)).thenApply(result -> {
+                if (result instanceof RevokeResult.Revoked) {
                     ClusterHub.this.deliver(announcer.ended(key));
                 }
                 return result;

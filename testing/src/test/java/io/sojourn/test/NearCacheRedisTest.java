@@ -3,6 +3,7 @@ package io.sojourn.test;
 import static io.sojourn.test.Eventually.get;
 import static io.sojourn.test.Eventually.until;
 import static io.sojourn.test.Eventually.untilItAnswers;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,13 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.redisson.Redisson;
+import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.config.Config;
 
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -84,6 +88,21 @@ class NearCacheRedisTest {
         assertThat(commandsOf(() -> load(two))).isEmpty();
         assertThat(get(one.delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
         until("the other node to hear", () -> load(two).isEmpty());
+    }
+
+    @Test
+    void aRevocationIsOneCommandAndTheOtherNodeHearsOfIt() throws Exception {
+        NearCacheStore one = node(redis.config("redis://%s", "shop:"));
+        NearCacheStore two = node(redis.config("redis://%s", "shop:"));
+        create(one);
+        untilCopied(two, "data");
+        get(one.revoke(Entries.newKey())); // brings the script
+        long heard = two.statistics().received();
+
+        assertThat(commandsOf(() -> get(one.revoke(key)))).containsExactly("EVALSHA");
+
+        until("the other node to hear", () -> two.statistics().received() > heard);
+        assertThat(load(two)).isEmpty();
     }
 
     @Test
@@ -179,6 +198,33 @@ class NearCacheRedisTest {
         until("the loss to be noticed", () -> text(two).equals(Optional.of("more")));
         untilCopied(two, "more");
         untilHears(one, two, next);
+    }
+
+    @Test
+    void anApplicationKeepsItsOwnListenersAndItsClientHasNoneOfOursLeft() throws Exception {
+        Config config = new Config();
+        config.useSingleServer().setAddress("redis://127.0.0.1:" + redis.port());
+        RedissonClient client = Redisson.create(config);
+        open.add(client::shutdown);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        RTopic topic = client.getTopic(CHANNEL, ByteArrayCodec.INSTANCE);
+        int own = topic.addListener(byte[].class, (channel, message) -> heard.add(new String(message, UTF_8)));
+        NearCacheStore node = node(redis.config("redis://%s", "shop:"), Optional.of(client));
+        create(node);
+        untilCopied(node, "data");
+
+        open.remove(node);
+        node.close();
+
+        until("the listeners to go", () -> topic.countListeners() == 1);
+        topic.publish(Entries.bytes("for the application"));
+        until("the application's message", () -> heard.contains("for the application"));
+        topic.removeListener(own);
+        try (RawRedis raw = redis.connect()) {
+            until(
+                    "nobody to listen",
+                    () -> raw.command("PUBSUB", "NUMSUB", CHANNEL).endsWith("0"));
+        }
     }
 
     @Test

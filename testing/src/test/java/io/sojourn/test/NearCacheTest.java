@@ -14,17 +14,18 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.NearCacheStatistics;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult.Revoked;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
-import io.sojourn.store.cluster.NearCacheStatistics;
 import io.sojourn.test.ClusterHub.Node;
 
 /** Copies of sessions on two nodes: what they spare, and that they are never wrong for longer than promised. */
@@ -107,6 +108,36 @@ class NearCacheTest {
 
         assertThat(load(two, Renewal.SLIDE)).isEmpty();
         assertThat(load(one, Renewal.SLIDE)).isEmpty();
+    }
+
+    @Test
+    void aRevocationIsSeenByBothNodesAtOnceAndNoUseIsToldOfWhatHasEnded() throws Exception {
+        create();
+        load(one, Renewal.SLIDE);
+        load(one, Renewal.SLIDE);
+        load(two, Renewal.SLIDE);
+
+        assertThat(get(one.store().revoke(key))).isEqualTo(new Revoked(Optional.empty()));
+
+        assertThat(load(two, Renewal.SLIDE)).isEmpty();
+        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+        assertThat(one.store().statistics().published()).isEqualTo(1);
+        int before = one.operations();
+        pass(ClusterHub.TOUCH);
+        assertThat(one.operations()).as("uses that were pending").isEqualTo(before);
+    }
+
+    @Test
+    void ifNoMessageArrivesARevocationIsSeenWithinTheAgeOfACopy() throws Exception {
+        create();
+        text(two);
+        two.channel().hearOnly("two/");
+        get(one.store().revoke(key));
+
+        passHearing(ClusterHub.TTL.minus(SECOND));
+        assertThat(text(two)).as("not heard of").contains("data");
+        pass(SECOND);
+        assertThat(load(two, Renewal.SLIDE)).isEmpty();
     }
 
     @Test

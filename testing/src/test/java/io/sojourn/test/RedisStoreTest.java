@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -24,6 +27,7 @@ import org.redisson.config.Config;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -87,6 +91,7 @@ class RedisStoreTest {
                     .as("a conflict")
                     .containsExactly("EVALSHA");
             assertThat(commandsOf(() -> store.delete(key, verifier))).containsExactly("EVALSHA");
+            assertThat(commandsOf(() -> store.revoke(key))).containsExactly("EVALSHA");
         }
     }
 
@@ -177,6 +182,20 @@ class RedisStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10, 90, 200})
+    void whatCannotBeReadCanBeRevokedAndIsNobodys(int length) throws Exception {
+        String name = "sojourn:" + key.handle();
+        String readableToScripts = "\u0001" + "\u007f".repeat(length - 1);
+        try (SessionStore store = open(redis)) {
+            raw.command("SET", name, readableToScripts);
+
+            assertThat(get(store.revoke(key))).isEqualTo(new RevokeResult.Revoked(Optional.empty()));
+
+            assertThat(raw.command("EXISTS", name)).isEqualTo("0");
+        }
+    }
+
     // Addresses
 
     @Test
@@ -241,6 +260,7 @@ class RedisStoreTest {
         get(store.load(other, verifier, Renewal.SLIDE));
         get(store.save(other, next(entry), 1));
         get(store.delete(other, verifier));
+        get(store.revoke(other));
     }
 
     /** The commands that clients sent meanwhile, without those that a script ran inside and without keep-alives. */

@@ -17,11 +17,9 @@ import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem;
-import io.sojourn.LoadSession;
 import io.sojourn.Session;
 import io.sojourn.SessionData;
 import io.sojourn.SessionRef;
-import io.sojourn.quarkus.deployment.ResourceMethods.ResourceMethod;
 
 /** Warns about methods whose first touch of the session would fail on the event loop. */
 class UnloadedSessionProcessor {
@@ -42,11 +40,10 @@ class UnloadedSessionProcessor {
         }
         IndexView index = combinedIndex.getIndex();
         Set<DotName> owners = injectingClasses(discovery, index);
-        new ResourceMethods(methods, index)
-                .stream()
-                        .filter(method -> method.runsOnEventLoop() && !method.has(LoadSession.class))
-                        .filter(method -> owners.contains(method.owner()))
-                        .forEach(UnloadedSessionProcessor::warn);
+        ResourceMethod.all(methods)
+                .filter(method -> method.runsOnEventLoop() && owners.contains(method.owner()))
+                .filter(method -> !method.rules().loadSession())
+                .forEach(UnloadedSessionProcessor::warn);
     }
 
     private static void warn(ResourceMethod method) {

@@ -93,6 +93,17 @@ class GuardTest {
         assertThat(browser.get("/visit/blocking").body()).isEqualTo("3");
     }
 
+    @Test
+    void aRevocationThatFailsOnceIsRepeated() {
+        String handle = browser.get("/use/handle").body();
+        store.repair();
+        store.breakDownOnce(Operation.REVOKE);
+
+        assertThat(browser.get("/use/revoke?handle=" + handle).body()).isEqualTo("true on worker");
+
+        assertThat(store.calls()).containsExactly(Operation.REVOKE, Operation.REVOKE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/visit/blocking", "/visit/blocking-loaded", "/visit/uni"})
     void requestsOfASilentStoreAllEndInTimeAndTheApplicationServesAgain(String path) {

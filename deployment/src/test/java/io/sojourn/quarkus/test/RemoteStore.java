@@ -22,6 +22,7 @@ import io.sojourn.config.MemoryConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -38,7 +39,8 @@ public class RemoteStore implements SessionStore {
         LOAD,
         CREATE,
         SAVE,
-        DELETE
+        DELETE,
+        REVOKE
     }
 
     private static final Duration DELAY = Duration.ofMillis(20);
@@ -125,6 +127,11 @@ public class RemoteStore implements SessionStore {
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
         return reply(Operation.DELETE, () -> entries.delete(key, verifier));
+    }
+
+    @Override
+    public CompletionStage<RevokeResult> revoke(SessionKey key) {
+        return reply(Operation.REVOKE, () -> entries.revoke(key));
     }
 
     @Override

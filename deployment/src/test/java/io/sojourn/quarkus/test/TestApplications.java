@@ -46,8 +46,8 @@ final class TestApplications {
     }
 
     /** All sessions are in the default store. */
-    static QuarkusExtensionTest withMemoryStore() {
-        return with(jar -> {});
+    static QuarkusExtensionTest withMemoryStore(Class<?>... more) {
+        return with(jar -> jar.addClasses(more));
     }
 
     private static QuarkusExtensionTest with(Consumer<JavaArchive> more) {

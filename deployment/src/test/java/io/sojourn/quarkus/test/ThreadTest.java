@@ -3,6 +3,10 @@ package io.sojourn.quarkus.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -11,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.QuarkusExtensionTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.sojourn.Sessions;
 
 /** Application code runs where it belongs, whoever answers for the store. */
 class ThreadTest {
@@ -20,6 +25,12 @@ class ThreadTest {
 
     @TestHTTPResource
     URI base;
+
+    @Inject
+    RemoteStore store;
+
+    @Inject
+    Sessions sessions;
 
     @Test
     void aFirstTouchThatWouldWaitOnAnEventLoopNamesTheRemedies() {
@@ -60,6 +71,53 @@ class ThreadTest {
     @Test
     void blockingMethodsRunOnAWorkerAfterTheLoad() {
         assertThat(visitor().get("/visit/blocking-loaded").body()).isEqualTo("2 on worker");
+    }
+
+    @Test
+    void aRevocationThatWouldWaitOnAnEventLoopNamesTheRemedyAndDoesNothing() {
+        Browser victim = visitor();
+        String handle = victim.get("/use/handle").body();
+        store.repair();
+
+        assertThat(new Browser(base)
+                        .get("/use/revoke-on-event-loop?handle=" + handle)
+                        .body())
+                .startsWith("event loop: ")
+                .contains("sessions.revokeAsync(handle)");
+
+        assertThat(store.calls()).isEmpty();
+        assertThat(victim.get("/use/handle").body()).isEqualTo(handle);
+    }
+
+    @Test
+    void aRevocationWithoutWaitingStaysOnTheEventLoopAndInItsRequest() {
+        String handle = visitor().get("/use/handle").body();
+
+        assertThat(new Browser(base).get("/use/revoke-async?handle=" + handle).body())
+                .isEqualTo("true on event loop, same request");
+    }
+
+    @Test
+    void aRevocationIsPossibleWhenTheAnswerHasBegun() {
+        String handle = visitor().get("/use/handle").body();
+
+        assertThat(new Browser(base).get("/use/late-revoke?handle=" + handle).body())
+                .endsWith("xtrue");
+    }
+
+    @Test
+    void aRevocationIsPossibleOnAThreadOfItsOwn() {
+        Browser victim = visitor();
+        String handle = victim.get("/use/handle").body();
+
+        assertThat(CompletableFuture.supplyAsync(() -> sessions.revoke(handle)).join())
+                .isTrue();
+        assertThat(CompletableFuture.supplyAsync(() -> sessions.revokeAsync(handle))
+                        .thenCompose(Function.identity())
+                        .join())
+                .isFalse();
+
+        assertThat(victim.get("/use/handle").body()).isNotEqualTo(handle);
     }
 
     private Browser visitor() {

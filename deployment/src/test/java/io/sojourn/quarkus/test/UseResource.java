@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 
@@ -19,6 +20,7 @@ import io.sojourn.NoTouch;
 import io.sojourn.Session;
 import io.sojourn.SessionContextException;
 import io.sojourn.SessionRef;
+import io.sojourn.Sessions;
 import io.vertx.ext.web.RoutingContext;
 
 /** Ways to use the session. */
@@ -31,6 +33,9 @@ public class UseResource {
 
     @Inject
     Session session;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     SessionRef<Basket> basket;
@@ -108,6 +113,48 @@ public class UseResource {
         note.setText("same request");
         return basket.updateAsync(value -> value.with("apple"))
                 .thenApply(value -> value.items().size() + " on " + Where.am() + ", " + note.getText());
+    }
+
+    @GET
+    @Path("/handle")
+    public String handle() {
+        visitor.visit();
+        return session.handle().orElseThrow();
+    }
+
+    @GET
+    @Path("/revoke")
+    public String revoke(@QueryParam("handle") String handle) {
+        return sessions.revoke(handle) + " on " + Where.am();
+    }
+
+    @GET
+    @Path("/revoke-on-event-loop")
+    @NonBlocking
+    public String revokeOnEventLoop(@QueryParam("handle") String handle) {
+        try {
+            return String.valueOf(sessions.revoke(handle));
+        } catch (SessionContextException e) {
+            return Where.am() + ": " + e.getMessage();
+        }
+    }
+
+    @GET
+    @Path("/revoke-async")
+    public CompletionStage<String> revokeAsync(@QueryParam("handle") String handle) {
+        note.setText("same request");
+        return sessions.revokeAsync(handle).thenApply(revoked -> revoked + " on " + Where.am() + ", " + note.getText());
+    }
+
+    /** When the head of the answer has left without anybody having looked at the session. */
+    @GET
+    @Path("/late-revoke")
+    public StreamingOutput lateRevoke(@QueryParam("handle") String handle) {
+        return out -> {
+            out.write("x".repeat(100_000).getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            out.write(String.valueOf(sessions.revoke(handle)).getBytes(StandardCharsets.US_ASCII));
+        };
     }
 
     @GET

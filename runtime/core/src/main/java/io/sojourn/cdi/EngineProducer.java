@@ -100,8 +100,8 @@ public class EngineProducer {
         LOG.log(Level.INFO, StartReport.line(config, "the cookie itself, sealed"));
         LOG.log(
                 Level.INFO,
-                "With session.store=cookie a single session, or those of one user, cannot be ended from the server:"
-                        + " another session.cookie.epoch ends all of them");
+                "With session.store=cookie a single session, or those of one user, cannot be ended from the server"
+                        + " (Sessions.revoke throws): another session.cookie.epoch ends all of them");
         CookieStoreConfig store = config.cookieStore();
         CookieSeal seal =
                 new CookieSeal(keys.sealer("cookie:" + cookie), store.epoch().orElse(""), store.padding());

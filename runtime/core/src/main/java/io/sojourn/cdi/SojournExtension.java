@@ -25,6 +25,10 @@ import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
+import io.sojourn.CsrfExempt;
+import io.sojourn.CsrfProtected;
+import io.sojourn.NoTouch;
+import io.sojourn.OnOutage;
 import io.sojourn.SessionData;
 import io.sojourn.SessionRef;
 import io.sojourn.SignedIn;
@@ -75,11 +79,14 @@ public class SojournExtension implements BuildCompatibleExtension {
         refuseIfBad();
     }
 
-    /** Every class that lets only some callers in, or whose methods do. */
+    /** Every class that has rules for its requests, or whose methods have. */
     @Priority(EARLY)
-    @Enhancement(types = Object.class, withSubtypes = true, withAnnotations = SignedIn.class)
-    public void checkSignedIn(ClassConfig config) {
-        problems.addAll(SignedInShape.problems(config.info()));
+    @Enhancement(
+            types = Object.class,
+            withSubtypes = true,
+            withAnnotations = {SignedIn.class, CsrfProtected.class, CsrfExempt.class, NoTouch.class, OnOutage.class})
+    public void checkRules(ClassConfig config) {
+        problems.addAll(RuleShape.problems(config.info()));
     }
 
     private void refuseIfBad() {

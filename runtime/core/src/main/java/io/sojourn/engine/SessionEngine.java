@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,22 +24,23 @@ public final class SessionEngine implements AutoCloseable {
     private final HeaderRules rules;
     private final ClientBinding binding;
     private final Function<Reading, SessionSource> sources;
+    private final SessionRegistry registry;
     private final KeepAlive keepAlive;
     private final ConflictCount conflicts = new ConflictCount();
 
     private SessionEngine(
-            DataTypes types, HeaderRules rules, EngineSettings settings, Function<Reading, SessionSource> sources) {
+            DataTypes types,
+            HeaderRules rules,
+            EngineSettings settings,
+            Function<Reading, SessionSource> sources,
+            Optional<SessionStore> store) {
         this.onOutage = settings.onOutage();
         this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.types = Objects.requireNonNull(types, "types");
         this.rules = rules;
         this.sources = sources;
+        this.registry = new SessionRegistry(store, rules.clock());
         this.keepAlive = new KeepAlive(rules.clock());
-    }
-
-    private SessionEngine(
-            DataTypes types, HeaderRules rules, EngineSettings settings, SessionSource anyCopy, SessionSource newest) {
-        this(types, rules, settings, reading -> reading == Reading.NEWEST ? newest : anyCopy);
     }
 
     /**
@@ -70,8 +72,12 @@ public final class SessionEngine implements AutoCloseable {
                 types.sealableWith(settings.keys()),
                 rules,
                 settings,
-                stored(stores, settings, rules),
-                stored(stores.pastCopies(), settings, rules));
+                byReading(stored(stores, settings, rules), stored(stores.pastCopies(), settings, rules)),
+                Optional.of(stores.forRequests()));
+    }
+
+    private static Function<Reading, SessionSource> byReading(SessionSource anyCopy, SessionSource newest) {
+        return reading -> reading == Reading.NEWEST ? newest : anyCopy;
     }
 
     private static SessionSource stored(EngineStores stores, EngineSettings settings, HeaderRules rules) {
@@ -98,7 +104,8 @@ public final class SessionEngine implements AutoCloseable {
                 types,
                 rules,
                 settings,
-                reading -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules));
+                reading -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules),
+                Optional.empty());
     }
 
     /**
@@ -152,6 +159,13 @@ public final class SessionEngine implements AutoCloseable {
     @Override
     public void close() {
         keepAlive.close();
+    }
+
+    /**
+     * @return all sessions, whoever holds them
+     */
+    public SessionRegistry registry() {
+        return registry;
     }
 
     /**

@@ -121,7 +121,7 @@ final class StoredSessions implements SessionSource {
 
     private CompletionStage<Optional<Loaded.Present>> revoke(Live live, EventLog events) {
         return delete(live).thenApply(deleted -> {
-            if (deleted == DeleteResult.DELETED) {
+            if (deleted != DeleteResult.ABSENT) {
                 events.ended(live, Reason.REVOKED, rules.now());
             }
             return Optional.empty();

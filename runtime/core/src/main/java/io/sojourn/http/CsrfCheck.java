@@ -42,8 +42,8 @@ public class CsrfCheck {
      * @param exchange its session
      * @return whether it was answered
      */
-    boolean refuses(CsrfTarget target, ContainerRequestContext request, RequestHead head, SessionExchange exchange) {
-        Verdict verdict = guard.judge(target.rule(), request.getMethod(), head, exchange);
+    boolean refuses(RequestTarget target, ContainerRequestContext request, RequestHead head, SessionExchange exchange) {
+        Verdict verdict = guard.judge(target.rules().csrf(), request.getMethod(), head, exchange);
         Optional<String> contentType =
                 head.headers(HttpHeaders.CONTENT_TYPE).stream().findFirst();
         if (verdict == Verdict.ASK_SESSION) {
@@ -62,12 +62,12 @@ public class CsrfCheck {
     }
 
     private Verdict judgeForm(
-            CsrfTarget target, String contentType, ContainerRequestContext request, SessionExchange exchange) {
+            RequestTarget target, String contentType, ContainerRequestContext request, SessionExchange exchange) {
         Optional<String> token =
                 form.own(target.method()) ? form.find(guard.field(), contentType, request) : Optional.empty();
         return token.isPresent()
                 ? guard.judgeField(token, exchange)
-                : guard.judgeBody(contentType, body(request), exchange);
+                : guard.judgeBody(contentType, beginning(contentType, request), exchange);
     }
 
     private static Response answer(CsrfRefusal refusal) {
@@ -77,15 +77,18 @@ public class CsrfCheck {
                 .build();
     }
 
-    /** The body, empty if it is too long; the resource reads it from its beginning again. */
-    private static byte[] body(ContainerRequestContext request) {
+    /**
+     * The body; the resource reads it from its beginning again. Of one that is too long only the first parts, where a
+     * form with files has the token, and nothing of what has no parts.
+     */
+    private static byte[] beginning(String contentType, ContainerRequestContext request) {
         try {
             InputStream in = request.getEntityStream();
             byte[] read = in.readNBytes(FormField.LONGEST_BODY + 1);
             boolean whole = read.length <= FormField.LONGEST_BODY;
             InputStream again = new ByteArrayInputStream(read);
             request.setEntityStream(whole ? again : new SequenceInputStream(again, in));
-            return whole ? read : new byte[0];
+            return whole || !FormField.isUrlEncoded(contentType) ? read : new byte[0];
         } catch (IOException e) {
             throw new UncheckedIOException("The body of a request could not be read", e);
         }

@@ -12,6 +12,7 @@ import io.sojourn.config.CsrfConfig;
 import io.sojourn.config.CsrfConfig.Mode;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.rules.CsrfRule;
 
 /**
  * Decides whether a request may do what it asks for, or may have been sent by a page of somebody else. What is the same
@@ -137,11 +138,18 @@ public class CsrfGuard {
      *
      * @return as configured
      */
-    String field() {
+    public String field() {
         return config.field();
     }
 
-    Verdict judgeField(Optional<String> token, SessionExchange exchange) {
+    /**
+     * Judges a request by the token in its form, which somebody else has taken apart.
+     *
+     * @param token the value of {@link #field()}; empty if there is none
+     * @param exchange the request's session, loaded
+     * @return whether it passes
+     */
+    public Verdict judgeField(Optional<String> token, SessionExchange exchange) {
         return verdict(token.filter(exchange::acceptsCsrfToken).isPresent());
     }
 

@@ -63,11 +63,11 @@ public class FormParameters {
      * @return empty if there is no such field, or the body is known to be too long
      */
     Optional<String> find(String field, String contentType, ContainerRequestContext request) {
+        if (!FormField.isUrlEncoded(contentType)) {
+            return servlet.get().part(field); // keeps what is long in files, as the server is told to
+        }
         if (request.getLength() > FormField.LONGEST_BODY) {
             return Optional.empty();
-        }
-        if (!FormField.isUrlEncoded(contentType)) {
-            return servlet.get().part(field);
         }
         int inQuery = request.getUriInfo()
                 .getQueryParameters()

@@ -3,6 +3,7 @@ package io.sojourn.http;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -30,13 +31,20 @@ public class Observers {
      * @param exchange the request's session
      */
     public void tell(SessionExchange exchange) {
-        exchange.tell(happened -> {
-            // Written first: an observer may fail, the log may not.
-            Optional<SessionAudited> audited =
-                    audit.write(happened, () -> exchange.client().address());
-            fire(happened);
-            audited.ifPresent(this::fire);
-        });
+        exchange.tell(happened -> tell(happened, () -> exchange.client().address()));
+    }
+
+    /**
+     * Fires what has happened to a session other than the request's own.
+     *
+     * @param happened one of the library's events
+     * @param address tells the address of the client that asked for it; empty if none did
+     */
+    public void tell(Object happened, Supplier<Optional<String>> address) {
+        // Written first: an observer may fail, the log may not.
+        Optional<SessionAudited> audited = audit.write(happened, address);
+        fire(happened);
+        audited.ifPresent(this::fire);
     }
 
     private void fire(Object happened) {

@@ -21,10 +21,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 
-import io.sojourn.LoadSession;
-import io.sojourn.NoTouch;
-import io.sojourn.OnOutage;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.rules.MethodRules;
 
 /**
  * Opens the session of a request and settles it before the answer's head is written. First of the request filters and
@@ -40,6 +38,9 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     /** Under which the exchange is kept in the request: for answers that leave without a CDI request context. */
     static final String PROPERTY = SessionExchange.class.getName();
+
+    /** Under which the {@link MethodRules} are kept in the request, for the filters that come later. */
+    private static final String RULES = MethodRules.class.getName();
 
     private static final Logger LOG = System.getLogger("io.sojourn.http");
 
@@ -64,28 +65,42 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     @Context
     ResourceInfo resource;
 
+    private final RequestTargets targets = new RequestTargets();
+
     @Override
     public void filter(ContainerRequestContext request) {
         RestHead head = RestHead.of(request, servlet);
         SessionExchange exchange = boundary.begin(head);
         request.setProperty(PROPERTY, exchange);
         current.begin(exchange);
-        annotation(NoTouch.class).ifPresent(x -> exchange.noTouch());
-        annotation(OnOutage.class).ifPresent(onOutage -> exchange.onOutage(onOutage.value()));
-        if (csrf.refuses(CsrfTarget.of(resource), request, head, exchange)) {
+        RequestTarget target = targets.of(resource, request.getUriInfo());
+        MethodRules rules = target.rules();
+        request.setProperty(RULES, rules);
+        if (rules.noTouch()) {
+            exchange.noTouch();
+        }
+        rules.onOutage().ifPresent(exchange::onOutage);
+        if (csrf.refuses(target, request, head, exchange)) {
             return;
         }
-        if (boundary.loadsEagerly(exchange) || annotation(LoadSession.class).isPresent()) {
+        if (boundary.loadsEagerly(exchange) || rules.loadSession()) {
             waiter.await(exchange.load());
             observers.tell(exchange);
         }
     }
 
-    /** That of the method, else that of its class. */
-    private <A extends Annotation> Optional<A> annotation(Class<A> type) {
-        return Optional.ofNullable(resource.getResourceMethod())
-                .flatMap(method -> ResourceAnnotations.of(resource.getResourceClass(), method)
-                        .find(type));
+    /**
+     * What the annotations say of the method that will run.
+     *
+     * @param request to which this filter has opened the session, as it does to all that have a method
+     * @return the rules of the method, with those of the classes on the way to it
+     * @throws IllegalStateException if it has not: nobody is let in just because there is nothing to look at
+     */
+    public static MethodRules rules(ContainerRequestContext request) {
+        if (request.getProperty(RULES) instanceof MethodRules rules) {
+            return rules;
+        }
+        throw new IllegalStateException("The session filter has not seen this request");
     }
 
     @Override

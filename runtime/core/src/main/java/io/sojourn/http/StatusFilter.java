@@ -54,7 +54,7 @@ public class StatusFilter implements ContainerRequestFilter {
         SessionExchange exchange = boundary.begin(head);
         request.setProperty(SessionFilter.PROPERTY, exchange);
         current.begin(exchange);
-        if (!csrf.refuses(CsrfTarget.OWN, request, head, exchange)) {
+        if (!csrf.refuses(RequestTarget.OWN, request, head, exchange)) {
             request.abortWith(answer(request, exchange));
         }
     }

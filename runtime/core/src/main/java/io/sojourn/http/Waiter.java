@@ -22,6 +22,14 @@ public interface Waiter {
     <T> T await(CompletionStage<T> stage);
 
     /**
+     * Makes sure that this thread may wait, before anything is begun. By default every thread may.
+     *
+     * @param instead what the caller is to do where it may not
+     * @throws SessionContextException if this thread must not wait
+     */
+    default void requireWaiting(String instead) {}
+
+    /**
      * Lets the caller go on where it can use the request: the store answers on threads of its own. By default the stage
      * stays as it is.
      *

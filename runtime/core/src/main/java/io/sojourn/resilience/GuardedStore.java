@@ -11,6 +11,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -54,16 +55,24 @@ public final class GuardedStore implements SessionStore {
         return guarded(() -> store.save(key, entry, expectedVersion));
     }
 
-    /** Nothing tells a deletion again, so one whose first reply was lost looks as if nothing had been there. */
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
+        return ending(() -> store.delete(key, verifier), DeleteResult.ABSENT, DeleteResult.DELETED_OR_ABSENT);
+    }
+
+    @Override
+    public CompletionStage<RevokeResult> revoke(SessionKey key) {
+        return ending(() -> store.revoke(key), new RevokeResult.Absent(), new RevokeResult.RevokedOrAbsent());
+    }
+
+    /** Nothing tells a deletion again, so one whose first reply was lost looks as if nothing had been there. */
+    private <T> CompletionStage<T> ending(Supplier<CompletionStage<T>> operation, T absent, T perhaps) {
         AtomicInteger attempts = new AtomicInteger();
         return guarded(() -> {
                     attempts.incrementAndGet();
-                    return store.delete(key, verifier);
+                    return operation.get();
                 })
-                .thenApply(result ->
-                        result == DeleteResult.ABSENT && attempts.get() > 1 ? DeleteResult.DELETED_OR_ABSENT : result);
+                .thenApply(result -> result.equals(absent) && attempts.get() > 1 ? perhaps : result);
     }
 
     private <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> operation) {

@@ -1,5 +1,7 @@
 package io.sojourn.spi;
 
+import io.sojourn.NearCacheStatistics;
+
 /**
  * A store that may answer reads from copies, which can be out of date for a bounded time. Changes always go to what the
  * copies are made of.
@@ -12,4 +14,11 @@ public interface CachingStore extends SessionStore {
      * @return a view; closing it closes this store
      */
     SessionStore direct();
+
+    /**
+     * What the copies have been good for.
+     *
+     * @return numbers as they are now
+     */
+    NearCacheStatistics statistics();
 }

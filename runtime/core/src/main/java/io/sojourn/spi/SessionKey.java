@@ -15,9 +15,19 @@ public record SessionKey(String handle) {
 
     public SessionKey {
         Objects.requireNonNull(handle, "handle");
-        if (!FORM.matcher(handle).matches()) {
+        if (!isHandle(handle)) {
             throw new IllegalArgumentException("A session handle has 43 base64url characters");
         }
+    }
+
+    /**
+     * Whether a text has the form of a handle.
+     *
+     * @param text any content
+     * @return false if there can be no such key
+     */
+    public static boolean isHandle(String text) {
+        return FORM.matcher(text).matches();
     }
 
     @Override

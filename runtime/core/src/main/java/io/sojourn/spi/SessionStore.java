@@ -68,6 +68,15 @@ public interface SessionStore extends AutoCloseable {
      */
     CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier);
 
+    /**
+     * Ends a session whoever holds it, without the secret of its caller.
+     *
+     * @param key where the session is
+     * @return {@link RevokeResult.Revoked} also if what was there cannot be read; {@link RevokeResult.Absent} if there was
+     *     no live entry
+     */
+    CompletionStage<RevokeResult> revoke(SessionKey key);
+
     /** Releases connections and threads. Operations after that complete with {@link StoreUnavailableException}. */
     @Override
     void close();

@@ -110,7 +110,8 @@ class EngineProducerTest {
         assertThat(messages)
                 .anySatisfy(message -> assertThat(message).startsWith("Sessions are kept in the cookie itself, sealed"))
                 .anySatisfy(message -> assertThat(message)
-                        .contains("cannot be ended from the server: another session.cookie.epoch ends all of them"));
+                        .contains("cannot be ended from the server (Sessions.revoke throws): another"
+                                + " session.cookie.epoch ends all of them"));
     }
 
     @Test

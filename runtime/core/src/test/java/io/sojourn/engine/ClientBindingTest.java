@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,12 @@ import io.sojourn.SessionRefused;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.seal.Keyring;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
 import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
@@ -47,6 +53,22 @@ class ClientBindingTest {
     }
 
     Node node(String... settings) {
+        return node(store, settings);
+    }
+
+    static final class Repeating extends DelegatingStore {
+
+        Repeating(SessionStore store) {
+            super(store);
+        }
+
+        @Override
+        public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
+            return store.delete(key, verifier).thenApply(done -> DeleteResult.DELETED_OR_ABSENT);
+        }
+    }
+
+    Node node(SessionStore store, String... settings) {
         Map<String, String> properties = new HashMap<>(Map.of("session.secret", SECRET));
         for (int i = 0; i < settings.length; i += 2) {
             properties.put(settings[i], settings[i + 1]);
@@ -147,6 +169,14 @@ class ClientBindingTest {
                 .isInstanceOfSatisfying(
                         SessionEnded.class, ended -> assertThat(ended.reason()).isEqualTo(SessionEnded.Reason.REVOKED));
         assertThat(pageSeenBy(node, HOME)).isEmpty();
+    }
+
+    @Test
+    void aRevocationWhoseFirstReplyWasLostIsReportedToo() {
+        Node node = node(new Repeating(store), "session.binding", "ip", "session.binding.on-mismatch", "revoke");
+        visit(node, HOME, "home");
+
+        assertThat(Node.events(node.request(browser, ELSEWHERE))).hasAtLeastOneElementOfType(SessionEnded.class);
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -103,6 +104,11 @@ class InterruptedUpdateTest {
         @Override
         public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
             return answer(() -> store.delete(key, verifier));
+        }
+
+        @Override
+        public CompletionStage<RevokeResult> revoke(SessionKey key) {
+            return answer(() -> store.revoke(key));
         }
 
         @Override

@@ -16,6 +16,7 @@ import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.CsrfGuard.Verdict;
+import io.sojourn.http.rules.CsrfRule;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;

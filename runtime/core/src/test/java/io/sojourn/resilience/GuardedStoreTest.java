@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ import io.sojourn.StoreCircuit.State;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.StoreNotAskedException;
@@ -113,6 +115,31 @@ class GuardedStoreTest {
         assertThat(guarded.delete(KEY, VERIFIER)).isCompletedWithValue(DeleteResult.ABSENT);
         store.lost = 1;
         assertThat(guarded.delete(KEY, VERIFIER)).isCompletedWithValue(DeleteResult.DELETED_OR_ABSENT);
+    }
+
+    @Test
+    void a_revocation_of_what_was_not_there_is_certain_after_one_attempt_only() {
+        assertThat(guarded.revoke(KEY)).isCompletedWithValue(new RevokeResult.Absent());
+        store.lost = 1;
+        assertThat(guarded.revoke(KEY)).isCompletedWithValue(new RevokeResult.RevokedOrAbsent());
+    }
+
+    @Test
+    void a_revocation_whose_first_reply_was_lost_has_ended_the_session_of_somebody() {
+        Node node = new Node(guarded, Node.TIMES, clock);
+        Browser browser = new Browser();
+        var login = node.request(browser);
+        login.changes().signIn("anna");
+        browser.finish(login);
+        String handle = login.view().handle().orElseThrow();
+
+        store.lost = 1;
+        Optional<SessionEnded> ended =
+                node.registry().revoke(handle).toCompletableFuture().join();
+
+        assertThat(ended)
+                .contains(new SessionEnded(handle, Optional.empty(), SessionEnded.Reason.REVOKED, clock.instant()));
+        assertThat(node.request(browser).view().handle()).isEmpty();
     }
 
     @Test

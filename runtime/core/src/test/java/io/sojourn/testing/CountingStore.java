@@ -12,6 +12,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -63,6 +64,11 @@ public final class CountingStore implements SessionStore {
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
         return counted("delete", () -> store.delete(key, verifier));
+    }
+
+    @Override
+    public CompletionStage<RevokeResult> revoke(SessionKey key) {
+        return counted("revoke", () -> store.revoke(key));
     }
 
     @Override

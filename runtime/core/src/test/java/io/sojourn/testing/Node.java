@@ -18,6 +18,7 @@ import io.sojourn.engine.CookieLimit;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.engine.SessionRegistry;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
@@ -81,6 +82,10 @@ public final class Node {
     /** Looks after slow requests, as a thread does in an application. */
     public void sweep() {
         engine.sweep();
+    }
+
+    public SessionRegistry registry() {
+        return engine.registry();
     }
 
     public ConflictCount conflicts() {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -37,6 +38,11 @@ public interface StoreDecorator extends SessionStore {
     @Override
     default CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
         return around(store -> store.delete(key, verifier));
+    }
+
+    @Override
+    default CompletionStage<RevokeResult> revoke(SessionKey key) {
+        return around(store -> store.revoke(key));
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.CsrfGuard;
 import io.sojourn.http.CsrfGuard.Verdict;
 import io.sojourn.http.CsrfRefusal;
-import io.sojourn.http.CsrfRule;
 import io.sojourn.http.RequestHead;
+import io.sojourn.http.rules.CsrfRule;
 
 /** {@link CsrfGuard} without waiting: loads the session and reads the body where they have to tell. */
 final class CsrfCheck {
@@ -25,9 +25,10 @@ final class CsrfCheck {
      * @param rule what the annotations of its method say
      * @param context the request
      * @param life of its session
-     * @return true if the request is answered, or suspended until the calling handler runs once more
+     * @return true if the request is answered, or goes on when the calling handler runs once more
+     * @throws Exception if its body is not what it says it is
      */
-    static boolean stops(CsrfRule rule, ResteasyReactiveRequestContext context, SessionLife life) {
+    static boolean stops(CsrfRule rule, ResteasyReactiveRequestContext context, SessionLife life) throws Exception {
         CsrfGuard guard = life.csrf();
         if (!guard.isOn(rule)) {
             return false;
@@ -46,14 +47,12 @@ final class CsrfCheck {
         if (verdict == Verdict.ASK_BODY) {
             RequestBody body = RequestBody.of(context);
             if (!body.isRead()) {
-                body.read(context);
+                body.read(contentType.orElse(""));
                 return true;
             }
-            verdict = guard.judgeBody(contentType.orElse(""), body.bytes(), exchange);
-            if (verdict == Verdict.PASS && body.hasPartsToTakeOut(context, contentType.orElse(""))) {
-                body.takeOutParts(context);
-                return true;
-            }
+            verdict = body.isTakenApart()
+                    ? guard.judgeField(body.field(guard.field()), exchange)
+                    : guard.judgeBody(contentType.orElse(""), body.bytes(), exchange);
         }
         if (verdict == Verdict.REFUSE) {
             context.abortWith(answer(guard.refuse(exchange, head.headers(HttpHeaders.ACCEPT))));

@@ -1,22 +1,25 @@
 package io.sojourn.quarkus;
 
+import java.util.Objects;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
-import io.sojourn.http.CsrfRule;
+import io.sojourn.http.rules.CsrfRule;
 
 /**
  * Refuses requests that a page of somebody else may have sent, before the session is loaded for the method. Runs on the
  * event loop and does not wait there.
  */
-public class CsrfHandler extends SessionHandler {
+final class CsrfHandler extends SessionHandler {
 
-    @Override
-    void handle(ResteasyReactiveRequestContext context, SessionLife life) {
-        CsrfCheck.stops(rule(), context, life);
+    private final CsrfRule rule;
+
+    CsrfHandler(CsrfRule rule) {
+        this.rule = Objects.requireNonNull(rule, "rule");
     }
 
-    /** A method of its own in place of a field, because the handler is recorded at build time. */
-    CsrfRule rule() {
-        return CsrfRule.CONFIGURED;
+    @Override
+    void handle(ResteasyReactiveRequestContext context, SessionLife life) throws Exception {
+        CsrfCheck.stops(rule.or(OuterCsrfRule.of(context)), context, life);
     }
 }

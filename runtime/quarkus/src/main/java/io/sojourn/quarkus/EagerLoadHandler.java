@@ -3,7 +3,7 @@ package io.sojourn.quarkus;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /** Loads the session before a resource method that does not ask for it, where {@code session.load=eager} does. */
-public class EagerLoadHandler extends SessionHandler {
+final class EagerLoadHandler extends SessionHandler {
 
     @Override
     void handle(ResteasyReactiveRequestContext context, SessionLife life) {

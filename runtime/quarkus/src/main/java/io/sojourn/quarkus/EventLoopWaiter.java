@@ -42,6 +42,14 @@ public class EventLoopWaiter implements Waiter {
     }
 
     @Override
+    public void requireWaiting(String instead) {
+        if (!mayWait()) {
+            throw new SessionContextException(
+                    "This code runs on an event loop, which must not wait for the store: " + instead);
+        }
+    }
+
+    @Override
     public <T> CompletionStage<T> comeBack(CompletionStage<T> stage) {
         if (stage.toCompletableFuture().isDone()) {
             return stage;

@@ -3,7 +3,10 @@ package io.sojourn.quarkus;
 import java.util.Optional;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.sojourn.http.Failures;
+import io.sojourn.http.Observers;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -28,11 +31,29 @@ public class PassedOnHandler implements Handler<RoutingContext> {
                 .save()
                 .whenComplete((headers, failure) -> thread.runOnContext(x -> {
                     session.get().settle();
+                    tell(request, session.get());
                     if (failure == null) {
                         request.next();
                     } else {
                         request.fail(Failures.unwrap(failure));
                     }
                 }));
+    }
+
+    /** Quarkus REST has left the request, and its scope with it; observers need one. */
+    private static void tell(RoutingContext request, RequestSession session) {
+        ManagedContext scope = Arc.container().requestContext();
+        boolean opens = !scope.isActive();
+        if (opens) {
+            scope.activate();
+        }
+        try {
+            Arc.container().instance(CurrentVertxRequest.class).get().setCurrent(request);
+            Arc.container().instance(Observers.class).get().tell(session.exchange());
+        } finally {
+            if (opens) {
+                scope.terminate();
+            }
+        }
     }
 }

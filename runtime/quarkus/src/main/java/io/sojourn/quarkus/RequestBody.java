@@ -5,10 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest.ReadCallback;
 
@@ -19,32 +19,47 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 
 /**
  * The body of a request, read before its method without a thread that waits, and left where whoever reads it later looks
- * first: forms, multipart forms and plain bodies, on event loops and on workers. Used by one request, on its event loop.
+ * first: forms, multipart forms and plain bodies, on event loops and on workers. Used by one request, which runs on one
+ * thread at a time.
  */
 final class RequestBody implements ReadCallback {
 
     private static final String MULTIPART = "multipart/form-data";
     private static final String KEY = RequestBody.class.getName();
 
+    private final ResteasyReactiveRequestContext context;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    private ResteasyReactiveRequestContext waiting;
     private boolean read;
     private boolean tooLong;
-    private boolean takenOut;
+    private boolean parsed;
 
-    private RequestBody() {}
+    private RequestBody(ResteasyReactiveRequestContext context) {
+        this.context = context;
+    }
 
     static RequestBody of(ResteasyReactiveRequestContext context) {
         if (context.getProperty(KEY) instanceof RequestBody known) {
             return known;
         }
-        RequestBody body = new RequestBody();
+        RequestBody body = new RequestBody(context);
         context.setProperty(KEY, body);
         return body;
     }
 
     boolean isRead() {
-        return read;
+        return read || isTakenApart();
+    }
+
+    /** Whether Quarkus REST has it as a form already, and the bytes are gone. */
+    boolean isTakenApart() {
+        return context.getFormData() != null;
+    }
+
+    /** A field of the form that was taken apart; empty if there is none of that name, or it is a file. */
+    Optional<String> field(String name) {
+        return Optional.ofNullable(context.getFormData().getFirst(name))
+                .filter(value -> !value.isFileItem())
+                .map(FormValue::getValue);
     }
 
     /** The whole body; empty if it is too long to be looked at, and then it is not readable for others either. */
@@ -52,11 +67,35 @@ final class RequestBody implements ReadCallback {
         return tooLong ? new byte[0] : received.toByteArray();
     }
 
-    /** Suspends the request until the body is there, and then lets the calling handler run once more. */
-    void read(ResteasyReactiveRequestContext context) {
-        context.suspend();
+    /**
+     * Makes the calling handler run once more, when there is more to see. A form with parts is read by the parser of the
+     * method, which writes files where they belong, so it may be as long as the server allows.
+     */
+    void read(String contentType) throws Exception {
         context.setPosition(context.getPosition() - 1);
-        waiting = context;
+        Optional<FormBodyHandler> parser = parser();
+        if (isMultipart(contentType) && parser.isPresent() && !parsed) {
+            parsed = true; // what it finds nothing in, it would find nothing in for ever
+            parser.get().handle(context);
+        } else {
+            context.suspend();
+            readAll();
+        }
+    }
+
+    private static boolean isMultipart(String contentType) {
+        return contentType.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
+    }
+
+    /** The one of the resource method, with its settings. */
+    private Optional<FormBodyHandler> parser() {
+        return Arrays.stream(context.getHandlers())
+                .filter(FormBodyHandler.class::isInstance)
+                .map(FormBodyHandler.class::cast)
+                .findFirst();
+    }
+
+    private void readAll() {
         ServerHttpRequest request = context.serverRequest();
         if (request.isRequestEnded()
                 && context.unwrap(RoutingContext.class).body().buffer() == null) {
@@ -65,47 +104,6 @@ final class RequestBody implements ReadCallback {
             request.setReadListener(this);
             request.resumeRequestInput();
         }
-    }
-
-    /**
-     * Whether parts are wanted that nobody could take apart later: the parser for event loops waits for a connection
-     * that has nothing more to tell.
-     */
-    boolean hasPartsToTakeOut(ResteasyReactiveRequestContext context, String contentType) {
-        return !takenOut // what the parser finds nothing in, it would find nothing in for ever
-                && contentType.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length())
-                && context.getFormData() == null
-                && parser(context).isPresent();
-    }
-
-    /** Suspends the request, takes out its parts on a worker, which may write files, and lets the handler run once more. */
-    void takeOutParts(ResteasyReactiveRequestContext context) {
-        takenOut = true;
-        FormBodyHandler parser = parser(context).orElseThrow();
-        context.suspend();
-        context.setPosition(context.getPosition() - 1);
-        Callable<Void> parsing = () -> {
-            parser.handle(context);
-            return null;
-        };
-        context.unwrap(RoutingContext.class)
-                .vertx()
-                .executeBlocking(parsing, false)
-                .onComplete(parsed -> {
-                    if (parsed.succeeded()) {
-                        context.resume();
-                    } else {
-                        context.resume(parsed.cause());
-                    }
-                });
-    }
-
-    /** The one of the resource method, with its settings. */
-    private static Optional<FormBodyHandler> parser(ResteasyReactiveRequestContext context) {
-        return Arrays.stream(context.getHandlers())
-                .filter(FormBodyHandler.class::isInstance)
-                .map(FormBodyHandler.class::cast)
-                .findFirst();
     }
 
     @Override
@@ -124,13 +122,13 @@ final class RequestBody implements ReadCallback {
         if (!read) {
             read = true;
             leaveReadable();
-            waiting.resume();
+            context.resume();
         }
     }
 
     private void leaveReadable() {
         byte[] bytes = bytes();
-        ((RoutingContextInternal) waiting.unwrap(RoutingContext.class)).setBody(Buffer.buffer(bytes));
-        waiting.setInputStream(new ByteArrayInputStream(bytes));
+        ((RoutingContextInternal) context.unwrap(RoutingContext.class)).setBody(Buffer.buffer(bytes));
+        context.setInputStream(new ByteArrayInputStream(bytes));
     }
 }

@@ -5,7 +5,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 import io.quarkus.arc.Arc;
 
-/** What the handlers have in common: they are recorded at build time, so they find their beans on first use. */
+/** What the handlers have in common: they are made before the beans can be used, so they find them on first use. */
 abstract class SessionHandler implements ServerRestHandler {
 
     private volatile SessionLife life;
@@ -20,5 +20,5 @@ abstract class SessionHandler implements ServerRestHandler {
         handle(context, found);
     }
 
-    abstract void handle(ResteasyReactiveRequestContext context, SessionLife sessionLife);
+    abstract void handle(ResteasyReactiveRequestContext context, SessionLife sessionLife) throws Exception;
 }

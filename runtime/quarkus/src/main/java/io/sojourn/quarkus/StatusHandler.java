@@ -7,20 +7,20 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 import io.sojourn.engine.SessionView;
-import io.sojourn.http.CsrfRule;
 import io.sojourn.http.StatusEndpoint;
+import io.sojourn.http.rules.CsrfRule;
 
 /**
  * {@link StatusEndpoint} in front of the resources, because the path of a resource class cannot be configured. Runs on
  * the event loop and does not wait there; the save belongs to {@link SaveFilter} as in every other request.
  */
-public class StatusHandler extends SessionHandler {
+final class StatusHandler extends SessionHandler {
 
     /** Set before the load, after which this handler runs once more. */
     private static final String ACCEPTED = StatusHandler.class.getName();
 
     @Override
-    void handle(ResteasyReactiveRequestContext context, SessionLife life) {
+    void handle(ResteasyReactiveRequestContext context, SessionLife life) throws Exception {
         StatusEndpoint endpoint = life.status();
         if (!endpoint.isAt(context.getPathWithoutPrefix())) {
             return;

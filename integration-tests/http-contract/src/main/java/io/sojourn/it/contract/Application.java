@@ -161,6 +161,11 @@ public final class Application implements AutoCloseable {
         return otherNode.get();
     }
 
+    /** Whether requests that change something have to show at least a header. */
+    boolean wantsHeader() {
+        return "header".equals(settings.properties().get("session.csrf"));
+    }
+
     /** Where the runtime tells its metrics. */
     public String metricsTarget() {
         return runtime.metricsTarget();

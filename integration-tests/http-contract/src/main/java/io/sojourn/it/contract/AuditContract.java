@@ -32,6 +32,28 @@ abstract class AuditContract extends Contract {
     }
 
     @Test
+    void aRevocationIsALineWithWhoseSessionItWasAndWhoAsked() {
+        String handle = handleOf(newBrowser().post("/session?steps=principal:anna"));
+
+        send(Call.of("DELETE", "/sessions/" + handle));
+
+        assertThat(linesOf(handle))
+                .extracting(line -> line.replaceFirst(" at=\\S+Z ", " "))
+                .endsWith("event=ended session=" + handle + " principal=\"anna\" client=127.0.0.1 reason=revoked");
+    }
+
+    @Test
+    void aRevocationByNoRequestIsALineWithoutAClient() {
+        String handle = handleOf(newBrowser().post("/session?steps=principal:anna"));
+
+        send(Call.of("DELETE", "/sessions/" + handle + "/outside"));
+
+        assertThat(linesOf(handle))
+                .extracting(line -> line.replaceFirst(" at=\\S+Z ", " "))
+                .endsWith("event=ended session=" + handle + " principal=\"anna\" reason=revoked");
+    }
+
+    @Test
     void theApplicationHearsEachEntryToo() {
         Browser browser = newBrowser();
         String handle = handleOf(browser.post("/session?steps=principal:anna"));

@@ -170,6 +170,18 @@ abstract class CarriedSessionContract extends ConcurrentContract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "/async"})
+    void noSingleSessionCanBeRevokedAndTheExceptionSaysWhatElseThereIs(String how) {
+        Browser browser = signedIn("anna");
+        String handle = session(browser).handle().orElseThrow();
+
+        Answer answer = send(Call.of("DELETE", "/sessions/" + handle + how));
+
+        assertThat(answer.body()).contains("session.store=cookie", "session.cookie.epoch");
+        assertAnswers(browser.get("/user"), "anna");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"invalidate,name:bert", "invalidate,create,name:bert", "name:carl,invalidate,name:bert"})
     void whatIsSetAfterTheEndBelongsToANewSession(String steps) {
         Browser browser = signedIn("anna");

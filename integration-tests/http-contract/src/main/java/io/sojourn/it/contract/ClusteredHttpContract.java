@@ -30,6 +30,24 @@ public abstract class ClusteredHttpContract extends ApplicationContract {
     }
 
     @Nested
+    class Revocation extends RevocationContract {
+
+        @Override
+        RawHttp elsewhere() {
+            return application().otherNode();
+        }
+
+        /** The message that it ended is on its way to this node. */
+        @Override
+        void assertOpensNothing(String token) {
+            await(
+                    "the end of the session",
+                    () -> send(Call.get("/user"), token),
+                    answer -> answer.body().equals(NOBODY));
+        }
+    }
+
+    @Nested
     class Crowds extends CrowdContract {
 
         @Override

@@ -46,7 +46,13 @@ abstract class Contract {
         return application;
     }
 
+    /** One that passes wherever requests have to show a header. */
     Browser newBrowser() {
+        return application.wantsHeader() ? oldBrowser().onOwnPages() : oldBrowser();
+    }
+
+    /** One that does not tell where its requests come from. */
+    Browser oldBrowser() {
         return new Browser(application.http());
     }
 

@@ -264,6 +264,29 @@ abstract class GateContract extends Contract {
     }
 
     @Test
+    void whatLiesBelowAClassWantsItsRolesToo() {
+        Browser browser = member("anna");
+        assertRefused(send(Call.get("/roles/below")));
+        assertThat(browser.get("/roles/below").status()).isEqualTo(403);
+
+        browser.post("/user/roles?role=reader");
+        assertThat(browser.get("/roles/below").status()).isEqualTo(403);
+        assertThat(browser.get("/roles/below/reader").status()).isEqualTo(403);
+
+        browser.post("/user/roles?role=admin");
+        assertAnswers(browser.get("/roles/below"), INSIDE);
+        assertAnswers(browser.get("/roles/below/reader"), INSIDE);
+        assertThat(chief().get("/roles/below/reader").status()).isEqualTo(403);
+    }
+
+    /** An admin who is no reader. */
+    private Browser chief() {
+        Browser browser = member("chief");
+        browser.post("/user/roles?role=admin");
+        return browser;
+    }
+
+    @Test
     void withoutASignInThereAreNoRoles() {
         Browser browser = signedIn("anna");
         browser.post("/user/roles?role=reader");

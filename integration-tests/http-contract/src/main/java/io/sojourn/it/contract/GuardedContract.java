@@ -10,4 +10,7 @@ public abstract class GuardedContract extends ApplicationContract {
 
     @Nested
     class Csrf extends CsrfContract {}
+
+    @Nested
+    class CsrfAnnotations extends CsrfAnnotationContract {}
 }

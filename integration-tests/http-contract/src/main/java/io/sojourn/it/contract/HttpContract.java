@@ -33,6 +33,9 @@ public abstract class HttpContract extends ApplicationContract {
     class End extends EndContract {}
 
     @Nested
+    class Revocation extends RevocationContract {}
+
+    @Nested
     class KindsOfAnswers extends AnswerContract {}
 
     @Nested
@@ -70,4 +73,7 @@ public abstract class HttpContract extends ApplicationContract {
 
     @Nested
     class Gate extends GateContract {}
+
+    @Nested
+    class CsrfAnnotations extends CsrfAnnotationContract {}
 }

@@ -2,6 +2,8 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,22 @@ abstract class NearCacheContract extends Contract {
         untilCopied(browser);
 
         assertThat(commands(() -> assertAnswers(browser.get("/user"), "anna"))).isEmpty();
+    }
+
+    @Test
+    void theApplicationIsToldWhatCopiesAreGoodFor() {
+        Browser browser = signedIn("anna");
+        untilCopied(browser);
+        long hits = hits();
+
+        browser.get("/user");
+
+        assertThat(hits()).isEqualTo(hits + 1);
+    }
+
+    private long hits() {
+        String numbers = send(Call.get("/sessions/near-cache")).body();
+        return Long.parseLong(numbers.substring(0, numbers.indexOf(' ')));
     }
 
     @Test
@@ -123,6 +141,29 @@ abstract class NearCacheContract extends Contract {
                 "the end on the other node",
                 () -> there.get("/user"),
                 answer -> answer.body().equals(NOBODY));
+    }
+
+    @Test
+    void aRevocationIsOneCommandAndEndsTheCopiesOfAllNodesLongBeforeTheirTime() {
+        Browser victim = signedIn("anna");
+        Call revocation = Call.of(
+                "DELETE",
+                "/sessions/" + SessionView.of(victim.get("/session")).handle().orElseThrow());
+        Browser here = signedInLike(victim);
+        Browser there = signedInLike(victim).at(application().otherNode());
+        send(Call.of("DELETE", "/sessions/" + "u".repeat(43))); // Redis knows the script now
+        untilCopied(here);
+        untilCopied(there);
+        Instant copied = Instant.now();
+
+        assertThat(commands(() -> assertAnswers(send(revocation), "true"))).hasSize(1);
+
+        assertAnswers(here.get("/user"), NOBODY);
+        await(
+                "the end on the other node",
+                () -> there.get("/user"),
+                answer -> answer.body().equals(NOBODY));
+        assertThat(Duration.between(copied, Instant.now())).isLessThan(Settings.COPY_TTL.dividedBy(2));
     }
 
     @Test

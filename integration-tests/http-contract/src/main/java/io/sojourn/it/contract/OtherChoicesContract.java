@@ -15,5 +15,8 @@ public abstract class OtherChoicesContract extends ApplicationContract {
     class EncryptedFields extends EncryptedFieldContract {}
 
     @Nested
+    class CsrfHeader extends CsrfHeaderContract {}
+
+    @Nested
     class Audit extends AuditContract {}
 }

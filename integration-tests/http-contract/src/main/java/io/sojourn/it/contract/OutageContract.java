@@ -56,6 +56,20 @@ abstract class OutageContract extends Contract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "/async"})
+    void noRevocationIsPromised(String how) {
+        Browser victim = signedIn("anna");
+        String handle = SessionView.of(victim.get("/session")).handle().orElseThrow();
+
+        line().cut();
+
+        Answer answer = send(Call.of("DELETE", "/sessions/" + handle + how));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isPresent();
+        assertThat(answer.body()).doesNotContain("true", "false");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"/login?name=secret-name", "/session?steps=create", "/async/suspended", "/answers/redirect"})
     void aSessionThatCannotBeStoredIsNotPromised(String target) {
@@ -69,7 +83,7 @@ abstract class OutageContract extends Contract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/outage/user", "/outage/loaded-user"})
+    @ValueSource(strings = {"/outage/user", "/outage/loaded-user", "/outage/below/user"})
     void anEndpointMayGoOnWithoutItsSession(String target) {
         Browser browser = signedIn("anna");
 
@@ -116,6 +130,7 @@ abstract class OutageContract extends Contract {
 
         assertUnavailable(browser.get("/outage/strict-user"));
         assertUnavailable(browser.get("/outage/loaded-strict-user"));
+        assertUnavailable(browser.get("/outage/below/strict-user"));
     }
 
     @Test

@@ -16,12 +16,15 @@ import io.sojourn.it.http.Call;
 /** How many commands each kind of request sends to Redis. */
 abstract class RoundTripContract extends Contract {
 
+    private static final String UNKNOWN = "u".repeat(43);
+
     /** A client tells Redis its scripts when it first uses them: not what is counted here. */
     @BeforeEach
     void useEachScriptOnce() {
         Browser browser = signedIn("warm-up");
         browser.post("/user/visits");
         browser.post("/logout");
+        send(Call.of("DELETE", "/sessions/" + UNKNOWN));
     }
 
     @Test
@@ -29,6 +32,14 @@ abstract class RoundTripContract extends Contract {
         Browser browser = signedIn("anna");
 
         assertThat(commands(() -> browser.get("/untouched"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/loaded", "/loaded/below"})
+    void oneThatIsLoadedUnaskedCostsOne(String target) {
+        Browser browser = signedIn("anna");
+
+        assertThat(commands(() -> browser.get(target))).hasSize(1);
     }
 
     @ParameterizedTest
@@ -100,6 +111,19 @@ abstract class RoundTripContract extends Contract {
         Browser browser = signedIn("anna");
 
         assertThat(commands(() -> browser.post("/logout"))).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void aRevocationCostsOneWhetherOrNotThereIsASession() {
+        Browser admin = signedIn("admin");
+        Browser victim = signedIn("anna");
+        String handle = SessionView.of(victim.get("/session")).handle().orElseThrow();
+
+        assertThat(commands(() -> admin.delete("/sessions/" + UNKNOWN))).hasSize(1);
+        assertThat(commands(() -> assertAnswers(admin.delete("/sessions/" + handle), "true")))
+                .hasSize(1);
+        assertThat(commands(() -> assertAnswers(admin.delete("/sessions/" + handle), "false")))
+                .hasSize(1);
     }
 
     @ParameterizedTest

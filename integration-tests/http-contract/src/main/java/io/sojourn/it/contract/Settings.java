@@ -66,6 +66,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** The address of the loopback network that is a trusted proxy's; all others are strangers'. */
     static final String PROXY = "127.0.0.1";
 
+    /** Where it is not the default one. */
+    static final String CSRF_HEADER = "X-Shop";
+
     static final String FRONT_END = "https://front.example:8443";
 
     private static final Map<String, String> HARDLY_NOTICED = Map.of(
@@ -134,6 +137,8 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 entry("session.on-outage", "degrade"),
                                 entry("session.load", "eager"),
                                 entry("session.audit.enabled", "true"),
+                                entry("session.csrf", "header"),
+                                entry("session.csrf.header", CSRF_HEADER),
                                 entry("session.status-resource.enabled", "true"))),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
     }

@@ -79,6 +79,19 @@ abstract class SilenceContract extends Contract {
         assertAnswers(browser.get("/user"), "anna");
     }
 
+    @Test
+    void aRevocationWhoseReplyIsLostEndsTheSession() {
+        Browser victim = signedIn("anna");
+        String handle = SessionView.of(victim.get("/session")).handle().orElseThrow();
+        send(Call.of("DELETE", "/sessions/" + "u".repeat(43))); // Redis knows the script now
+        line().loseReply(1);
+
+        assertAnswers(send(Call.of("DELETE", "/sessions/" + handle)), "true");
+
+        assertAnswers(victim.get("/user"), NOBODY);
+        assertThat(send(Call.get("/events/" + handle)).body()).contains("ended:REVOKED");
+    }
+
     private RedisLine line() {
         return application().redis().line();
     }

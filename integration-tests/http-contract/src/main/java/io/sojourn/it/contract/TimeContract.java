@@ -41,6 +41,20 @@ abstract class TimeContract extends ConcurrentContract {
     }
 
     @Test
+    void norDoesAskingForWhatLiesBelow() {
+        Browser browser = shortLived();
+        SessionView before = SessionView.of(browser.get("/quiet/session"));
+
+        await(
+                "a moment that a touch would show",
+                () -> browser.get("/quiet/below/session"),
+                answer -> SessionView.of(answer).secondsLeft() < before.secondsLeft());
+
+        assertThat(SessionView.of(browser.get("/quiet/below/session")).expiresAt())
+                .isEqualTo(before.expiresAt());
+    }
+
+    @Test
     void usingItDoes() {
         Browser browser = shortLived();
 

@@ -17,6 +17,15 @@ public abstract class TwoNodesContract {
     }
 
     @Nested
+    class Revocation extends RevocationContract {
+
+        @Override
+        RawHttp elsewhere() {
+            return application().otherNode();
+        }
+    }
+
+    @Nested
     class Crowds extends CrowdContract {
 
         @Override

@@ -2,6 +2,7 @@ package io.sojourn.it.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -10,16 +11,28 @@ import java.util.stream.Collectors;
  */
 public final class Browser {
 
+    private static final String SITE = "Sec-Fetch-Site";
+
     private final RawHttp http;
     private final Map<Key, String> jar;
+    private final Optional<String> site;
 
+    /** One that tells as little as very old ones do. */
     public Browser(RawHttp http) {
-        this(http, new LinkedHashMap<>());
+        this(http, new LinkedHashMap<>(), Optional.empty());
     }
 
-    private Browser(RawHttp http, Map<Key, String> jar) {
+    private Browser(RawHttp http, Map<Key, String> jar, Optional<String> site) {
         this.http = http;
         this.jar = jar;
+        this.site = site;
+    }
+
+    /**
+     * @return the same browser, which tells of all its requests that a page of the application has sent them
+     */
+    public Browser onOwnPages() {
+        return new Browser(http, jar, Optional.of("same-origin"));
     }
 
     /**
@@ -27,14 +40,14 @@ public final class Browser {
      * @return the same browser, with the same cookies now and later, when a load balancer sends it there
      */
     public Browser at(RawHttp other) {
-        return new Browser(other, jar);
+        return new Browser(other, jar, site);
     }
 
     /**
      * @return another browser with the cookies of this one as they are now
      */
     public Browser copy() {
-        return new Browser(http, new LinkedHashMap<>(jar));
+        return new Browser(http, new LinkedHashMap<>(jar), site);
     }
 
     public Answer get(String target) {
@@ -79,10 +92,11 @@ public final class Browser {
 
     /**
      * @param call without cookies
-     * @return the same request with the cookies of the jar
+     * @return the same request with the cookies of the jar and what the browser tells of all requests
      */
     public Call prepare(Call call) {
-        return jar.isEmpty() ? call : call.withCookies(cookies());
+        Call told = site.map(value -> call.with(SITE, value)).orElse(call);
+        return jar.isEmpty() ? told : told.withCookies(cookies());
     }
 
     /** The value of the {@code Cookie} header; empty text without cookies. */

@@ -1,7 +1,11 @@
 package io.sojourn.it.quarkus;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.zip.CRC32;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -11,6 +15,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+import io.smallrye.common.annotation.NonBlocking;
 
 /** Multipart forms as Quarkus reads them: by their names, on a worker and on an event loop. */
 @Path("forms/parts")
@@ -38,5 +45,28 @@ public class PartsResource {
     @Path("one")
     public CompletionStage<String> one(@RestForm String text) {
         return CompletableFuture.completedFuture(text);
+    }
+
+    @POST
+    @Path("upload")
+    public String upload(@RestForm String text, @RestForm FileUpload file) {
+        return describe(text, file);
+    }
+
+    @POST
+    @Path("upload-later")
+    @NonBlocking
+    public String uploadLater(@RestForm String text, @RestForm FileUpload file) {
+        return describe(text, file);
+    }
+
+    private static String describe(String text, FileUpload file) {
+        try {
+            CRC32 crc = new CRC32();
+            crc.update(Files.readAllBytes(file.uploadedFile()));
+            return "text=" + text + "," + file.fileName() + ":" + file.size() + ":" + Long.toHexString(crc.getValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.sojourn.http.signin;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,13 +9,12 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.CurrentExchange;
 import io.sojourn.http.Observers;
+import io.sojourn.http.SessionFilter;
 import io.sojourn.http.Waiter;
 
 /** {@link SignInGate} as a filter, for every Jakarta runtime. Loads the session of requests that have to show something. */
@@ -27,8 +25,6 @@ public class SignInFilter implements ContainerRequestFilter {
 
     /** After authentication filters of the application, which its {@link io.sojourn.SignedInCheck} may build upon. */
     static final int PRIORITY = Priorities.AUTHENTICATION + 100;
-
-    private final AnnotatedDemands annotated = new AnnotatedDemands();
 
     @Inject
     SignInGate gate;
@@ -42,29 +38,13 @@ public class SignInFilter implements ContainerRequestFilter {
     @Inject
     Observers observers;
 
-    @Context
-    ResourceInfo resource;
-
     @Override
     public void filter(ContainerRequestContext request) {
         Visit visit = visit(request);
-        gate.demand(visit, annotated(request)).ifPresent(demand -> {
+        gate.demand(visit, SessionFilter.rules(request).signedIn()).ifPresent(demand -> {
             load();
             gate.judge(visit, demand).ifPresent(refusal -> request.abortWith(refusal.response()));
         });
-    }
-
-    /** Of the method, and of the classes on the way to it where that leads through sub-resource locators. */
-    private Optional<Demand> annotated(ContainerRequestContext request) {
-        if (resource.getResourceMethod() == null) {
-            return Optional.empty();
-        }
-        Stream<Optional<Demand>> onTheWay = request.getUriInfo().getMatchedResources().stream()
-                .map(Object::getClass)
-                .filter(type -> !resource.getResourceClass().isAssignableFrom(type))
-                .map(annotated::of);
-        Optional<Demand> own = annotated.of(resource.getResourceClass(), resource.getResourceMethod());
-        return Stream.concat(Stream.of(own), onTheWay).flatMap(Optional::stream).reduce(Demand::and);
     }
 
     private void load() {

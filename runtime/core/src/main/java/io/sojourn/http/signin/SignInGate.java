@@ -14,6 +14,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.RequestBoundary;
+import io.sojourn.http.rules.Demand;
 import io.sojourn.http.signin.Refusals.Reason;
 
 /**

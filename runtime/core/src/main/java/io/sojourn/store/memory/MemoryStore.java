@@ -19,6 +19,7 @@ import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.LocalStore;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
@@ -151,6 +152,21 @@ public final class MemoryStore implements LocalStore {
                 }
                 if (entries.remove(key, found.get().bytes())) {
                     return DeleteResult.DELETED;
+                }
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<RevokeResult> revoke(SessionKey key) {
+        return answer(() -> {
+            while (true) {
+                Optional<Stored> found = live(key, clock.instant());
+                if (found.isEmpty()) {
+                    return new RevokeResult.Absent();
+                }
+                if (entries.remove(key, found.get().bytes())) {
+                    return new RevokeResult.Revoked(found.get().header().principal());
                 }
             }
         });

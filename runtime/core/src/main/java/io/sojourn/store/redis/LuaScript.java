@@ -14,7 +14,8 @@ enum LuaScript {
     LOAD,
     CREATE,
     SAVE,
-    DELETE;
+    DELETE,
+    REVOKE;
 
     private final String text;
     private final String sha1;

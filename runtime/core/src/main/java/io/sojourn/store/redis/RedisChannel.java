@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.redisson.api.RTopic;
 import org.redisson.api.listener.StatusListener;
@@ -26,7 +27,7 @@ final class RedisChannel implements ClusterChannel {
     private final RedisFailures failures;
     private final SubscriptionWatch watch;
     private final AtomicBoolean subscribing = new AtomicBoolean();
-    private final AtomicBoolean subscribed = new AtomicBoolean();
+    private final AtomicReference<Subscription> subscription = new AtomicReference<>();
     private volatile Listener listener;
     private volatile boolean closed;
 
@@ -52,7 +53,7 @@ final class RedisChannel implements ClusterChannel {
         }
         link.connected().thenCompose(redis -> subscribe(topic(redis))).whenComplete((done, failure) -> {
             if (failure == null) {
-                subscribed.set(true);
+                keep(done);
             } else {
                 subscribing.set(false);
                 LOG.log(
@@ -62,29 +63,49 @@ final class RedisChannel implements ClusterChannel {
         });
     }
 
+    private void keep(Subscription begun) {
+        subscription.set(begun);
+        listener.subscribed();
+        if (closed) {
+            end();
+        }
+    }
+
     /** Redisson does not try again when Redis refuses a subscription, as it does while a user may not use channels. */
     @Override
     public void renew() {
-        if (!subscribed.compareAndSet(true, false)) {
+        end().whenComplete((ended, failure) -> {
+            if (ended != null || failure != null) {
+                subscribing.set(false);
+            }
             maintain();
-            return;
-        }
-        link.connected()
-                .thenCompose(redis -> topic(redis).removeAllListenersAsync())
-                .whenComplete((removed, failure) -> {
-                    subscribing.set(false);
-                    maintain();
-                });
+        });
     }
 
-    private CompletionStage<?> subscribe(RTopic topic) {
+    /** Ends the subscription and gives it; null if there is none. */
+    private CompletionStage<Subscription> end() {
+        Subscription last = subscription.getAndSet(null);
+        return last == null
+                ? CompletableFuture.completedFuture(null)
+                : last.end().thenApply(x -> last);
+    }
+
+    private CompletionStage<Subscription> subscribe(RTopic topic) {
         return topic.addListenerAsync(byte[].class, (channel, message) -> listener.received(message))
-                .thenCompose(first -> topic.addListenerAsync(new Status())
+                .thenCompose(messages -> topic.addListenerAsync(new Status())
+                        .thenApply(status -> new Subscription(topic, messages, status))
                         .toCompletableFuture()
-                        .exceptionallyCompose(failure -> topic.removeListenerAsync(first)
+                        .exceptionallyCompose(failure -> topic.removeListenerAsync(messages)
                                 .handle((removed, x) -> null)
-                                .thenCompose(x -> CompletableFuture.failedFuture(failure))))
-                .thenAccept(second -> listener.subscribed());
+                                .thenCompose(x -> CompletableFuture.failedFuture(failure))));
+    }
+
+    /** Our listeners: with a client of the application's own, others may listen to the same channel. */
+    private record Subscription(RTopic topic, int messages, int status) {
+
+        CompletionStage<Void> end() {
+            return topic.removeListenerAsync(messages, status);
+        }
     }
 
     @Override
@@ -103,6 +124,14 @@ final class RedisChannel implements ClusterChannel {
     public void close() {
         closed = true;
         watch.onLoss(() -> {});
+        end().whenComplete((ended, failure) -> {
+            if (failure != null) {
+                LOG.log(
+                        Level.DEBUG,
+                        () -> "The subscription could not be ended. "
+                                + failures.of(failure).getMessage());
+            }
+        });
     }
 
     private final class Status implements StatusListener {

@@ -18,12 +18,14 @@ import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
 
 import io.netty.util.Timeout;
+import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.Announcer;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -139,6 +141,14 @@ public final class RedisStore implements SessionStore {
                 .orElseGet(() -> run(LuaScript.DELETE, key, reading, verifier.bytes()));
     }
 
+    @Override
+    public CompletionStage<RevokeResult> revoke(SessionKey key) {
+        return announcer
+                .map(told ->
+                        run(LuaScript.REVOKE, key, RedisStore::revokeResult, utf8(told.channel()), told.ended(key)))
+                .orElseGet(() -> run(LuaScript.REVOKE, key, RedisStore::revokeResult));
+    }
+
     /** For the log. */
     @Override
     public String toString() {
@@ -208,6 +218,19 @@ public final class RedisStore implements SessionStore {
             return new SaveResult.Conflict(EntryCodec.decode(current));
         }
         return isOne(reply) ? new SaveResult.Saved() : new SaveResult.Gone();
+    }
+
+    private static RevokeResult revokeResult(Object reply) {
+        return reply instanceof byte[] ended ? new RevokeResult.Revoked(principal(ended)) : new RevokeResult.Absent();
+    }
+
+    /** It has ended, whether or not its bytes say whose it was. */
+    private static Optional<String> principal(byte[] ended) {
+        try {
+            return EntryCodec.decodeHeader(ended).principal();
+        } catch (SessionCorruptException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isOne(Object reply) {

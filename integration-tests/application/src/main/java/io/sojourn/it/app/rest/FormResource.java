@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 import io.sojourn.CsrfExempt;
+import io.sojourn.CsrfProtected;
 import io.sojourn.LoadSession;
 import io.sojourn.Session;
 
@@ -99,6 +100,13 @@ public class FormResource {
     @Path("thing")
     public String delete() {
         return "deleted";
+    }
+
+    @POST
+    @CsrfProtected
+    @Path("transfer")
+    public String transfer() {
+        return "transferred";
     }
 
     @POST

@@ -34,6 +34,10 @@ public class OutageResource {
     @GET
     @Path("user")
     public String user() {
+        return describe(session, user);
+    }
+
+    private static String describe(Session session, UserSession user) {
         return (session.degraded() ? "degraded " : "") + (user.getUsername() == null ? "nobody" : user.getUsername());
     }
 
@@ -58,6 +62,37 @@ public class OutageResource {
     @OnOutage(Policy.FAIL)
     public String loadedStrictUser() {
         return user();
+    }
+
+    @Path("below")
+    public Below below() {
+        return new Below(session, user);
+    }
+
+    /** Says nothing as a whole. */
+    @Produces(MediaType.TEXT_PLAIN)
+    public static class Below {
+
+        private final Session session;
+        private final UserSession user;
+
+        Below(Session session, UserSession user) {
+            this.session = session;
+            this.user = user;
+        }
+
+        @GET
+        @Path("user")
+        public String user() {
+            return describe(session, user);
+        }
+
+        @GET
+        @Path("strict-user")
+        @OnOutage(Policy.FAIL)
+        public String strictUser() {
+            return describe(session, user);
+        }
     }
 
     /** Does everything that changes a session. */

@@ -44,6 +44,28 @@ public class QuietResource {
         return SessionInfo.of(session);
     }
 
+    @Path("below")
+    public Below below() {
+        return new Below(session);
+    }
+
+    /** Says nothing itself. */
+    public static class Below {
+
+        private final Session session;
+
+        Below(Session session) {
+            this.session = session;
+        }
+
+        @GET
+        @Path("session")
+        @Produces(MediaType.APPLICATION_JSON)
+        public SessionInfo info() {
+            return SessionInfo.of(session);
+        }
+    }
+
     /** A change is use all the same. */
     @POST
     @Path("roles")

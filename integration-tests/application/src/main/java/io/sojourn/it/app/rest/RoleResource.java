@@ -50,6 +50,28 @@ public class RoleResource {
         return BehindResource.INSIDE;
     }
 
+    @Path("below")
+    public Below below() {
+        return new Below();
+    }
+
+    /** Says nothing as a whole. */
+    @Produces(MediaType.TEXT_PLAIN)
+    public static class Below {
+
+        @GET
+        public String index() {
+            return BehindResource.INSIDE;
+        }
+
+        @GET
+        @Path("reader")
+        @RolesAllowed("reader")
+        public String reader() {
+            return BehindResource.INSIDE;
+        }
+    }
+
     /** Who calls, as JAX-RS says. The question about the role comes first, because Quarkus then finds out who it is. */
     @GET
     @Path("who")

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.sojourn.Session;
+import io.sojourn.Sessions;
 import io.sojourn.it.app.data.UserSession;
 
 /** The session itself. */
@@ -21,6 +22,9 @@ public class SessionResource {
 
     @Inject
     Session session;
+
+    @Inject
+    Sessions sessions;
 
     @Inject
     UserSession user;
@@ -60,6 +64,7 @@ public class SessionResource {
             case "touch" -> session.touch();
             case "regenerate" -> session.regenerateId();
             case "invalidate" -> session.invalidate();
+            case "revoke" -> sessions.revoke(session.handle().orElseThrow());
             case "principal" -> session.principal(parts[1]);
             case "timeout" -> session.timeout(Duration.ofSeconds(Long.parseLong(parts[1])));
             case "discard" -> session.discardChanges();

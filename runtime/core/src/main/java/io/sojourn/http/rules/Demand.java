@@ -1,4 +1,4 @@
-package io.sojourn.http.signin;
+package io.sojourn.http.rules;
 
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.sojourn.cdi;
 
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,25 @@ import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
+import io.sojourn.CsrfExempt;
+import io.sojourn.CsrfProtected;
+import io.sojourn.NoTouch;
+import io.sojourn.OnOutage;
 import io.sojourn.SessionConfigException;
 import io.sojourn.SignedIn;
-import io.sojourn.http.signin.Demand;
+import io.sojourn.http.rules.Demand;
 
-/** Where and how {@link SignedIn} may stand: a gate with a mistake in it must not be found out by whoever walks through. */
-final class SignedInShape {
+/**
+ * Where and how the annotations of resource methods may stand: a gate with a mistake in it must not be found out by
+ * whoever walks through.
+ */
+final class RuleShape {
 
-    private SignedInShape() {}
+    /** Not {@link io.sojourn.LoadSession}: a session that is not loaded there is loaded later. */
+    private static final List<Class<? extends Annotation>> RULES =
+            List.of(SignedIn.class, CsrfProtected.class, CsrfExempt.class, NoTouch.class, OnOutage.class);
+
+    private RuleShape() {}
 
     /**
      * @param type any class
@@ -29,13 +41,14 @@ final class SignedInShape {
         within(type, type.name()).ifPresent(problems::add);
         for (MethodInfo method : type.methods()) {
             // Containers also list what is inherited.
-            if (method.declaringClass().name().equals(type.name()) && method.hasAnnotation(SignedIn.class)) {
+            if (method.declaringClass().name().equals(type.name())) {
                 String where = type.name() + "#" + method.name();
                 within(method, where).ifPresent(problems::add);
                 if (isLocator(method)) {
-                    problems.add(
-                            "@SignedIn on " + where + " is not allowed, because it is a sub-resource locator and some"
-                                    + " runtimes would not see it: annotate the sub-resource class or its methods");
+                    RULES.stream()
+                            .filter(method::hasAnnotation)
+                            .map(rule -> unseen(rule, where))
+                            .forEach(problems::add);
                 }
             }
         }
@@ -53,6 +66,11 @@ final class SignedInShape {
         } catch (SessionConfigException e) {
             return Optional.of(e.getMessage());
         }
+    }
+
+    private static String unseen(Class<? extends Annotation> rule, String where) {
+        return "@" + rule.getSimpleName() + " on " + where + " is not allowed, because it is a sub-resource locator and"
+                + " some runtimes would not see it: annotate the sub-resource class or its methods";
     }
 
     private static boolean isLocator(MethodInfo method) {

@@ -1,4 +1,4 @@
-package io.sojourn.store.cluster;
+package io.sojourn;
 
 /**
  * What the copies of one node have been good for since it started.

@@ -1,0 +1,35 @@
+package io.sojourn.it.app.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.sojourn.CsrfExempt;
+import io.sojourn.CsrfProtected;
+
+/** Wants to know where its requests come from, whatever is configured. */
+@Path("proof")
+@CsrfProtected
+@RequestScoped
+@Produces(MediaType.TEXT_PLAIN)
+public class ProofResource {
+
+    @POST
+    public String change() {
+        return ProofBelow.DONE;
+    }
+
+    @POST
+    @Path("exempt")
+    @CsrfExempt
+    public String exempt() {
+        return ProofBelow.DONE;
+    }
+
+    @Path("below")
+    public ProofBelow below() {
+        return new ProofBelow();
+    }
+}

@@ -1,0 +1,54 @@
+package io.sojourn.http;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
+
+import io.sojourn.http.rules.MethodRules;
+
+/** Finds what requests are for. Looks at the annotations of each method once, because that takes long. Thread-safe. */
+final class RequestTargets {
+
+    /**
+     * @param way the classes whose locators have led to the resource, the nearest first and each once: there may be a
+     *     locator that leads to its own class, again and again
+     */
+    private record Route(Class<?> resource, Method method, List<Class<?>> way) {}
+
+    private final Map<Route, RequestTarget> known = new ConcurrentHashMap<>();
+
+    RequestTarget of(ResourceInfo resource, UriInfo uri) {
+        Method method = resource.getResourceMethod();
+        if (method == null) {
+            return RequestTarget.OWN;
+        }
+        Class<?> type = resource.getResourceClass();
+        return known.computeIfAbsent(new Route(type, method, way(type, uri)), RequestTargets::look);
+    }
+
+    /** The resource itself comes first (Jakarta REST, {@link UriInfo#getMatchedResources}). */
+    private static List<Class<?>> way(Class<?> resource, UriInfo uri) {
+        List<Object> matched = uri.getMatchedResources();
+        int own = !matched.isEmpty() && resource.isInstance(matched.get(0)) ? 1 : 0;
+        return matched.size() == own
+                ? List.of()
+                : matched.stream()
+                        .skip(own)
+                        .<Class<?>>map(Object::getClass)
+                        .distinct()
+                        .toList();
+    }
+
+    private static RequestTarget look(Route route) {
+        MethodRules rules = MethodRules.of(route.resource(), route.method());
+        for (Class<?> outer : route.way()) {
+            rules = rules.below(MethodRules.of(outer));
+        }
+        return new RequestTarget(Optional.of(route.method()), rules);
+    }
+}

@@ -1,0 +1,122 @@
+package io.sojourn.http.rules;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+
+import io.sojourn.CsrfExempt;
+import io.sojourn.CsrfProtected;
+import io.sojourn.LoadSession;
+import io.sojourn.NoTouch;
+import io.sojourn.OnOutage;
+import io.sojourn.SessionConfigException;
+import io.sojourn.SignedIn;
+
+/**
+ * What the annotations of a resource method ask for, found the same way on every runtime: those on the method or on what
+ * it overrides or implements, else those on its class, its superclasses and its interfaces. What a class with
+ * sub-resource locators says holds for what they lead to as well: see {@link #below}. Immutable.
+ *
+ * @param noTouch whether {@link NoTouch} stands there: requests do not count as use of their session
+ * @param loadSession whether {@link LoadSession} stands there: the session is loaded before the method runs
+ * @param onOutage what {@link OnOutage} says; empty for as configured
+ * @param csrf what {@link CsrfProtected} and {@link CsrfExempt} say
+ * @param signedIn what {@link SignedIn} demands; empty if it does not stand there
+ * @param roles what {@link RolesAllowed}, {@link DenyAll} and {@link PermitAll} say: callers have to meet all of these
+ */
+public record MethodRules(
+        boolean noTouch,
+        boolean loadSession,
+        Optional<OnOutage.Policy> onOutage,
+        CsrfRule csrf,
+        Optional<Demand> signedIn,
+        List<RoleRule> roles) {
+
+    /** Those of whatever has no annotation. */
+    public static final MethodRules NONE =
+            new MethodRules(false, false, Optional.empty(), CsrfRule.CONFIGURED, Optional.empty(), List.of());
+
+    public MethodRules {
+        Objects.requireNonNull(onOutage, "onOutage");
+        Objects.requireNonNull(csrf, "csrf");
+        Objects.requireNonNull(signedIn, "signedIn");
+        roles = List.copyOf(roles);
+    }
+
+    /**
+     * Looks at the annotations, which takes long.
+     *
+     * @param resource the class whose method is called
+     * @param method the method
+     * @return what they say, without what may stand on the way to the class
+     * @throws SessionConfigException if {@link SignedIn} is wrong
+     */
+    public static MethodRules of(Class<?> resource, Method method) {
+        return of(Places.of(resource, method), resource.getName() + "#" + method.getName());
+    }
+
+    /**
+     * Looks at the annotations of a class as a whole, which takes long.
+     *
+     * @param resource the class
+     * @return what they say
+     * @throws SessionConfigException if {@link SignedIn} is wrong
+     */
+    public static MethodRules of(Class<?> resource) {
+        return of(Places.of(resource), resource.getName());
+    }
+
+    private static MethodRules of(Places places, String where) {
+        return new MethodRules(
+                places.find(NoTouch.class).isPresent(),
+                places.find(LoadSession.class).isPresent(),
+                places.find(OnOutage.class).map(OnOutage::value),
+                csrf(places.onMethod()).or(csrf(places.onClass())),
+                places.find(SignedIn.class).map(annotation -> Demand.of(annotation.within(), where)),
+                places.all().flatMap(place -> roles(place).stream()).findFirst().orElse(List.of()));
+    }
+
+    /** The stricter one where both stand, such as on a method and on the one that it overrides. */
+    private static CsrfRule csrf(List<? extends AnnotatedElement> places) {
+        if (Places.first(places, CsrfProtected.class).isPresent()) {
+            return CsrfRule.PROTECTED;
+        }
+        return Places.first(places, CsrfExempt.class).isPresent() ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
+    }
+
+    /** Empty if the place says nothing; the strictest if it contradicts itself. */
+    private static Optional<List<RoleRule>> roles(AnnotatedElement place) {
+        if (place.isAnnotationPresent(DenyAll.class)) {
+            return Optional.of(List.of(new RoleRule.Nobody()));
+        }
+        RolesAllowed allowed = place.getAnnotation(RolesAllowed.class);
+        if (allowed != null) {
+            return Optional.of(List.of(new RoleRule.Roles(List.of(allowed.value()))));
+        }
+        return place.isAnnotationPresent(PermitAll.class) ? Optional.of(List.of()) : Optional.empty();
+    }
+
+    /**
+     * These rules for requests that come through a sub-resource locator. Nobody gets around a demand that way, so both
+     * have to be met, sign-in and roles; of what is a choice, the nearer one holds.
+     *
+     * @param outer those of the class of the locator
+     * @return both together
+     */
+    public MethodRules below(MethodRules outer) {
+        return new MethodRules(
+                noTouch || outer.noTouch,
+                loadSession || outer.loadSession,
+                onOutage.or(() -> outer.onOutage),
+                csrf.or(outer.csrf),
+                Stream.of(outer.signedIn, signedIn).flatMap(Optional::stream).reduce(Demand::and),
+                Stream.concat(outer.roles.stream(), roles.stream()).toList());
+    }
+}

@@ -1,0 +1,159 @@
+package io.sojourn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.sojourn.SessionData;
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.seal.CookieSeal;
+import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.MovableClock;
+import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
+import io.sojourn.testing.Secrets;
+
+/** Ending the sessions of others. */
+class SessionRegistryTest {
+
+    @SessionData("user")
+    public static class User {
+        String name;
+    }
+
+    private static final String UNKNOWN = "u".repeat(43);
+
+    final MovableClock clock = new MovableClock();
+    final CountingStore store = new CountingStore(Node.memory(clock));
+    final Node node = new Node(store, Node.TIMES, clock, User.class);
+    final Browser victim = new Browser();
+
+    @Test
+    void a_revoked_session_has_ended_for_its_holder_and_is_reported_with_whose_it_was() {
+        String handle = signedIn();
+
+        assertThat(revoke(handle))
+                .contains(new SessionEnded(handle, Optional.of("anna"), Reason.REVOKED, clock.instant()));
+
+        SessionExchange next = node.request(victim);
+        assertThat(next.view().handle()).isEmpty();
+        assertThat(victim.finish(next)).isInstanceOf(CookieChange.Keep.class);
+    }
+
+    @Test
+    void a_revocation_is_one_operation_of_the_store() {
+        String handle = signedIn();
+        store.operations.clear();
+
+        revoke(handle);
+
+        assertThat(store.operations).containsExactly("revoke");
+    }
+
+    @Test
+    void only_the_first_revocation_is_reported() {
+        String handle = signedIn();
+        revoke(handle);
+
+        assertThat(revoke(handle)).isEmpty();
+        assertThat(revoke(UNKNOWN)).isEmpty();
+    }
+
+    @Test
+    void a_request_that_is_under_way_stores_nothing_and_leaves_the_cookie_alone() {
+        String handle = signedIn();
+        SessionExchange running = node.request(victim);
+        running.view().get(User.class).name = "late";
+
+        revoke(handle);
+
+        assertThat(victim.finish(running)).isInstanceOf(CookieChange.Keep.class);
+        assertThat(node.request(victim).view().handle()).isEmpty();
+    }
+
+    @Test
+    void whoever_invalidates_a_session_that_was_revoked_reports_it_no_second_time() {
+        String handle = signedIn();
+        SessionExchange own = node.request(victim);
+        Node.events(own);
+        revoke(handle);
+
+        own.changes().invalidate();
+        assertThat(victim.finish(own)).isInstanceOf(CookieChange.Keep.class);
+
+        assertThat(Node.events(own)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "secret", "s3cret-of-twenty-two-cha.and-the-second-half-of-the-token-is-there-too"})
+    void what_is_no_handle_is_refused_and_never_shown(String wrong) {
+        assertThatThrownBy(() -> node.registry().revoke(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Session.handle()")
+                .hasMessageNotContaining("s3cret")
+                .hasMessageNotContaining("secret");
+        assertThat(store.operations).isEmpty();
+    }
+
+    @Test
+    void a_store_that_is_down_is_said_to_be() {
+        String handle = signedIn();
+        store.down = true;
+
+        assertThatThrownBy(() -> revoke(handle))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+
+        store.down = false;
+        assertThat(revoke(handle)).isPresent();
+    }
+
+    @Test
+    void where_clients_keep_their_sessions_the_exception_says_why_and_what_else_there_is() {
+        Node carrying = Node.carrying(
+                new CookieSeal(Secrets.keys("secret").sealer("cookie:session"), "", 0),
+                Duration.ofMinutes(1),
+                Node.TIMES,
+                OnCorruption.FRESH,
+                clock,
+                User.class);
+
+        for (String handle : List.of(UNKNOWN, "no handle")) {
+            assertThatThrownBy(() -> carrying.registry().revoke(handle))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("session.store=cookie")
+                    .hasMessageContaining("session.cookie.epoch")
+                    .hasMessageContaining("session.store=redis");
+        }
+    }
+
+    @Test
+    void there_are_no_numbers_of_copies_where_there_are_none() {
+        assertThat(node.registry().nearCache()).isEmpty();
+    }
+
+    private String signedIn() {
+        SessionExchange login = node.request(victim);
+        login.changes().signIn("anna");
+        victim.finish(login);
+        return login.view().handle().orElseThrow();
+    }
+
+    private Optional<SessionEnded> revoke(String handle) {
+        return node.registry().revoke(handle).toCompletableFuture().join();
+    }
+}

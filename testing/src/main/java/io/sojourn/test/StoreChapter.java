@@ -1,0 +1,96 @@
+package io.sojourn.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RevokeResult;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
+
+/** What the chapters of {@link SessionStoreContract} have in common: a store, opened for each test and closed after it. */
+abstract class StoreChapter {
+
+    static final Instant START = SessionStoreContract.START;
+    static final int ROUNDS = 200;
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    final SessionStoreContract contract;
+    final MutableClock clock = new MutableClock(START);
+    final SessionKey key = Entries.newKey();
+    final VerifierHash verifier = Entries.newVerifier();
+    SessionStore store;
+
+    StoreChapter(SessionStoreContract contract) {
+        this.contract = contract;
+    }
+
+    @BeforeEach
+    final void openStore() {
+        store = contract.open(clock);
+    }
+
+    @AfterEach
+    final void closeStore() {
+        store.close();
+    }
+
+    SessionEntry first(String payload) {
+        return Entries.first(verifier, clock.instant(), payload);
+    }
+
+    Optional<SessionEntry> load(Renewal renewal) {
+        return await(store.load(key, verifier, renewal));
+    }
+
+    CreateResult create(SessionEntry entry) {
+        return await(store.create(key, entry));
+    }
+
+    SaveResult save(SessionEntry entry, long expectedVersion) {
+        return await(store.save(key, entry, expectedVersion));
+    }
+
+    DeleteResult delete(VerifierHash by) {
+        return await(store.delete(key, by));
+    }
+
+    RevokeResult revoke() {
+        return await(store.revoke(key));
+    }
+
+    SessionEntry stored() {
+        return load(Renewal.NONE).orElseThrow(() -> new AssertionError("the session is absent"));
+    }
+
+    void assertStored(SessionEntry expected) {
+        SessionEntry actual = stored();
+        assertThat(actual.header()).isEqualTo(expected.header());
+        assertThat(actual.payload()).isEqualTo(expected.payload());
+    }
+
+    static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("the store failed", e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("the store did not answer", e);
+        }
+    }
+}
