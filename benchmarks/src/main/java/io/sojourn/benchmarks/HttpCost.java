@@ -31,7 +31,7 @@ public final class HttpCost {
     private enum Guard {
         OFF(Map.of("MP_FAULT_TOLERANCE_NONFALLBACK_ENABLED", "false")),
         TIME_LIMIT(Map.of("SESSION_RETRY_ENABLED", "false", "SESSION_CIRCUIT_BREAKER_ENABLED", "false")),
-        ON(Map.of());
+        ON(Map.of("SESSION_RETRY_ENABLED", "true", "SESSION_CIRCUIT_BREAKER_ENABLED", "true"));
 
         private final Map<String, String> environment;
 

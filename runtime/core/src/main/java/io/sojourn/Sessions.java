@@ -26,14 +26,14 @@ public interface Sessions {
      *
      * @param handle what {@link Session#handle()} gave of the session to end
      * @return true if it was live and has ended with this call; false if there was no live session with this handle.
-     *     Where an attempt got no reply and its repetition finds nothing, that is true as well: nobody knows better,
-     *     and almost surely the first attempt has ended it
+     *     Where an attempt failed and its repetition finds nothing, that is true as well, because nobody knows better,
+     *     and an end that is told of once too often harms less than one that is not
      * @throws IllegalArgumentException if this is nothing that {@link Session#handle()} gives, or null; the message does
      *     not show it, because it might be the secret in a cookie
      * @throws UnsupportedOperationException with {@code session.store=cookie}, where sessions are kept by their clients
      *     and no server can reach them; {@code session.cookie.epoch} ends all of them
-     * @throws StoreUnavailableException if the store does not answer; whether the session has ended is unknown, and
-     *     calling again is safe
+     * @throws StoreUnavailableException if the store does not answer; whether the session has ended is unknown, no event
+     *     may tell of it, and calling again is safe
      * @throws SessionContextException on an event loop, which must not wait for the store; nothing has happened then, and
      *     {@link #revokeAsync} is what to call
      */
@@ -44,8 +44,8 @@ public interface Sessions {
      *
      * @param handle what {@link Session#handle()} gave of the session to end
      * @return the result of {@link #revoke}, once the session has ended; fails with {@link StoreUnavailableException} if
-     *     the store does not answer. Observers are told before it completes and on the same thread, which may be an
-     *     event loop
+     *     the store does not answer. Observers are told before it completes and on the same thread: an event loop, or
+     *     outside of Quarkus perhaps one of the store's own, so neither they nor what follows must wait for the store
      * @throws IllegalArgumentException as {@link #revoke}, from the call itself
      * @throws UnsupportedOperationException as {@link #revoke}, from the call itself
      */

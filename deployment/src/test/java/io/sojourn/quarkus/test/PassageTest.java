@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,9 @@ class PassageTest {
 
         void started(@Observes SessionStarted event) {
             begun.add(request.request().method() + " " + request.normalizedPath());
+            if (request.normalizedPath().contains("broken")) {
+                throw new NoClassDefFoundError("of an observer");
+            }
         }
     }
 
@@ -65,5 +69,10 @@ class PassageTest {
                 .as("what observers are told")
                 .containsExactly(method + " " + path.replaceFirst("\\?.*", ""));
         assertThat(browser.get("/visit/blocking").body()).isEqualTo(status == 200 ? "3" : "2");
+    }
+
+    @Test
+    void anObserverThatFailsDoesNotLeaveTheRequestUnanswered() {
+        assertThat(new Browser(base).get("/passage/broken").statusCode()).isEqualTo(404);
     }
 }

@@ -36,13 +36,24 @@ public class AllSessions implements Sessions {
     public boolean revoke(String handle) {
         // Before the store is asked: whoever gets an exception in place of a result must not have ended a session.
         waiter.requireWaiting("call sessions.revokeAsync(handle) and go on when it has completed");
-        return told(waiter.await(engine.registry().revoke(handle)), caller());
+        CompletionStage<Optional<SessionEnded>> revoked = engine.registry().revoke(handle);
+        Supplier<Optional<String>> caller = caller();
+        try {
+            return told(waiter.await(revoked), caller);
+        } catch (RuntimeException e) {
+            // It may end all the same, and then that is to be known although nobody waits for it any more.
+            revoked.thenAccept(ended -> told(ended, caller));
+            throw e;
+        }
     }
 
     @Override
     public CompletionStage<Boolean> revokeAsync(String handle) {
         Supplier<Optional<String>> caller = caller();
-        return waiter.comeBack(engine.registry().revoke(handle)).thenApply(ended -> told(ended, caller));
+        return waiter.comeBack(engine.registry().revoke(handle))
+                .thenApply(ended -> told(ended, caller))
+                .toCompletableFuture()
+                .minimalCompletionStage(); // whoever cancels it must not keep the event from being told
     }
 
     @Override

@@ -212,19 +212,19 @@ final class StoredSessions implements SessionSource {
     /**
      * Without a grace only a conflict tells how a rotation has left the session.
      *
-     * @param missing why it was not there: if an earlier attempt may have ended it, this request did
+     * @param missing why it was not there: if an earlier attempt may have ended it, and it is not there now, this request
+     *     did
      */
     private CompletionStage<DeleteResult> deleteIfRotated(Live live, DeleteResult missing) {
         Live refused = live.at(rules.next(live.header(), Renewal.NONE), live.data());
         return saveOver(live, refused).thenCompose(result -> {
-            if (result instanceof SaveResult.Conflict conflict
-                    && conflict.current()
-                            .header()
-                            .principal()
-                            .equals(live.header().principal())) {
-                return delete(live.at(conflict.current().header(), live.data()));
+            if (!(result instanceof SaveResult.Conflict conflict)) {
+                return CompletableFuture.completedFuture(missing);
             }
-            return CompletableFuture.completedFuture(missing);
+            SessionHeader current = conflict.current().header();
+            return current.principal().equals(live.header().principal())
+                    ? delete(live.at(current, live.data()))
+                    : CompletableFuture.completedFuture(DeleteResult.ABSENT);
         });
     }
 

@@ -9,18 +9,21 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionData;
+import io.sojourn.SessionEnded;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
 import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
-/** A save that was done, whose reply was lost, and which is repeated after somebody else has saved. */
+/** What is repeated because there was no reply, after somebody else has saved. */
 class LostReplyTest {
 
     @SessionData("user")
@@ -52,6 +55,24 @@ class LostReplyTest {
         }
     }
 
+    /** Whose first attempt to delete does not get through. */
+    static final class Late extends DelegatingStore {
+
+        Runnable meanwhile = () -> {};
+
+        Late(SessionStore store) {
+            super(store);
+        }
+
+        @Override
+        public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
+            meanwhile.run();
+            meanwhile = () -> {};
+            return super.delete(key, verifier)
+                    .thenApply(result -> result == DeleteResult.ABSENT ? DeleteResult.DELETED_OR_ABSENT : result);
+        }
+    }
+
     final MovableClock clock = new MovableClock();
     final Losing store = new Losing(Node.memory(clock));
     final Node node = new Node(store, Node.TIMES, clock, User.class);
@@ -78,5 +99,28 @@ class LostReplyTest {
         User seen = node.request(browser).view().get(User.class);
         assertThat(seen.name).isEqualTo("ada");
         assertThat(seen.mail).isEqualTo("ada@example.org");
+    }
+
+    @Test
+    void of_a_sign_out_ends_no_newer_login() {
+        Late late = new Late(Node.memory(clock));
+        Node shared = new Node(late, Node.TIMES, clock, User.class);
+        SessionExchange login = shared.request(browser);
+        login.changes().signIn("ada");
+        browser.finish(login);
+        Browser newer = browser.copy();
+        SessionExchange leaving = shared.request(browser);
+        leaving.changes().invalidate();
+        late.meanwhile = () -> {
+            SessionExchange again = shared.request(newer);
+            again.changes().signIn("bob");
+            newer.finish(again);
+        };
+
+        CookieChange cookie = browser.finish(leaving);
+
+        assertThat(cookie).isInstanceOf(CookieChange.Keep.class);
+        assertThat(Node.events(leaving)).doesNotHaveAnyElementsOfTypes(SessionEnded.class);
+        assertThat(shared.request(newer).view().principal()).contains("bob");
     }
 }

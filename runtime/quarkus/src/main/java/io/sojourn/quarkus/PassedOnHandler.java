@@ -31,13 +31,20 @@ public class PassedOnHandler implements Handler<RoutingContext> {
                 .save()
                 .whenComplete((headers, failure) -> thread.runOnContext(x -> {
                     session.get().settle();
-                    tell(request, session.get());
-                    if (failure == null) {
-                        request.next();
-                    } else {
-                        request.fail(Failures.unwrap(failure));
+                    try {
+                        tell(request, session.get());
+                    } finally { // whatever an observer throws, the request is answered
+                        goOn(request, failure);
                     }
                 }));
+    }
+
+    private static void goOn(RoutingContext request, Throwable failure) {
+        if (failure == null) {
+            request.next();
+        } else {
+            request.fail(Failures.unwrap(failure));
+        }
     }
 
     /** Quarkus REST has left the request, and its scope with it; observers need one. */

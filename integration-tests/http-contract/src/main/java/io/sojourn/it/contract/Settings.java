@@ -310,6 +310,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
         all.put("session.store-timeout", "1s");
         all.put("session.retry.enabled", "true");
+        all.put("session.retry.max-retries", "1");
         all.put("session.circuit-breaker.enabled", "true");
         all.put("session.circuit-breaker.window", String.valueOf(CIRCUIT_WINDOW));
         all.put("session.circuit-breaker.reset-timeout", CIRCUIT_RESET.toMillis() + "ms");

@@ -71,23 +71,26 @@ final class RedisChannel implements ClusterChannel {
         }
     }
 
-    /** Redisson does not try again when Redis refuses a subscription, as it does while a user may not use channels. */
+    /**
+     * Redisson does not try again when Redis refuses a subscription, as it does while a user may not use channels, and
+     * subscribes anew only where nobody listens any more: whoever else listens here by the same client is as deaf.
+     */
     @Override
     public void renew() {
-        end().whenComplete((ended, failure) -> {
-            if (ended != null || failure != null) {
-                subscribing.set(false);
-            }
+        Subscription last = subscription.getAndSet(null);
+        if (last == null) {
+            maintain();
+            return;
+        }
+        last.topic().removeAllListenersAsync().whenComplete((removed, failure) -> {
+            subscribing.set(false);
             maintain();
         });
     }
 
-    /** Ends the subscription and gives it; null if there is none. */
-    private CompletionStage<Subscription> end() {
+    private CompletionStage<Void> end() {
         Subscription last = subscription.getAndSet(null);
-        return last == null
-                ? CompletableFuture.completedFuture(null)
-                : last.end().thenApply(x -> last);
+        return last == null ? CompletableFuture.completedFuture(null) : last.end();
     }
 
     private CompletionStage<Subscription> subscribe(RTopic topic) {
