@@ -14,19 +14,41 @@ import io.sojourn.CsrfExempt;
 import io.sojourn.CsrfProtected;
 import io.sojourn.NoTouch;
 import io.sojourn.OnOutage;
+import io.sojourn.SignedIn;
 
 /** What not every runtime would see does not pass the build. */
 class LocatorTest {
 
     @RegisterExtension
     static final QuarkusExtensionTest APP = new QuarkusExtensionTest()
-            .withApplicationRoot(jar -> jar.addClasses(Locators.class, Locators.Below.class))
+            .withApplicationRoot(
+                    jar -> jar.addClasses(Locators.class, Locators.Below.class, Api.class, ApiResource.class))
             .assertException(failure -> assertThat(failure)
                     .hasStackTraceContaining("@CsrfProtected on " + Locators.class.getName()
                             + "#guarded is not allowed, because it is a sub-resource locator")
                     .hasStackTraceContaining("@CsrfExempt on " + Locators.class.getName() + "#exempt")
                     .hasStackTraceContaining("@NoTouch on " + Locators.class.getName() + "#quiet")
-                    .hasStackTraceContaining("@OnOutage on " + Locators.class.getName() + "#lenient"));
+                    .hasStackTraceContaining("@OnOutage on " + Locators.class.getName() + "#lenient")
+                    .hasStackTraceContaining("@CsrfProtected on " + ApiResource.class.getName() + "#inside")
+                    .hasStackTraceContaining("@SignedIn on " + ApiResource.class.getName() + "#inside"));
+
+    /** The path and one rule. */
+    public interface Api {
+        @Path("inside")
+        @CsrfProtected
+        Locators.Below inside();
+    }
+
+    /** The other rule. */
+    @Path("/api")
+    public static class ApiResource implements Api {
+
+        @Override
+        @SignedIn
+        public Locators.Below inside() {
+            return new Locators.Below();
+        }
+    }
 
     /** All on locators. */
     @Path("/locators")

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.lang.model.AnnotationMember;
 import jakarta.enterprise.lang.model.AnnotationTarget;
@@ -42,14 +43,8 @@ final class RuleShape {
         for (MethodInfo method : type.methods()) {
             // Containers also list what is inherited.
             if (method.declaringClass().name().equals(type.name())) {
-                String where = type.name() + "#" + method.name();
-                within(method, where).ifPresent(problems::add);
-                if (isLocator(method)) {
-                    RULES.stream()
-                            .filter(method::hasAnnotation)
-                            .map(rule -> unseen(rule, where))
-                            .forEach(problems::add);
-                }
+                within(method, type.name() + "#" + method.name()).ifPresent(problems::add);
+                unseen(method, type).forEach(problems::add);
             }
         }
         return problems;
@@ -68,14 +63,42 @@ final class RuleShape {
         }
     }
 
-    private static String unseen(Class<? extends Annotation> rule, String where) {
-        return "@" + rule.getSimpleName() + " on " + where + " is not allowed, because it is a sub-resource locator and"
-                + " some runtimes would not see it: annotate the sub-resource class or its methods";
+    /** A class that implements an interface may have the rule, the interface the path, or the other way round. */
+    private static List<String> unseen(MethodInfo method, ClassInfo type) {
+        List<MethodInfo> same = supertypes(type)
+                .flatMap(one -> one.methods().stream())
+                .filter(other -> isSame(other, method))
+                .toList();
+        if (!isLocator(same)) {
+            return List.of();
+        }
+        return RULES.stream()
+                .filter(rule -> same.stream().anyMatch(one -> one.hasAnnotation(rule)))
+                .map(rule -> "@" + rule.getSimpleName() + " on " + type.name() + "#" + method.name()
+                        + " is not allowed, because it is a sub-resource locator and some runtimes would not see it:"
+                        + " annotate the sub-resource class or its methods")
+                .toList();
     }
 
-    private static boolean isLocator(MethodInfo method) {
-        return method.hasAnnotation(Path.class)
-                && method.annotations().stream()
+    /** The class itself and all that it extends or implements. */
+    private static Stream<ClassInfo> supertypes(ClassInfo type) {
+        Stream<ClassInfo> above =
+                type.superClassDeclaration() == null ? Stream.empty() : Stream.of(type.superClassDeclaration());
+        return Stream.concat(
+                Stream.of(type),
+                Stream.concat(above, type.superInterfacesDeclarations().stream())
+                        .flatMap(RuleShape::supertypes));
+    }
+
+    private static boolean isSame(MethodInfo other, MethodInfo method) {
+        return other.name().equals(method.name())
+                && other.parameters().size() == method.parameters().size();
+    }
+
+    private static boolean isLocator(List<MethodInfo> same) {
+        return same.stream().anyMatch(method -> method.hasAnnotation(Path.class))
+                && same.stream()
+                        .flatMap(method -> method.annotations().stream())
                         .noneMatch(annotation -> annotation.declaration().hasAnnotation(HttpMethod.class));
     }
 }

@@ -24,6 +24,7 @@ import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.types.Type;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Path;
 
 import io.sojourn.CsrfExempt;
 import io.sojourn.CsrfProtected;
@@ -79,12 +80,19 @@ public class SojournExtension implements BuildCompatibleExtension {
         refuseIfBad();
     }
 
-    /** Every class that has rules for its requests, or whose methods have. */
+    /** Every class that has rules for its requests, or whose methods have; resources may have them from an interface. */
     @Priority(EARLY)
     @Enhancement(
             types = Object.class,
             withSubtypes = true,
-            withAnnotations = {SignedIn.class, CsrfProtected.class, CsrfExempt.class, NoTouch.class, OnOutage.class})
+            withAnnotations = {
+                Path.class,
+                SignedIn.class,
+                CsrfProtected.class,
+                CsrfExempt.class,
+                NoTouch.class,
+                OnOutage.class
+            })
     public void checkRules(ClassConfig config) {
         problems.addAll(RuleShape.problems(config.info()));
     }

@@ -20,8 +20,9 @@ import io.sojourn.SessionConfigException;
 import io.sojourn.SignedIn;
 
 /**
- * What the annotations of a resource method ask for, found the same way on every runtime: those on the method or on what
- * it overrides or implements, else those on its class, its superclasses and its interfaces. What a class with
+ * What the annotations of a resource method ask for, found the same way on every runtime: those on the method, else those on
+ * what it overrides or implements, else those on its class, its superclasses and its interfaces. What is inherited may
+ * tighten what the class of the method says about roles and proofs, and never loosens it. What a class with
  * sub-resource locators says holds for what they lead to as well: see {@link #below}. Immutable.
  *
  * @param noTouch whether {@link NoTouch} stands there: requests do not count as use of their session
@@ -78,17 +79,67 @@ public record MethodRules(
                 places.find(NoTouch.class).isPresent(),
                 places.find(LoadSession.class).isPresent(),
                 places.find(OnOutage.class).map(OnOutage::value),
-                csrf(places.onMethod()).or(csrf(places.onClass())),
-                places.find(SignedIn.class).map(annotation -> Demand.of(annotation.within(), where)),
-                places.all().flatMap(place -> roles(place).stream()).findFirst().orElse(List.of()));
+                csrf(places),
+                signedIn(places, where),
+                roles(places));
     }
 
-    /** The stricter one where both stand, such as on a method and on the one that it overrides. */
-    private static CsrfRule csrf(List<? extends AnnotatedElement> places) {
-        if (Places.first(places, CsrfProtected.class).isPresent()) {
+    /** What a method inherits may only tighten what its class says. */
+    private static CsrfRule csrf(Places places) {
+        CsrfRule own = csrf(places.own().stream());
+        CsrfRule ofClass = csrf(places.onClass().stream());
+        if (own == CsrfRule.PROTECTED || csrf(places.above()) == CsrfRule.PROTECTED) {
             return CsrfRule.PROTECTED;
         }
-        return Places.first(places, CsrfExempt.class).isPresent() ? CsrfRule.EXEMPT : CsrfRule.CONFIGURED;
+        if (own == CsrfRule.EXEMPT || ofClass == CsrfRule.PROTECTED) {
+            return own.or(ofClass);
+        }
+        return csrf(places.inherited().stream()).or(ofClass);
+    }
+
+    /** The stricter one where both stand. */
+    private static CsrfRule csrf(Stream<? extends AnnotatedElement> places) {
+        List<? extends AnnotatedElement> all = places.toList();
+        if (all.stream().anyMatch(place -> place.isAnnotationPresent(CsrfProtected.class))) {
+            return CsrfRule.PROTECTED;
+        }
+        return all.stream().anyMatch(place -> place.isAnnotationPresent(CsrfExempt.class))
+                ? CsrfRule.EXEMPT
+                : CsrfRule.CONFIGURED;
+    }
+
+    /** Of several that are inherited all have to be met. */
+    private static Optional<Demand> signedIn(Places places, String where) {
+        return demands(places.own().stream(), where)
+                .findFirst()
+                .or(() -> demands(places.above(), where).reduce(Demand::and))
+                .or(() -> demands(places.onClass().stream(), where).findFirst());
+    }
+
+    private static Stream<Demand> demands(Stream<? extends AnnotatedElement> places, String where) {
+        return places.map(place -> place.getAnnotation(SignedIn.class))
+                .filter(Objects::nonNull)
+                .map(annotation -> Demand.of(annotation.within(), where));
+    }
+
+    /**
+     * What stands on the method itself holds; else that of the class that declares it (Jakarta Annotations, 3.1), and
+     * what it inherits, or what a class that inherits it says, may only tighten that.
+     */
+    private static List<RoleRule> roles(Places places) {
+        Optional<List<RoleRule>> own = places.own().flatMap(MethodRules::roles);
+        if (own.isPresent()) {
+            return own.get();
+        }
+        Stream<RoleRule> ofClass = Stream.concat(
+                        roles(places.declaring()).stream(),
+                        places.onClass().stream()
+                                .flatMap(type -> roles(type).stream())
+                                .limit(1))
+                .flatMap(List::stream);
+        Stream<RoleRule> above =
+                places.above().flatMap(method -> roles(method).stream()).flatMap(List::stream);
+        return Stream.concat(above, ofClass).distinct().toList();
     }
 
     /** Empty if the place says nothing; the strictest if it contradicts itself. */

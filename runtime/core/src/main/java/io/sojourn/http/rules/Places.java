@@ -3,9 +3,11 @@ package io.sojourn.http.rules;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -14,59 +16,85 @@ import java.util.stream.Stream;
 /**
  * Where the annotations of a method may stand: on what is overridden or implemented too, since a gate must miss none.
  *
- * @param onMethod places of the method itself, the nearest first
- * @param onClass places of its class, which count less
+ * @param own the method itself; empty for a class as a whole
+ * @param inherited methods that it overrides or implements, the nearest first
+ * @param doubtful methods that it may implement: one that the compiler has added leads to a method of this name, and
+ *     nothing tells to which
+ * @param onClass its class, the class's superclasses and then their interfaces
+ * @param declaring the class that declares the method, which is one of those
  */
-record Places(List<? extends AnnotatedElement> onMethod, List<? extends AnnotatedElement> onClass) {
+record Places(
+        Optional<Method> own,
+        List<Method> inherited,
+        List<Method> doubtful,
+        List<Class<?>> onClass,
+        Class<?> declaring) {
 
     static Places of(Class<?> resource, Method method) {
-        return new Places(ofMethod(resource, method), List.copyOf(types(resource)));
+        List<Class<?>> types = types(resource);
+        List<Method> candidates = types.stream()
+                .flatMap(type -> Arrays.stream(type.getMethods()).filter(m -> m.getDeclaringClass() == type))
+                .filter(candidate -> candidate.getName().equals(method.getName()))
+                .toList();
+        List<Method> bridges =
+                candidates.stream().filter(m -> isBridge(m, method)).toList();
+        List<Method> certain = new ArrayList<>();
+        List<Method> doubtful = new ArrayList<>();
+        for (Method candidate : candidates) {
+            if (isSame(candidate, method)) {
+                certain.add(candidate);
+            } else if (bridges.stream().anyMatch(bridge -> isSame(candidate, bridge))) {
+                (isAlone(candidate, candidates) ? certain : doubtful).add(candidate);
+            }
+        }
+        certain.removeIf(method::equals);
+        return new Places(Optional.of(method), certain, doubtful, types, method.getDeclaringClass());
     }
 
     static Places of(Class<?> resource) {
-        return new Places(List.of(), List.copyOf(types(resource)));
+        return new Places(Optional.empty(), List.of(), List.of(), types(resource), resource);
     }
 
     /** That of the method, else that of its class. */
     <A extends Annotation> Optional<A> find(Class<A> type) {
-        return first(onMethod, type).or(() -> first(onClass, type));
+        return Stream.of(own.stream(), inherited.stream(), onClass.stream())
+                .flatMap(places -> places)
+                .map(place -> ((AnnotatedElement) place).getAnnotation(type))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
-    /** The nearest first. */
-    Stream<AnnotatedElement> all() {
-        return Stream.concat(onMethod.stream(), onClass.stream());
+    /** All methods that the method overrides or implements, and those that it may. */
+    Stream<Method> above() {
+        return Stream.concat(inherited.stream(), doubtful.stream());
     }
 
-    /** The method itself and those that it overrides or implements. */
-    private static List<? extends AnnotatedElement> ofMethod(Class<?> resource, Method method) {
-        List<Method> declared = types(resource).stream()
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .toList();
-        List<Method> spellings = Stream.concat(
-                        Stream.of(method), declared.stream().filter(candidate -> isBridge(candidate, method)))
-                .toList();
-        return Stream.concat(
-                        Stream.of(method),
-                        declared.stream().filter(candidate -> spellings.stream().anyMatch(s -> isSame(candidate, s))))
-                .distinct()
-                .toList();
+    /** Whether there is one method only that an implemented one with wider types can be. */
+    private static boolean isAlone(Method implemented, List<Method> candidates) {
+        return candidates.stream()
+                        .filter(m -> !m.isBridge() && !isSame(m, implemented) && isWider(implemented, m))
+                        .map(m -> List.of(m.getParameterTypes()))
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     /**
-     * Whether a method that the compiler has added leads to another one: what that implements may have a type parameter
-     * in place of one of its types, and the added one has the parameter types of that.
+     * Whether a method that the compiler has added may lead to another one: what that implements may have a type
+     * parameter in place of one of its types, and the added one has the parameter types of that.
      */
     private static boolean isBridge(Method candidate, Method method) {
+        return candidate.isBridge() && isWider(candidate, method);
+    }
+
+    private static boolean isWider(Method candidate, Method method) {
         Class<?>[] wide = candidate.getParameterTypes();
         Class<?>[] narrow = method.getParameterTypes();
-        return candidate.isBridge()
-                && candidate.getName().equals(method.getName())
-                && wide.length == narrow.length
+        return wide.length == narrow.length
                 && IntStream.range(0, wide.length).allMatch(i -> wide[i].isAssignableFrom(narrow[i]));
     }
 
-    /** The class itself, its superclasses and then their interfaces. */
-    private static Set<Class<?>> types(Class<?> resource) {
+    private static List<Class<?>> types(Class<?> resource) {
         Set<Class<?>> types = new LinkedHashSet<>();
         for (Class<?> type = resource; type != null && type != Object.class; type = type.getSuperclass()) {
             types.add(type);
@@ -74,7 +102,7 @@ record Places(List<? extends AnnotatedElement> onMethod, List<? extends Annotate
         for (Class<?> type : List.copyOf(types)) {
             addInterfaces(type, types);
         }
-        return types;
+        return List.copyOf(types);
     }
 
     private static void addInterfaces(Class<?> type, Set<Class<?>> types) {
@@ -86,15 +114,6 @@ record Places(List<? extends AnnotatedElement> onMethod, List<? extends Annotate
     }
 
     private static boolean isSame(Method candidate, Method method) {
-        return candidate.getName().equals(method.getName())
-                && Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes());
-    }
-
-    /** The first one; empty if there is none. */
-    static <A extends Annotation> Optional<A> first(List<? extends AnnotatedElement> places, Class<A> type) {
-        return places.stream()
-                .filter(place -> place.isAnnotationPresent(type))
-                .findFirst()
-                .map(place -> place.getAnnotation(type));
+        return Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes());
     }
 }

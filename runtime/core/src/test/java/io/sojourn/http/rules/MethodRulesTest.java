@@ -193,4 +193,79 @@ class MethodRulesTest {
         assertThat(outer.below(inner).csrf()).isEqualTo(CsrfRule.EXEMPT);
         assertThat(rules("open").below(rules("close")).roles()).containsExactly(new RoleRule.Nobody());
     }
+
+    static class OpenBase {
+        @PermitAll
+        @CsrfExempt
+        public void go() {}
+    }
+
+    @RolesAllowed("admin")
+    @CsrfProtected
+    static class OverridesWhatIsOpen extends OpenBase {
+        @Override
+        public void go() {}
+    }
+
+    @RolesAllowed("admin")
+    static class ClosedBase {
+        public void go() {}
+    }
+
+    @PermitAll
+    static class OpenBelowClosed extends ClosedBase {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {OverridesWhatIsOpen.class, OpenBelowClosed.class})
+    void what_is_farther_away_opens_nothing(Class<?> resource) throws NoSuchMethodException {
+        assertThat(MethodRules.of(resource, resource.getMethod("go")).roles())
+                .containsExactly(new RoleRule.Roles(List.of("admin")));
+    }
+
+    @Test
+    void what_is_overridden_exempts_nothing_that_its_class_protects() throws NoSuchMethodException {
+        assertThat(MethodRules.of(OverridesWhatIsOpen.class, OverridesWhatIsOpen.class.getMethod("go"))
+                        .csrf())
+                .isEqualTo(CsrfRule.PROTECTED);
+    }
+
+    interface Hook<T> {
+        @CsrfExempt
+        @PermitAll
+        void accept(T what);
+    }
+
+    static class Hooks implements Hook<String> {
+        @Override
+        public void accept(String what) {}
+
+        public void accept(StringBuilder what) {}
+    }
+
+    @Test
+    void a_method_has_nothing_of_what_an_overload_implements() {
+        assertThat(MethodRules.of(Hooks.class, method(Hooks.class, "accept", StringBuilder.class)))
+                .isEqualTo(MethodRules.NONE);
+    }
+
+    interface Lax {
+        @SignedIn
+        void act();
+    }
+
+    interface Strict {
+        @SignedIn(within = "1h")
+        void act();
+    }
+
+    static class Both implements Lax, Strict {
+        @Override
+        public void act() {}
+    }
+
+    @Test
+    void of_several_demands_that_are_inherited_all_have_to_be_met() throws NoSuchMethodException {
+        assertThat(MethodRules.of(Both.class, Both.class.getMethod("act")).signedIn())
+                .contains(WITHIN_AN_HOUR);
+    }
 }
