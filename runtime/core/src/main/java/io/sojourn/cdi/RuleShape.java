@@ -65,9 +65,12 @@ final class RuleShape {
 
     /** A class that implements an interface may have the rule, the interface the path, or the other way round. */
     private static List<String> unseen(MethodInfo method, ClassInfo type) {
-        List<MethodInfo> same = supertypes(type)
-                .flatMap(one -> one.methods().stream())
-                .filter(other -> isSame(other, method))
+        // By name alone: Weld does not know the parameters of methods of supertypes.
+        List<MethodInfo> same = Stream.concat(
+                        Stream.of(method),
+                        above(type)
+                                .flatMap(one -> one.methods().stream())
+                                .filter(other -> other.name().equals(method.name())))
                 .toList();
         if (!isLocator(same)) {
             return List.of();
@@ -80,19 +83,12 @@ final class RuleShape {
                 .toList();
     }
 
-    /** The class itself and all that it extends or implements. */
-    private static Stream<ClassInfo> supertypes(ClassInfo type) {
-        Stream<ClassInfo> above =
+    /** All that a class extends or implements. */
+    private static Stream<ClassInfo> above(ClassInfo type) {
+        Stream<ClassInfo> superclass =
                 type.superClassDeclaration() == null ? Stream.empty() : Stream.of(type.superClassDeclaration());
-        return Stream.concat(
-                Stream.of(type),
-                Stream.concat(above, type.superInterfacesDeclarations().stream())
-                        .flatMap(RuleShape::supertypes));
-    }
-
-    private static boolean isSame(MethodInfo other, MethodInfo method) {
-        return other.name().equals(method.name())
-                && other.parameters().size() == method.parameters().size();
+        return Stream.concat(superclass, type.superInterfacesDeclarations().stream())
+                .flatMap(one -> Stream.concat(Stream.of(one), above(one)));
     }
 
     private static boolean isLocator(List<MethodInfo> same) {

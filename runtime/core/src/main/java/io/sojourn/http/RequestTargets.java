@@ -20,6 +20,8 @@ final class RequestTargets {
      */
     private record Route(Class<?> resource, Method method, List<Class<?>> way) {}
 
+    private static final int MOST_KNOWN = 10_000;
+
     private final Map<Route, RequestTarget> known = new ConcurrentHashMap<>();
 
     RequestTarget of(ResourceInfo resource, UriInfo uri) {
@@ -28,7 +30,14 @@ final class RequestTargets {
             return RequestTarget.OWN;
         }
         Class<?> type = resource.getResourceClass();
-        return known.computeIfAbsent(new Route(type, method, way(type, uri)), RequestTargets::look);
+        Route route = new Route(type, method, way(type, uri));
+        // Where locators lead to each other, the ways are as many as clients care to try.
+        return known.size() < MOST_KNOWN ? known.computeIfAbsent(route, RequestTargets::look) : knownOrLook(route);
+    }
+
+    private RequestTarget knownOrLook(Route route) {
+        RequestTarget target = known.get(route);
+        return target != null ? target : look(route);
     }
 
     /** The resource itself comes first (Jakarta REST, {@link UriInfo#getMatchedResources}). */

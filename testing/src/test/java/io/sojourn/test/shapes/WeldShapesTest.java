@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.interceptor.InterceptorBinding;
+import jakarta.ws.rs.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sojourn.SessionData;
 import io.sojourn.SessionRef;
+import io.sojourn.SignedIn;
 
 /** Weld, which Open Liberty and WildFly use, refuses the same shapes of session data as Quarkus, with our messages. */
 class WeldShapesTest {
@@ -159,6 +161,47 @@ class WeldShapesTest {
     @ValueSource(classes = {LooksUpAString.class, IsProvidedWithAString.class})
     void aReferenceThatIsLookedUpIsSeenToo(Class<?> bean) {
         assertThatThrownBy(() -> deploy(bean)).hasMessageContaining("wrap the value in a record");
+    }
+
+    /** Has the path of a locator. */
+    public interface Api {
+        @Path("inside")
+        Service inside();
+    }
+
+    /** Has the rule for it. */
+    @Path("api")
+    @ApplicationScoped
+    public static class ApiResource implements Api {
+        @Override
+        @SignedIn
+        public Service inside() {
+            return new Service();
+        }
+    }
+
+    /** Has both. */
+    public interface WholeApi {
+        @Path("inside")
+        @SignedIn
+        Service inside();
+    }
+
+    /** Has neither. */
+    @Path("api")
+    @ApplicationScoped
+    public static class WholeApiResource implements WholeApi {
+        @Override
+        public Service inside() {
+            return new Service();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ApiResource.class, WholeApiResource.class})
+    void aRuleForALocatorIsRefusedWhereverItStands(Class<?> resource) {
+        assertThatThrownBy(() -> deploy(resource))
+                .hasMessageContaining("@SignedIn on " + resource.getName() + "#inside is not allowed");
     }
 
     private static void deploy(Class<?> bean) {
