@@ -38,7 +38,7 @@ record Places(List<? extends AnnotatedElement> onMethod, List<? extends Annotate
     }
 
     /** The method itself and those that it overrides or implements. */
-    private static List<? extends AnnotatedElement> ofMethod(Class<?> resource, Method method) {
+    static List<Method> ofMethod(Class<?> resource, Method method) {
         List<Method> declared = types(resource).stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .toList();
