@@ -64,7 +64,7 @@ public class CsrfCheck {
     private Verdict judgeForm(
             RequestTarget target, String contentType, ContainerRequestContext request, SessionExchange exchange) {
         Optional<String> token =
-                form.own(target.method()) ? form.find(guard.field(), contentType, request) : Optional.empty();
+                form.own(target.declarations()) ? form.find(guard.field(), contentType, request) : Optional.empty();
         return token.isPresent()
                 ? guard.judgeField(token, exchange)
                 : guard.judgeBody(contentType, beginning(contentType, request), exchange);

@@ -2,10 +2,11 @@ package io.sojourn.http;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.Dependent;
@@ -35,23 +36,31 @@ public class FormParameters {
     /**
      * Whether a form has to be read here.
      *
-     * @param method that will run
+     * @param declarations of the method that will run, itself and what it overrides or implements; empty if none will
      * @return false if the body may be read by whoever puts it back
      */
-    boolean own(Optional<Method> method) {
-        return servlet.isResolvable() && method.filter(m -> !readsBody(m)).isPresent();
+    boolean own(List<Method> declarations) {
+        return servlet.isResolvable() && !declarations.isEmpty() && !readsBody(declarations);
     }
 
-    private static boolean readsBody(Method method) {
-        List<Parameter> parameters = Arrays.asList(method.getParameters());
-        return parameters.stream().noneMatch(parameter -> parameter.isAnnotationPresent(FormParam.class))
+    /** Annotations of a parameter may stand on any of the declarations. */
+    static boolean readsBody(List<Method> declarations) {
+        List<Set<Class<?>>> parameters = IntStream.range(0, declarations.get(0).getParameterCount())
+                .mapToObj(i -> annotations(declarations, i))
+                .toList();
+        return parameters.stream().noneMatch(types -> types.contains(FormParam.class))
                 && parameters.stream().anyMatch(FormParameters::isBody);
     }
 
-    private static boolean isBody(Parameter parameter) {
-        return Stream.of(parameter.getAnnotations())
+    private static Set<Class<?>> annotations(List<Method> declarations, int parameter) {
+        return declarations.stream()
+                .flatMap(method -> Stream.of(method.getParameterAnnotations()[parameter]))
                 .map(Annotation::annotationType)
-                .noneMatch(type -> INJECTING.stream().anyMatch(type.getName()::startsWith));
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isBody(Set<Class<?>> annotations) {
+        return annotations.stream().noneMatch(type -> INJECTING.stream().anyMatch(type.getName()::startsWith));
     }
 
     /**

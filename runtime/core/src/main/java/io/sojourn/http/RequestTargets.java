@@ -3,7 +3,6 @@ package io.sojourn.http;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.ws.rs.container.ResourceInfo;
@@ -58,6 +57,6 @@ final class RequestTargets {
         for (Class<?> outer : route.way()) {
             rules = rules.below(MethodRules.of(outer));
         }
-        return new RequestTarget(Optional.of(route.method()), rules);
+        return new RequestTarget(MethodRules.declarations(route.resource(), route.method()), rules);
     }
 }

@@ -2,9 +2,11 @@ package io.sojourn.quarkus;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
@@ -29,6 +31,7 @@ final class RequestBody implements ReadCallback {
 
     private final ResteasyReactiveRequestContext context;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private boolean read;
     private boolean tooLong;
     private boolean parsed;
@@ -39,6 +42,7 @@ final class RequestBody implements ReadCallback {
 
     static RequestBody of(ResteasyReactiveRequestContext context) {
         if (context.getProperty(KEY) instanceof RequestBody known) {
+            known.waiting.set(false);
             return known;
         }
         RequestBody body = new RequestBody(context);
@@ -77,6 +81,9 @@ final class RequestBody implements ReadCallback {
         if (isMultipart(contentType) && parser.isPresent() && !parsed) {
             parsed = true; // what it finds nothing in, it would find nothing in for ever
             parser.get().handle(context);
+            if (context.isSuspended()) { // else it has read what there is, or waits on a worker and sees the end itself
+                awaitMore();
+            }
         } else {
             context.suspend();
             readAll();
@@ -99,10 +106,30 @@ final class RequestBody implements ReadCallback {
         ServerHttpRequest request = context.serverRequest();
         if (request.isRequestEnded()
                 && context.unwrap(RoutingContext.class).body().buffer() == null) {
-            done();
+            finish();
         } else {
+            awaitMore();
             request.setReadListener(this);
             request.resumeRequestInput();
+        }
+    }
+
+    /**
+     * What has not come when the connection is lost never comes, and nobody else would say so: the request has to end,
+     * or its files and beans stay for ever.
+     */
+    private void awaitMore() {
+        waiting.set(true);
+        context.registerCompletionCallback(error -> waiting.set(false)); // the parser ends what is malformed by itself
+        context.serverResponse().addCloseHandler(this::connectionLost);
+        if (context.serverResponse().closed()) { // before there was a handler
+            connectionLost();
+        }
+    }
+
+    private void connectionLost() {
+        if (waiting.compareAndSet(true, false) && context.isSuspended()) {
+            context.resume(new IOException("The connection was lost while the body was read"));
         }
     }
 
@@ -119,11 +146,15 @@ final class RequestBody implements ReadCallback {
 
     @Override
     public void done() {
-        if (!read) {
-            read = true;
-            leaveReadable();
-            context.resume();
+        if (waiting.compareAndSet(true, false)) {
+            finish();
         }
+    }
+
+    private void finish() {
+        read = true;
+        leaveReadable();
+        context.resume();
     }
 
     private void leaveReadable() {

@@ -250,7 +250,7 @@ abstract class CsrfContract extends Contract {
     // ---- bodies
 
     @ParameterizedTest
-    @ValueSource(strings = {"/forms/field", "/forms/field-later", "/forms/whole"})
+    @ValueSource(strings = {"/forms/field", "/forms/field-later", "/forms/whole", "/declared-form"})
     void theFormStaysReadable(String target) {
         Browser browser = signedIn("anna");
         String form = "a=b&_csrf=" + tokenFor(browser) + "&text=h%C3%A9llo+world";

@@ -74,6 +74,17 @@ public record MethodRules(
         return of(Places.of(resource), resource.getName());
     }
 
+    /**
+     * Where the annotations of a method and of its parameters may stand. Takes long.
+     *
+     * @param resource the class whose method is called
+     * @param method the method
+     * @return the method itself and those that it overrides or implements, the nearest first
+     */
+    public static List<Method> declarations(Class<?> resource, Method method) {
+        return Places.of(resource, method).declarations();
+    }
+
     private static MethodRules of(Places places, String where) {
         return new MethodRules(
                 places.find(NoTouch.class).isPresent(),

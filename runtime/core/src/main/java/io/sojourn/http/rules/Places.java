@@ -64,6 +64,11 @@ record Places(
                 .findFirst();
     }
 
+    /** The method itself and those that it overrides or implements. */
+    List<Method> declarations() {
+        return Stream.concat(own.stream(), inherited.stream()).toList();
+    }
+
     /** All methods that the method overrides or implements, and those that it may. */
     Stream<Method> above() {
         return Stream.concat(inherited.stream(), doubtful.stream());
