@@ -57,7 +57,7 @@ final class CountingClient implements TrafficClient {
     @Override
     public void settle() {
         for (int node = 0; node < 2; node++) {
-            Answer value = witness.ask(node, browser, Call.get("/counter"), 1);
+            Answer value = witness.askAfterwards(node, browser.prepare(Call.get("/counter")), 1);
             assertThat(value.status()).isEqualTo(200);
             look(value, seen);
         }

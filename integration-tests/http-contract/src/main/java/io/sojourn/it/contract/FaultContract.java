@@ -22,7 +22,7 @@ import io.sojourn.it.redis.RedisLine;
 abstract class FaultContract extends ConcurrentContract {
 
     /** From the first answer of Redis to the first session that each node has created. */
-    private static final Duration RECOVERY = Duration.ofSeconds(2);
+    static final Duration RECOVERY = Duration.ofSeconds(2);
 
     /** Long enough for many requests, and for circuits to open. */
     static final Duration A_WHILE = Duration.ofSeconds(3);

@@ -81,7 +81,7 @@ final class LeavingClient implements TrafficClient {
         assertThat(ended).isNotEmpty();
         for (Ended session : ended) {
             for (int node = 0; node < 2; node++) {
-                Answer answer = witness.ask(node, Call.get("/user").withCookies(session.cookie()), 1);
+                Answer answer = witness.askAfterwards(node, Call.get("/user").withCookies(session.cookie()), 1);
                 Contract.assertAnswers(answer, Contract.NOBODY);
             }
         }

@@ -42,7 +42,7 @@ final class ReadingClient implements TrafficClient {
     @Override
     public void settle() {
         for (int node = 0; node < 2; node++) {
-            Contract.assertAnswers(witness.ask(node, browser, Call.get("/user"), 1), name);
+            Contract.assertAnswers(witness.askAfterwards(node, browser.prepare(Call.get("/user")), 1), name);
         }
     }
 }

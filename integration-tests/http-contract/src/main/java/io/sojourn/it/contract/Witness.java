@@ -74,6 +74,19 @@ final class Witness {
         return answer;
     }
 
+    /**
+     * The same when the store is back: what was still under way may open a circuit once more, for its reset time.
+     *
+     * @return the first answer that is not 503, which comes soon
+     */
+    Answer askAfterwards(int turn, Call call, int operations) {
+        Instant begun = Instant.now();
+        Answer answer =
+                Contract.await("service", () -> ask(turn, call, operations), candidate -> candidate.status() != 503);
+        assertThat(Duration.between(begun, Instant.now())).as("no service").isLessThan(FaultContract.RECOVERY);
+        return answer;
+    }
+
     /** How many requests were answered with what they asked for. */
     int served() {
         return served.get();
