@@ -38,13 +38,15 @@ public class AllSessions implements Sessions {
         waiter.requireWaiting("call sessions.revokeAsync(handle) and go on when it has completed");
         CompletionStage<Optional<SessionEnded>> revoked = engine.registry().revoke(handle);
         Supplier<Optional<String>> caller = caller();
+        Optional<SessionEnded> result;
         try {
-            return told(waiter.await(revoked), caller);
+            result = waiter.await(revoked);
         } catch (RuntimeException e) {
             // It may end all the same, and then that is to be known although nobody waits for it any more.
             revoked.thenAccept(ended -> told(ended, caller));
             throw e;
         }
+        return told(result, caller);
     }
 
     @Override
