@@ -33,6 +33,9 @@ final class GatedPaths {
         if (gated.isEmpty()) {
             return false;
         }
+        if (!isPath(rawPath)) {
+            return true;
+        }
         Optional<Set<String>> readings = PathReadings.of(rawPath);
         return readings.isEmpty()
                 || (readings.get().stream().anyMatch(path -> matches(gated, path))
@@ -44,9 +47,15 @@ final class GatedPaths {
      * @return whether it is the sign-in page
      */
     boolean isPage(String rawPath) {
-        return PathReadings.of(rawPath)
-                .filter(readings -> readings.stream().allMatch(page::matches))
-                .isPresent();
+        return isPath(rawPath)
+                && PathReadings.of(rawPath)
+                        .filter(readings -> readings.stream().allMatch(page::matches))
+                        .isPresent();
+    }
+
+    /** The targets {@code http://host?x=/admin} and {@code *?x=/admin} have none, and some servers find one in the query. */
+    private static boolean isPath(String rawPath) {
+        return rawPath.startsWith("/");
     }
 
     private static boolean matches(List<Pattern> patterns, String path) {

@@ -47,6 +47,18 @@ class GatedPathsTest {
         assertThat(some.isGated(path)).isTrue();
     }
 
+    /** Open Liberty finds /admin in the query of the target http://host?x=/admin, whose path is empty. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*", "admin", "host:80", "?x=/admin", "#/admin"})
+    void whatIsNoPathIsGatedAndNeverThePage(String target) {
+        GatedPaths home = new GatedPaths(new SignInConfig(List.of("/admin"), List.of("/"), "/", "return", Identity.ON));
+
+        assertThat(some.isGated(target)).isTrue();
+        assertThat(all.isGated(target)).isTrue();
+        assertThat(home.isGated(target)).isTrue();
+        assertThat(home.isPage(target)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/", "/admins", "/account/more", "/public/admin", "/admin/help", "/sign-in", "/Admin"})
     void nothingElseIs(String path) {
