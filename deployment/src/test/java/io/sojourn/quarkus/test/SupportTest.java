@@ -95,14 +95,14 @@ class SupportTest {
     }
 
     @Test
-    void a_request_finds_the_session() throws Exception {
+    void aRequestFindsTheSession() throws Exception {
         String cookie = SessionTestSupport.with(guest("ada")).cookie();
 
         assertThat(get(cookie)).isEqualTo("Hello ada");
     }
 
     @Test
-    void code_without_a_request_finds_the_session() throws Exception {
+    void codeWithoutARequestFindsTheSession() throws Exception {
         SessionTestSupport.Outcome<String> outcome =
                 SessionTestSupport.with(guest("ada")).call(reception::greet);
 
@@ -112,7 +112,7 @@ class SupportTest {
     }
 
     @Test
-    void the_test_moves_the_time() throws Exception {
+    void theTestMovesTheTime() throws Exception {
         String cookie = SessionTestSupport.with(guest("ada"))
                 .timeout(Duration.ofMinutes(5))
                 .cookie();

@@ -43,7 +43,7 @@ class CurrentSessionTest {
     }
 
     @Test
-    void an_idle_timeout_is_from_a_millisecond_to_a_hundred_years() {
+    void anIdleTimeoutIsFromAMillisecondToAHundredYears() {
         for (Duration bad :
                 List.of(Duration.ofNanos(1), Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(36_501), ENDLESS)) {
             assertThatThrownBy(() -> session.timeout(bad))
@@ -56,7 +56,7 @@ class CurrentSessionTest {
     }
 
     @Test
-    void an_age_may_be_endless_but_not_negative() {
+    void anAgeMayBeEndlessButNotNegative() {
         session.principal("ann");
 
         assertThat(session.authenticatedWithin(ENDLESS)).isTrue();
@@ -65,7 +65,7 @@ class CurrentSessionTest {
     }
 
     @Test
-    void a_principal_is_text_that_can_be_stored() {
+    void aPrincipalIsTextThatCanBeStored() {
         for (String bad : List.of("", " ", "x".repeat(1001), "ann\ud83d", "\ude00")) {
             assertThatThrownBy(() -> session.principal(bad)).isInstanceOf(IllegalArgumentException.class);
         }

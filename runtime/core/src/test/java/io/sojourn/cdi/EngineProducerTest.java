@@ -60,7 +60,7 @@ class EngineProducerTest {
     }
 
     @Test
-    void uses_the_applications_own_store_and_leaves_closing_it_to_the_application() {
+    void usesTheApplicationsOwnStoreAndLeavesClosingItToTheApplication() {
         EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of(store)), beans(List.of(clock)), guard);
 
         assertThat(parts.opened()).isEmpty();
@@ -68,7 +68,7 @@ class EngineProducerTest {
     }
 
     @Test
-    void opens_the_configured_store_where_there_is_no_other() {
+    void opensTheConfiguredStoreWhereThereIsNoOther() {
         EngineParts parts = producer.parts(CONFIG, NO_DATA, beans(List.of()), beans(List.of()), guard);
 
         assertThat(parts.opened()).get().isInstanceOf(MemoryStore.class);
@@ -76,7 +76,7 @@ class EngineProducerTest {
     }
 
     @Test
-    void opens_no_store_where_sessions_travel_with_their_clients() {
+    void opensNoStoreWhereSessionsTravelWithTheirClients() {
         EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of()), guard);
 
         assertThat(parts.opened()).isEmpty();
@@ -85,7 +85,7 @@ class EngineProducerTest {
     }
 
     @Test
-    void says_plainly_what_cannot_be_done_with_sessions_that_travel() {
+    void saysPlainlyWhatCannotBeDoneWithSessionsThatTravel() {
         List<String> messages = new ArrayList<>();
         Logger logger = Logger.getLogger("io.sojourn.cdi");
         Handler handler = new Handler() {
@@ -115,7 +115,7 @@ class EngineProducerTest {
     }
 
     @Test
-    void uses_the_applications_own_store_also_in_place_of_the_cookie() {
+    void usesTheApplicationsOwnStoreAlsoInPlaceOfTheCookie() {
         EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of(store)), beans(List.of(clock)), guard);
 
         assertThat(cookieOfANewSession(parts)).hasSizeLessThan(150);
@@ -131,7 +131,7 @@ class EngineProducerTest {
     }
 
     @Test
-    void refuses_two_stores_or_two_clocks() {
+    void refusesTwoStoresOrTwoClocks() {
         assertThatThrownBy(() ->
                         producer.parts(CONFIG, NO_DATA, beans(List.of(store, store)), beans(List.of(clock)), guard))
                 .isInstanceOf(SessionConfigException.class)
@@ -144,7 +144,7 @@ class EngineProducerTest {
     }
 
     @Test
-    void closes_what_it_opened_if_the_start_fails() {
+    void closesWhatItOpenedIfTheStartFails() {
         AtomicInteger closed = new AtomicInteger();
         AutoCloseable opened = closed::incrementAndGet;
         Error failure = new OutOfMemoryError("unable to create native thread");
@@ -160,7 +160,7 @@ class EngineProducerTest {
     }
 
     @Test
-    void tells_the_failure_of_the_start_rather_than_that_of_closing() {
+    void tellsTheFailureOfTheStartRatherThanThatOfClosing() {
         RuntimeException failure = new IllegalStateException("start");
         Exception later = new Exception("close");
 

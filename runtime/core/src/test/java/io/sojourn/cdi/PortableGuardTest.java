@@ -61,7 +61,7 @@ class PortableGuardTest {
     }
 
     @Test
-    void what_the_store_answers_is_there_when_the_call_returns() {
+    void whatTheStoreAnswersIsThereWhenTheCallReturns() {
         SessionConfig patient =
                 SessionConfigReader.read(key -> Optional.of("1m").filter(x -> key.equals("session.store-timeout")));
         Guard patientGuard = new PortableGuard(new GuardedCall(patient), patient);
@@ -73,7 +73,7 @@ class PortableGuardTest {
     }
 
     @Test
-    void a_store_that_never_answers_is_waited_for_a_bounded_time() {
+    void aStoreThatNeverAnswersIsWaitedForABoundedTime() {
         long begun = System.nanoTime();
 
         Throwable failure = failureOf(guard.run(CompletableFuture::new));
@@ -86,7 +86,7 @@ class PortableGuardTest {
     }
 
     @Test
-    void a_failure_keeps_its_type_whatever_wraps_it() {
+    void aFailureKeepsItsTypeWhateverWrapsIt() {
         SessionException corrupt = new SessionCorruptException("cut short");
 
         assertThat(failureOf(
@@ -95,7 +95,7 @@ class PortableGuardTest {
     }
 
     @Test
-    void an_open_circuit_and_a_time_out_are_a_store_that_is_not_available() {
+    void anOpenCircuitAndATimeOutAreAStoreThatIsNotAvailable() {
         assertThat(failureOf(guardedWith(new CircuitBreakerOpenException("theirs"))))
                 .isInstanceOf(StoreNotAskedException.class)
                 .hasMessageContaining("30000 ms (session.circuit-breaker.reset-timeout)");
@@ -105,7 +105,7 @@ class PortableGuardTest {
     }
 
     @Test
-    void an_interrupt_ends_the_wait_and_stays_visible() {
+    void anInterruptEndsTheWaitAndStaysVisible() {
         Thread.currentThread().interrupt();
 
         Throwable failure = failureOf(guard.run(CompletableFuture::new));
@@ -115,7 +115,7 @@ class PortableGuardTest {
     }
 
     @Test
-    void an_error_is_not_hidden() {
+    void anErrorIsNotHidden() {
         Error error = new AssertionError("on purpose");
 
         assertThatThrownBy(() -> guard.run(() -> CompletableFuture.failedFuture(error)))

@@ -27,7 +27,7 @@ class StartReportTest {
     }
 
     @Test
-    void tells_what_matters_most_in_one_line_without_secrets() {
+    void tellsWhatMattersMostInOneLineWithoutSecrets() {
         assertThat(line(Map.of("session.preset", "high-security", "session.secret", SECRET)))
                 .contains("preset high-security")
                 .contains("end after 15m without use, at the latest after 8h")
@@ -37,14 +37,14 @@ class StartReportTest {
     }
 
     @Test
-    void tells_what_is_missing() {
+    void tellsWhatIsMissing() {
         assertThat(line(Map.of("session.sliding", "false", "session.absolute-timeout", "none")))
                 .contains("end after 1h, which use does not prolong, with no absolute timeout")
                 .contains("secret none", "encryption off", "csrf off", "binding none", "audit log off");
     }
 
     @Test
-    void tells_what_is_sealed_in_the_end() {
+    void tellsWhatIsSealedInTheEnd() {
         assertThat(line(Map.of("session.store", "redis", "session.secret", SECRET)))
                 .contains("preset production", "encryption on");
         assertThat(line(Map.of("session.store", "cookie", "session.secret", SECRET)))
@@ -54,7 +54,7 @@ class StartReportTest {
     }
 
     @Test
-    void tells_everything_key_by_key() {
+    void tellsEverythingKeyByKey() {
         assertThat(StartReport.everything(List.of(
                         new EffectiveSetting("session.store", "redis", Origin.OWN),
                         new EffectiveSetting("session.timeout", "1h", Origin.PRESET))))

@@ -18,14 +18,14 @@ class ClusterSettingsTest {
     private static final String SECRET = "Zk3v9tQ1rX8bN5yL0wJcHs7uPfGdAeMiVoKqT2xYRhE=";
 
     @Test
-    void each_node_is_on_its_own_by_default() {
+    void eachNodeIsOnItsOwnByDefault() {
         assertThat(read("session.store", "redis", "session.secret", SECRET).cluster())
                 .isEmpty();
         assertThat(read().cluster()).isEmpty();
     }
 
     @Test
-    void the_defaults_are_those_of_the_documentation() {
+    void theDefaultsAreThoseOfTheDocumentation() {
         ClusterConfig cluster = clustered("HOSTNAME", "host").cluster().orElseThrow();
 
         assertThat(cluster)
@@ -38,7 +38,7 @@ class ClusterSettingsTest {
     }
 
     @Test
-    void the_name_of_the_store_may_say_it() {
+    void theNameOfTheStoreMaySayIt() {
         SessionConfig config = read("session.store", "clustered-redis", "session.secret", SECRET);
 
         assertThat(config.store()).isEqualTo(StoreKind.REDIS);
@@ -54,7 +54,7 @@ class ClusterSettingsTest {
     }
 
     @Test
-    void a_node_is_called_what_the_operator_says_else_like_its_pod_else_like_its_host_else_anything() {
+    void aNodeIsCalledWhatTheOperatorSaysElseLikeItsPodElseLikeItsHostElseAnything() {
         assertThat(nodeId("session.cluster.node-id", "n1", "POD_NAME", "pod")).isEqualTo("n1");
         assertThat(nodeId("POD_NAME", "pod", "HOSTNAME", "host")).isEqualTo("pod");
         assertThat(nodeId("HOSTNAME", "host")).isEqualTo("host");
@@ -62,7 +62,7 @@ class ClusterSettingsTest {
     }
 
     @Test
-    void the_channel_belongs_to_the_application() {
+    void theChannelBelongsToTheApplication() {
         assertThat(clustered("session.redis.key-prefix", "shop:")
                         .cluster()
                         .orElseThrow()
@@ -71,7 +71,7 @@ class ClusterSettingsTest {
     }
 
     @Test
-    void a_node_may_tell_of_its_changes_without_keeping_copies() {
+    void aNodeMayTellOfItsChangesWithoutKeepingCopies() {
         ClusterConfig cluster = clustered("session.cluster.local-cache.enabled", "false")
                 .cluster()
                 .orElseThrow();
@@ -80,7 +80,7 @@ class ClusterSettingsTest {
     }
 
     @Test
-    void copies_are_bounded_by_number_or_by_bytes() {
+    void copiesAreBoundedByNumberOrByBytes() {
         assertThat(clustered("session.cluster.local-cache.max-bytes", "5000000")
                         .cluster()
                         .orElseThrow()
@@ -97,7 +97,7 @@ class ClusterSettingsTest {
     }
 
     @Test
-    void nodes_need_a_store_and_a_secret_that_they_share() {
+    void nodesNeedAStoreAndASecretThatTheyShare() {
         assertThatThrownBy(() -> read("session.cluster.enabled", "true", "session.secret", SECRET))
                 .hasMessageContaining("session.cluster.enabled=true needs session.store=redis");
         assertThatThrownBy(() -> read("session.cluster.enabled", "true", "session.store", "redis"))
@@ -105,7 +105,7 @@ class ClusterSettingsTest {
     }
 
     @Test
-    void what_is_not_used_is_not_judged() {
+    void whatIsNotUsedIsNotJudged() {
         assertThat(read("session.cluster.local-cache.ttl", "never").cluster()).isEmpty();
         assertThatThrownBy(() -> clustered("session.cluster.local-cache.ttl", "never"))
                 .hasMessageContaining("session.cluster.local-cache.ttl=never is not allowed");

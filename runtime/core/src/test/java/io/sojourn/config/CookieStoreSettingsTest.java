@@ -19,13 +19,13 @@ class CookieStoreSettingsTest {
     }
 
     @Test
-    void has_defaults() {
+    void hasDefaults() {
         assertThat(read(Map.of()).cookieStore())
                 .isEqualTo(new CookieStoreConfig(Optional.empty(), 1, 0, Duration.ofMinutes(1)));
     }
 
     @Test
-    void is_read_completely() {
+    void isReadCompletely() {
         SessionConfig config = read(Map.of(
                 "session.store", "cookie",
                 "session.secret", "k3y6Xv0c8bA9ZP1rS4tU7wQ2eR5yI8oL1mN3vB6xC0d=",
@@ -40,7 +40,7 @@ class CookieStoreSettingsTest {
     }
 
     @Test
-    void without_a_secret_stops_the_start_and_says_how_to_get_one() {
+    void withoutASecretStopsTheStartAndSaysHowToGetOne() {
         assertThatThrownBy(() -> read(Map.of("session.store", "cookie")))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("1 problem")
@@ -49,7 +49,7 @@ class CookieStoreSettingsTest {
     }
 
     @Test
-    void refuses_what_no_browser_or_server_takes() {
+    void refusesWhatNoBrowserOrServerTakes() {
         assertThatThrownBy(() -> read(Map.of(
                         "session.cookie.max-chunks", "11",
                         "session.cookie.padding", "2049",

@@ -48,7 +48,7 @@ class PresetTest {
 
     @ParameterizedTest
     @EnumSource
-    void names_only_keys_that_exist(Preset preset) {
+    void namesOnlyKeysThatExist(Preset preset) {
         assertThat(preset.settings().keySet())
                 .isNotEmpty()
                 .isSubsetOf(SessionConfigReader.knownKeys())
@@ -57,13 +57,13 @@ class PresetTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_free_of_contradictions(Preset preset) {
+    void isFreeOfContradictions(Preset preset) {
         assertThatCode(() -> read("session.preset", preset.spelling(), "session.secret", SECRET))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void development_is_for_one_machine_without_any_setting() {
+    void developmentIsForOneMachineWithoutAnySetting() {
         SessionConfig config = read("session.preset", "development");
 
         assertThat(config.preset()).isEqualTo(Preset.DEVELOPMENT);
@@ -74,7 +74,7 @@ class PresetTest {
     }
 
     @Test
-    void production_ends_sessions_after_an_hour_without_use_and_a_day_at_most() {
+    void productionEndsSessionsAfterAnHourWithoutUseAndADayAtMost() {
         SessionConfig config = read("session.preset", "production");
 
         assertThat(config.times().idle()).isEqualTo(Duration.ofHours(1));
@@ -83,7 +83,7 @@ class PresetTest {
     }
 
     @Test
-    void high_security_makes_sessions_short_and_cookies_narrow() {
+    void highSecurityMakesSessionsShortAndCookiesNarrow() {
         SessionConfig config = read("session.preset", "high-security", "session.secret", SECRET);
 
         assertThat(config.times().idle()).isEqualTo(Duration.ofMinutes(15));
@@ -98,7 +98,7 @@ class PresetTest {
     }
 
     @Test
-    void high_security_needs_a_secret_wherever_sessions_are() {
+    void highSecurityNeedsASecretWhereverSessionsAre() {
         assertThatThrownBy(() -> read("session.preset", "high-security"))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("1 problem")
@@ -106,7 +106,7 @@ class PresetTest {
     }
 
     @Test
-    void testing_ends_sessions_by_themselves() {
+    void testingEndsSessionsByThemselves() {
         SessionConfig config = read("session.preset", "testing");
 
         assertThat(config.times().idle()).isEqualTo(Duration.ofMinutes(5));
@@ -114,7 +114,7 @@ class PresetTest {
     }
 
     @Test
-    void clustered_is_production_with_a_store_that_all_nodes_share() {
+    void clusteredIsProductionWithAStoreThatAllNodesShare() {
         Map<String, String> shared = new HashMap<>(Preset.CLUSTERED.settings());
 
         assertThat(shared.remove("session.store")).isEqualTo("redis");
@@ -125,7 +125,7 @@ class PresetTest {
     }
 
     @Test
-    void the_applications_own_values_are_above_it() {
+    void theApplicationsOwnValuesAreAboveIt() {
         SessionConfig config = read(
                 "session.preset", "high-security",
                 "session.secret", SECRET,
@@ -139,14 +139,14 @@ class PresetTest {
     }
 
     @Test
-    void an_alias_from_the_environment_is_above_it() {
+    void anAliasFromTheEnvironmentIsAboveIt() {
         assertThat(read("session.preset", "clustered", "SESSION_BACKEND", "memory", "session.cluster.enabled", "false")
                         .store())
                 .isEqualTo(StoreKind.MEMORY);
     }
 
     @Test
-    void an_unknown_one_is_an_error_that_lists_the_others() {
+    void anUnknownOneIsAnErrorThatListsTheOthers() {
         assertThatThrownBy(() -> read("session.preset", "staging", "session.timeout", "soon"))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("2 problems")
@@ -167,12 +167,12 @@ class PresetTest {
         "quarkus.profile,'prod,test',testing",
         "unrelated,dev,production",
     })
-    void the_profile_chooses_it(String key, String profile, String preset) {
+    void theProfileChoosesIt(String key, String profile, String preset) {
         assertThat(read(key, profile).preset().spelling()).isEqualTo(preset);
     }
 
     @Test
-    void a_profile_does_not_override_what_is_configured() {
+    void aProfileDoesNotOverrideWhatIsConfigured() {
         assertThat(read("mp.config.profile", "dev", "session.preset", "high-security", "session.secret", SECRET)
                         .preset())
                 .isEqualTo(Preset.HIGH_SECURITY);
@@ -180,7 +180,7 @@ class PresetTest {
 
     @ParameterizedTest
     @CsvSource({"production", "high-security", "clustered"})
-    void in_service_sessions_leave_the_process_only_with_a_secret(String preset) {
+    void inServiceSessionsLeaveTheProcessOnlyWithASecret(String preset) {
         assertThatThrownBy(() -> read("session.preset", preset, "session.store", "redis"))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("session.store=redis with session.preset=" + preset + " needs session.secret")
@@ -191,20 +191,20 @@ class PresetTest {
 
     @ParameterizedTest
     @CsvSource({"production", "clustered"})
-    void in_the_process_they_need_none(String preset) {
+    void inTheProcessTheyNeedNone(String preset) {
         assertThat(read("session.preset", preset, "session.store", "memory").cluster())
                 .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"development", "testing"})
-    void elsewhere_no_secret_is_needed(String preset) {
+    void elsewhereNoSecretIsNeeded(String preset) {
         assertThat(read("session.preset", preset, "session.store", "redis").store())
                 .isEqualTo(StoreKind.REDIS);
     }
 
     @Test
-    void tells_where_each_value_comes_from() {
+    void tellsWhereEachValueComesFrom() {
         String[] settings = {"session.preset", "high-security", "session.timeout", "20m"};
 
         assertThat(effective("session.timeout", settings))
@@ -218,7 +218,7 @@ class PresetTest {
     }
 
     @Test
-    void its_table_must_be_complete() {
+    void itsTableMustBeComplete() {
         String head = "key development production high-security testing clustered\n";
 
         assertThatThrownBy(() -> PresetTable.parse("key development\n"))

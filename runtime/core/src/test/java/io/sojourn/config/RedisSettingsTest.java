@@ -32,7 +32,7 @@ class RedisSettingsTest {
     Path directory;
 
     @Test
-    void one_address_is_one_server() {
+    void oneAddressIsOneServer() {
         RedisServers servers = servers(URL, "redis://cache:7000/2");
 
         assertThat(servers.mode()).isEqualTo(Mode.SINGLE);
@@ -47,12 +47,12 @@ class RedisSettingsTest {
         "rediss-cluster,CLUSTER",
         "redis-replicated,REPLICATED"
     })
-    void the_scheme_may_name_the_mode(String scheme, Mode mode) {
+    void theSchemeMayNameTheMode(String scheme, Mode mode) {
         assertThat(servers(URL, scheme + "://a:1,b:2").mode()).isEqualTo(mode);
     }
 
     @Test
-    void what_several_addresses_have_in_common_may_be_written_once() {
+    void whatSeveralAddressesHaveInCommonMayBeWrittenOnce() {
         List<URI> once = servers(URL, "rediss://jane:secret@a:1, b ,c:3/4", MODE, "replicated")
                 .urls();
         List<URI> each = servers(
@@ -84,7 +84,7 @@ class RedisSettingsTest {
                 ",",
                 "redis://"
             })
-    void addresses_that_are_none_or_contradict_each_other_are_refused_without_being_shown(String text) {
+    void addressesThatAreNoneOrContradictEachOtherAreRefusedWithoutBeingShown(String text) {
         assertThatThrownBy(() -> read(URL, text, MODE, "replicated"))
                 .hasMessageContaining(URL + " must be redis://")
                 .hasMessageContaining("its value is not shown")
@@ -93,7 +93,7 @@ class RedisSettingsTest {
     }
 
     @Test
-    void several_addresses_need_a_mode() {
+    void severalAddressesNeedAMode() {
         assertThatThrownBy(() -> read(URL, "redis://a,b"))
                 .hasMessageContaining(URL + " has several addresses: set " + MODE + "=sentinel, cluster or replicated");
         assertThatThrownBy(() -> read(URL, "redis://a,b", MODE, "single"))
@@ -101,19 +101,19 @@ class RedisSettingsTest {
     }
 
     @Test
-    void a_mode_that_contradicts_the_scheme_is_refused() {
+    void aModeThatContradictsTheSchemeIsRefused() {
         assertThatThrownBy(() -> read(URL, "redis-cluster://a", MODE, "replicated"))
                 .hasMessageContaining(MODE + "=replicated contradicts the scheme in " + URL);
     }
 
     @Test
-    void a_cluster_has_no_databases() {
+    void aClusterHasNoDatabases() {
         assertThatThrownBy(() -> read(URL, "redis-cluster://a/1")).hasMessageContaining("only database 0");
         assertThat(servers(URL, "redis-cluster://a/0").mode()).isEqualTo(Mode.CLUSTER);
     }
 
     @Test
-    void sentinels_need_the_name_of_the_master() {
+    void sentinelsNeedTheNameOfTheMaster() {
         assertThatThrownBy(() -> read(URL, "redis-sentinel://a,b")).hasMessageContaining("session.redis.master-name");
 
         RedisServers servers = servers(
@@ -130,13 +130,13 @@ class RedisSettingsTest {
     }
 
     @Test
-    void what_is_for_sentinels_is_refused_elsewhere() {
+    void whatIsForSentinelsIsRefusedElsewhere() {
         assertThatThrownBy(() -> read(URL, "redis://a", "session.redis.master-name", "main"))
                 .hasMessageContaining("session.redis.master-name is for session.redis.mode=sentinel only");
     }
 
     @Test
-    void a_file_says_everything() throws IOException {
+    void aFileSaysEverything() throws IOException {
         Path file = Files.writeString(directory.resolve("redisson.yaml"), "singleServerConfig: {}");
 
         RedisConfig config = read("session.redis.config-file", file.toString(), "REDIS_URL", "redis://ignored");
@@ -149,14 +149,14 @@ class RedisSettingsTest {
     }
 
     @Test
-    void a_file_that_is_not_there_is_refused() {
+    void aFileThatIsNotThereIsRefused() {
         assertThatThrownBy(() -> read(
                         "session.redis.config-file", directory.resolve("none").toString()))
                 .hasMessageContaining("that exists and can be read");
     }
 
     @Test
-    void tls_settings_need_tls() throws IOException {
+    void tlsSettingsNeedTls() throws IOException {
         Path file = Files.writeString(directory.resolve("ca.pem"), "");
 
         assertThat(servers(URL, "rediss://a", "session.redis.tls.ca-certificate", file.toString())
@@ -167,7 +167,7 @@ class RedisSettingsTest {
     }
 
     @Test
-    void without_settings_redis_is_on_this_machine_unless_somebody_else_decides() {
+    void withoutSettingsRedisIsOnThisMachineUnlessSomebodyElseDecides() {
         assertThat(servers().urls()).containsExactly(URI.create("redis://localhost:6379"));
         assertThat(servers().origin()).isEqualTo(Origin.DEFAULT);
         assertThat(servers("REDIS_URL", "redis://a").origin()).isEqualTo(Origin.DEFAULT);

@@ -32,7 +32,7 @@ class ResilienceSettingsTest {
     }
 
     @Test
-    void by_default_there_are_three_attempts_with_growing_delays_and_a_circuit_breaker() {
+    void byDefaultThereAreThreeAttemptsWithGrowingDelaysAndACircuitBreaker() {
         assertThat(translated())
                 .containsEntry("Retry/enabled", "true")
                 .containsEntry("Retry/maxRetries", "2")
@@ -50,7 +50,7 @@ class ResilienceSettingsTest {
     }
 
     @Test
-    void durations_become_milliseconds() {
+    void durationsBecomeMilliseconds() {
         assertThat(translated(
                         "session.retry.delay", "1s",
                         "session.retry.jitter", "PT0.25S",
@@ -77,21 +77,21 @@ class ResilienceSettingsTest {
         "session.retry.backoff-multiplier, 1, true",
         "session.retry.max-delay, 100ms, true"
     })
-    void delays_grow_only_where_they_can(String key, String value, String retries) {
+    void delaysGrowOnlyWhereTheyCan(String key, String value, String retries) {
         assertThat(translated(key, value))
                 .containsEntry("Retry/enabled", retries)
                 .containsEntry("ExponentialBackoff/enabled", "false");
     }
 
     @Test
-    void the_circuit_breaker_can_be_switched_off_by_itself() {
+    void theCircuitBreakerCanBeSwitchedOffByItself() {
         assertThat(translated("session.circuit-breaker.enabled", "false"))
                 .containsEntry("CircuitBreaker/enabled", "false")
                 .containsEntry("Retry/enabled", "true");
     }
 
     @Test
-    void what_is_wrong_is_reported_by_us_and_never_reaches_fault_tolerance() {
+    void whatIsWrongIsReportedByUsAndNeverReachesFaultTolerance() {
         String[] wrong = {
             "session.retry.max-retries", "many",
             "session.retry.delay", "5",
@@ -112,19 +112,19 @@ class ResilienceSettingsTest {
     }
 
     @Test
-    void a_longest_delay_that_is_shorter_than_the_first_one_is_a_contradiction() {
+    void aLongestDelayThatIsShorterThanTheFirstOneIsAContradiction() {
         assertThatThrownBy(() -> read("session.retry.delay", "10s"))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("session.retry.max-delay (5s) is less than session.retry.delay (10s)");
     }
 
     @Test
-    void the_jitter_is_less_than_the_delay() {
+    void theJitterIsLessThanTheDelay() {
         assertThat(translated("session.retry.delay", "20ms")).containsEntry("Retry/jitter", "19");
     }
 
     @Test
-    void the_time_for_one_operation_is_that_of_all_attempts_and_delays() {
+    void theTimeForOneOperationIsThatOfAllAttemptsAndDelays() {
         // 3 × (2 s + a quarter) + (100 ms + 50 ms) + (200 ms + 50 ms)
         assertThat(read().operationLimit()).isEqualTo(Duration.ofMillis(7_900));
         assertThat(read().waitLimit()).isEqualTo(Duration.ofMillis(15_800));
@@ -140,7 +140,7 @@ class ResilienceSettingsTest {
     }
 
     @Test
-    void only_the_guarded_methods_are_spoken_of() {
+    void onlyTheGuardedMethodsAreSpokenOf() {
         GuardConfigSource source = new GuardConfigSource();
 
         assertThat(source.getValue("session.retry.delay")).isNull();

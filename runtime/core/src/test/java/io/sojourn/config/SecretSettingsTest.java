@@ -47,13 +47,13 @@ class SecretSettingsTest {
     // A random secret
 
     @Test
-    void there_is_none_by_default() {
+    void thereIsNoneByDefault() {
         assertThat(read()).isEqualTo(SecretConfig.NONE);
         assertThat(read("session.secret", " ")).isEqualTo(SecretConfig.NONE);
     }
 
     @Test
-    void base64_base64url_and_hex_are_the_bytes_they_stand_for() {
+    void base64Base64urlAndHexAreTheBytesTheyStandFor() {
         for (int length = 32; length < 80; length++) {
             byte[] bytes = random(length);
             for (String text : List.of(
@@ -70,7 +70,7 @@ class SecretSettingsTest {
     }
 
     @Test
-    void thousands_of_random_secrets_are_accepted() {
+    void thousandsOfRandomSecretsAreAccepted() {
         for (int i = 0; i < 10_000; i++) {
             assertThat(read("session.secret", newSecret()).secrets()).hasSize(1);
         }
@@ -85,7 +85,7 @@ class SecretSettingsTest {
                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0",
                 "+/+/+/+/+/+/+/-_-_-_-_-_-_-_AbCdEfGhIjKlMnOp"
             })
-    void what_is_neither_base64_nor_hex_is_refused_with_the_command_that_makes_one(String text) {
+    void whatIsNeitherBase64NorHexIsRefusedWithTheCommandThatMakesOne(String text) {
         assertRefused("session.secret", text)
                 .contains("session.secret is neither base64 nor hex")
                 .contains("`openssl rand -base64 32`")
@@ -95,7 +95,7 @@ class SecretSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 24, 31})
-    void less_than_32_bytes_are_refused_in_each_encoding(int length) {
+    void lessThan32BytesAreRefusedInEachEncoding(int length) {
         byte[] bytes = random(length);
 
         assertRefused("session.secret", HexFormat.of().formatHex(bytes)).contains("has less than 32 bytes: generate");
@@ -105,7 +105,7 @@ class SecretSettingsTest {
 
     /** 48 hex digits are 24 bytes of chance, although they would be 36 bytes as base64. */
     @Test
-    void hex_is_never_taken_for_base64() {
+    void hexIsNeverTakenForBase64() {
         assertRefused("session.secret", HexFormat.of().formatHex(random(24))).contains("has less than 32 bytes");
     }
 
@@ -123,7 +123,7 @@ class SecretSettingsTest {
                 "ThisIsMyVeryLongSessionSecretKeyForProduction123",
                 "PleaseChangeMeBeforeYouGoToTheRealSystem01234567"
             })
-    void what_is_not_random_is_refused(String text) {
+    void whatIsNotRandomIsRefused(String text) {
         assertRefused("session.secret", text)
                 .contains("session.secret is not random: generate one with `openssl rand -base64 32`")
                 .doesNotContain(text);
@@ -132,7 +132,7 @@ class SecretSettingsTest {
     // A passphrase
 
     @Test
-    void a_passphrase_is_its_text() {
+    void aPassphraseIsItsText() {
         SecretConfig config = read("session.secret", PASSPHRASE, "session.kdf", "pbkdf2", "session.kdf.salt", SALT);
 
         assertThat(config.secrets())
@@ -157,14 +157,14 @@ class SecretSettingsTest {
                 "development-secret",
                 "my-secret-key-changeme-123"
             })
-    void a_passphrase_that_is_easy_to_guess_is_refused(String passphrase) {
+    void aPassphraseThatIsEasyToGuessIsRefused(String passphrase) {
         assertRefused("session.secret", passphrase, "session.kdf", "pbkdf2", "session.kdf.salt", SALT)
                 .contains("session.secret is too easy to guess")
                 .doesNotContain(passphrase);
     }
 
     @Test
-    void a_passphrase_with_a_comma_could_never_become_a_previous_one() {
+    void aPassphraseWithACommaCouldNeverBecomeAPreviousOne() {
         assertRefused(
                         "session.secret",
                         "correct, horse, battery, staple",
@@ -177,7 +177,7 @@ class SecretSettingsTest {
 
     /** OWASP Password Storage Cheat Sheet: 600,000 for PBKDF2-HMAC-SHA256. */
     @Test
-    void iterations_are_those_of_owasp_or_more() {
+    void iterationsAreThoseOfOwaspOrMore() {
         assertRefused("session.kdf.iterations", "599999").contains("session.kdf.iterations=599999 is not allowed");
         assertThat(read(
                                 "session.secret",
@@ -194,7 +194,7 @@ class SecretSettingsTest {
     }
 
     @Test
-    void a_passphrase_needs_a_salt_of_the_application() {
+    void aPassphraseNeedsASaltOfTheApplication() {
         assertRefused("session.secret", PASSPHRASE, "session.kdf", "pbkdf2")
                 .contains("session.kdf=pbkdf2 needs session.kdf.salt")
                 .contains("`openssl rand -base64 16`");
@@ -202,7 +202,7 @@ class SecretSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"salt", "fifteen charact", "00000000000000000000000000000000"})
-    void a_salt_has_16_characters_that_are_not_all_the_same(String salt) {
+    void aSaltHas16CharactersThatAreNotAllTheSame(String salt) {
         assertRefused("session.secret", newSecret(), "session.kdf.salt", salt)
                 .contains("session.kdf.salt is too short: 16 characters or more");
     }
@@ -210,7 +210,7 @@ class SecretSettingsTest {
     // Several secrets
 
     @Test
-    void previous_secrets_follow_the_current_one() {
+    void previousSecretsFollowTheCurrentOne() {
         String current = newSecret();
         String previous = newSecret();
         String oldest = HexFormat.of().formatHex(random(40));
@@ -225,7 +225,7 @@ class SecretSettingsTest {
     }
 
     @Test
-    void previous_secrets_without_a_current_one_are_refused() {
+    void previousSecretsWithoutACurrentOneAreRefused() {
         String previous = newSecret();
 
         assertRefused("session.previous-secrets", previous)
@@ -235,14 +235,14 @@ class SecretSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "changeit", "deadbeef"})
-    void each_previous_secret_is_judged_like_the_current_one(String weak) {
+    void eachPreviousSecretIsJudgedLikeTheCurrentOne(String weak) {
         assertRefused("session.secret", newSecret(), "session.previous-secrets", newSecret() + "," + weak)
                 .contains("session.previous-secrets (number 2) ")
                 .doesNotContain(weak.isEmpty() ? "\u0000" : weak);
     }
 
     @Test
-    void a_secret_that_is_given_twice_is_refused_also_in_another_encoding() {
+    void aSecretThatIsGivenTwiceIsRefusedAlsoInAnotherEncoding() {
         byte[] bytes = random(32);
         String hex = HexFormat.of().formatHex(bytes);
         String base64 = Base64.getEncoder().encodeToString(bytes);
@@ -254,7 +254,7 @@ class SecretSettingsTest {
     }
 
     @Test
-    void more_previous_secrets_than_anybody_needs_are_refused() {
+    void morePreviousSecretsThanAnybodyNeedsAreRefused() {
         String many = String.join(
                 ",",
                 java.util.stream.Stream.generate(SecretSettingsTest::newSecret)
@@ -268,7 +268,7 @@ class SecretSettingsTest {
     // What needs one
 
     @Test
-    void what_needs_a_secret_does_not_start_without() {
+    void whatNeedsASecretDoesNotStartWithout() {
         assertRefused("session.encryption.enabled", "true")
                 .contains("session.encryption.enabled=true needs session.secret, and there is none")
                 .contains("`openssl rand -base64 32`")
@@ -279,14 +279,14 @@ class SecretSettingsTest {
     }
 
     @Test
-    void a_secret_that_is_refused_is_one_problem_and_not_two() {
+    void aSecretThatIsRefusedIsOneProblemAndNotTwo() {
         assertRefused("session.encryption.enabled", "true", "session.secret", "changeit")
                 .contains("1 problem:")
                 .doesNotContain("changeit");
     }
 
     @Test
-    void nothing_is_sealed_or_compressed_by_default() {
+    void nothingIsSealedOrCompressedByDefault() {
         assertThat(SessionConfigReaderTest.read().payload()).isEqualTo(PayloadConfig.PLAIN);
         assertThat(SessionConfigReaderTest.read("session.compression.enabled", "true")
                         .payload()
@@ -295,7 +295,7 @@ class SecretSettingsTest {
     }
 
     @Test
-    void no_text_form_shows_a_secret() {
+    void noTextFormShowsASecret() {
         String secret = newSecret();
         SessionConfig config = SessionConfigReaderTest.read("session.secret", secret);
 

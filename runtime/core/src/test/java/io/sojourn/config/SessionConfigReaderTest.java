@@ -28,7 +28,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void has_a_default_for_everything() {
+    void hasADefaultForEverything() {
         SessionConfig config = read();
 
         assertThat(config.store()).isEqualTo(StoreKind.MEMORY);
@@ -40,12 +40,12 @@ class SessionConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource({"100ms,PT0.1S", "30s,PT30S", "15m,PT15M", "1h,PT1H", "7d,PT168H", "PT2H,PT2H", "1H,PT1H"})
-    void reads_durations_as_people_write_them(String text, Duration expected) {
+    void readsDurationsAsPeopleWriteThem(String text, Duration expected) {
         assertThat(read("session.store-timeout", text).storeTimeout()).isEqualTo(expected);
     }
 
     @Test
-    void lets_the_alias_and_the_defaults_from_the_environment_stand_back() {
+    void letsTheAliasAndTheDefaultsFromTheEnvironmentStandBack() {
         assertThat(read("SESSION_BACKEND", "redis", "REDIS_URL", "redis://r:1/2", "session.secret", SECRET)
                         .store())
                 .isEqualTo(StoreKind.REDIS);
@@ -60,7 +60,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void reports_all_bad_values_together_with_what_is_allowed() {
+    void reportsAllBadValuesTogetherWithWhatIsAllowed() {
         assertThatThrownBy(() -> read(
                         "session.store", "disk",
                         "session.timeout", "soon",
@@ -86,14 +86,14 @@ class SessionConfigReaderTest {
         "name,a b,letters",
         "domain,a;b,host name",
     })
-    void refuses_cookies_that_browsers_would_drop(String key, String value, String remedy) {
+    void refusesCookiesThatBrowsersWouldDrop(String key, String value, String remedy) {
         assertThatThrownBy(() -> read("session.cookie." + key, value))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining(remedy);
     }
 
     @Test
-    void refuses_a_host_cookie_with_a_domain_or_path() {
+    void refusesAHostCookieWithADomainOrPath() {
         assertThatThrownBy(() -> read(
                         "session.cookie.prefix",
                         "host",
@@ -108,7 +108,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void refuses_an_idle_timeout_that_could_never_be_reached() {
+    void refusesAnIdleTimeoutThatCouldNeverBeReached() {
         assertThatThrownBy(() -> read("session.timeout", "30d"))
                 .hasMessageContaining("session.timeout (30d)")
                 .hasMessageContaining("session.absolute-timeout (1d)");
@@ -119,7 +119,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void does_not_judge_the_settings_of_a_store_that_is_not_used() {
+    void doesNotJudgeTheSettingsOfAStoreThatIsNotUsed() {
         SessionConfig config = read(
                 "REDIS_URL", "unix:/run/redis.sock",
                 "session.redis.key-prefix", " \u00e4",
@@ -131,7 +131,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void names_the_key_that_holds_the_bad_address() {
+    void namesTheKeyThatHoldsTheBadAddress() {
         assertThatThrownBy(() -> read("session.store", "redis", "REDIS_URL", "unix:/run/redis.sock"))
                 .hasMessageContaining("REDIS_URL must be redis://")
                 .hasMessageContaining("set session.redis.url");
@@ -148,7 +148,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void never_shows_a_password() {
+    void neverShowsAPassword() {
         String url = "redis://user:hunter2@host:port-is-wrong/1";
         assertThatThrownBy(() -> read("session.store", "redis", "session.redis.url", url))
                 .hasMessageContaining("session.redis.url")
@@ -159,7 +159,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void hides_secrets_where_it_tells_what_holds() {
+    void hidesSecretsWhereItTellsWhatHolds() {
         Map<String, String> properties = Map.of(
                 "session.secret",
                 SECRET,
@@ -182,7 +182,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void tells_the_value_of_an_alias_as_that_of_its_key() {
+    void tellsTheValueOfAnAliasAsThatOfItsKey() {
         Map<String, String> properties = Map.of("SESSION_BACKEND", "memory", "REDIS_URL", "redis://:hunter2@r:1");
 
         assertThat(SessionConfigReader.effective(key -> Optional.ofNullable(properties.get(key))))
@@ -195,7 +195,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void knows_its_keys() {
+    void knowsItsKeys() {
         assertThat(SessionConfigReader.knownKeys())
                 .contains("session.store", "session.cookie.same-site", "session.redis.key-prefix")
                 .allMatch(key -> key.startsWith("session."));
@@ -216,7 +216,7 @@ class SessionConfigReaderTest {
                 "session.binding.ipv6-prefix | 129 | from 1 to 128",
                 "session.binding.on-mismatch | fail | use one of: refuse, revoke"
             })
-    void refuses_proxies_and_bindings_that_cannot_be(String key, String value, String problem) {
+    void refusesProxiesAndBindingsThatCannotBe(String key, String value, String problem) {
         assertThatThrownBy(() -> read(key, value))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("1 problem")
@@ -224,7 +224,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void reads_proxies() {
+    void readsProxies() {
         ProxyConfig proxies = read(
                         "session.trusted-proxies", "10.0.0.0/8, 2001:db8::7", "session.forwarded-header", "Forwarded")
                 .proxies();
@@ -236,7 +236,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void refuses_to_end_sessions_that_nobody_can_end() {
+    void refusesToEndSessionsThatNobodyCanEnd() {
         assertThatThrownBy(() -> read(
                         "session.store", "cookie",
                         "session.secret", "0Vw8xQm7b3Zr5KpT1nYc9LhGfJ2aDsE6uXiRoWvNqAk=",
@@ -257,7 +257,7 @@ class SessionConfigReaderTest {
                 "session.csrf.trusted-origins | * | * is not allowed: use origins such as",
                 "session.csrf.trusted-origins | null | null is not allowed"
             })
-    void refuses_origins_and_names_that_cannot_be(String key, String value, String problem) {
+    void refusesOriginsAndNamesThatCannotBe(String key, String value, String problem) {
         assertThatThrownBy(() -> read(key, value))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("1 problem")
@@ -265,7 +265,7 @@ class SessionConfigReaderTest {
     }
 
     @Test
-    void writes_origins_in_one_way() {
+    void writesOriginsInOneWay() {
         assertThat(read(
                                 "session.csrf.trusted-origins",
                                 "HTTPS://App.example:443, http://localhost:3000,http://[::1]:80")

@@ -124,7 +124,7 @@ class CarriedSessionTest {
     class A_session {
 
         @Test
-        void is_all_in_the_cookie_and_any_node_with_the_secret_opens_it() {
+        void isAllInTheCookieAndAnyNodeWithTheSecretOpensIt() {
             assertThat(signIn("ada")).isInstanceOf(Replace.class);
 
             assertThat(nameAt(node(seal("cookie:session", "", "current")), browser))
@@ -132,7 +132,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void that_nobody_looks_at_is_not_opened_and_not_sent() {
+        void thatNobodyLooksAtIsNotOpenedAndNotSent() {
             signIn("ada");
 
             Commit commit = node.arrived(browser).finish().toCompletableFuture().join();
@@ -141,14 +141,14 @@ class CarriedSessionTest {
         }
 
         @Test
-        void that_is_read_is_not_sent_again() {
+        void thatIsReadIsNotSentAgain() {
             signIn("ada");
 
             assertThat(read()).isEqualTo(new Keep());
         }
 
         @Test
-        void that_is_changed_is_sent_once_with_all_of_it() {
+        void thatIsChangedIsSentOnceWithAllOfIt() {
             signIn("ada");
             String before = browser.cookie.orElseThrow();
             SessionExchange request = node.request(browser);
@@ -162,20 +162,20 @@ class CarriedSessionTest {
         }
 
         @Test
-        void that_is_set_to_the_same_value_is_not_sent() {
+        void thatIsSetToTheSameValueIsNotSent() {
             signIn("ada");
 
             assertThat(signIn("ada")).isEqualTo(new Keep());
         }
 
         @Test
-        void does_not_begin_by_reading() {
+        void doesNotBeginByReading() {
             assertThat(read()).isEqualTo(new Keep());
             assertThat(browser.cookie).isEmpty();
         }
 
         @Test
-        void keeps_its_handle_for_life_and_shares_it_with_no_other() {
+        void keepsItsHandleForLifeAndSharesItWithNoOther() {
             signIn("ada");
             String handle = node.request(browser).view().handle().orElseThrow();
             SessionExchange request = node.request(browser);
@@ -192,7 +192,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void lets_its_cookie_live_as_long_as_itself() {
+        void letsItsCookieLiveAsLongAsItself() {
             SessionExchange request = node.request(browser);
             user(request).name = "ada";
             CookieChange change = browser.finish(request);
@@ -203,7 +203,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void tells_observers_what_happened() {
+        void tellsObserversWhatHappened() {
             SessionExchange first = node.request(browser);
             user(first).name = "ada";
             browser.finish(first);
@@ -222,7 +222,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void is_the_callers_alone_although_requests_overlap() {
+        void isTheCallersAloneAlthoughRequestsOverlap() {
             Browser other = new Browser();
             signIn("ada");
             SessionExchange adas = node.request(browser);
@@ -242,7 +242,7 @@ class CarriedSessionTest {
     class Flash_messages {
 
         @Test
-        void survive_one_redirect_and_are_read_once() {
+        void surviveOneRedirectAndAreReadOnce() {
             SessionExchange post = node.request(browser);
             post.changes().flash().notice("saved");
             browser.finish(post);
@@ -255,7 +255,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void stay_where_a_request_does_not_read_them() {
+        void stayWhereARequestDoesNotReadThem() {
             SessionExchange post = node.request(browser);
             post.changes().flash().notice("saved");
             browser.finish(post);
@@ -270,7 +270,7 @@ class CarriedSessionTest {
     class Atomic_updates {
 
         @Test
-        void change_the_requests_own_copy_and_reach_the_client_in_the_end() {
+        void changeTheRequestsOwnCopyAndReachTheClientInTheEnd() {
             SessionExchange request = node.request(browser);
             request.update(Counter.class, c -> new Counter(c.value() + 1));
             request.update(Counter.class, c -> new Counter(c.value() + 1));
@@ -281,7 +281,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void of_an_existing_session_reach_the_client_too() {
+        void ofAnExistingSessionReachTheClientToo() {
             signIn("ada");
             SessionExchange request = node.request(browser);
             request.update(Counter.class, c -> new Counter(c.value() + 1));
@@ -296,7 +296,7 @@ class CarriedSessionTest {
     class Requests_at_the_same_time {
 
         @Test
-        void do_not_see_each_other_and_the_last_cookie_wins() {
+        void doNotSeeEachOtherAndTheLastCookieWins() {
             signIn("ada");
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
@@ -311,7 +311,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void that_rotate_each_send_a_cookie_that_works() {
+        void thatRotateEachSendACookieThatWorks() {
             signIn("ada");
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
@@ -329,7 +329,7 @@ class CarriedSessionTest {
     class Rotation {
 
         @Test
-        void replaces_the_secret_inside_and_keeps_the_rest() {
+        void replacesTheSecretInsideAndKeepsTheRest() {
             signIn("ada");
             SessionHeader before = header();
             clock.advance(Duration.ofSeconds(5));
@@ -346,7 +346,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void comes_with_a_principal() {
+        void comesWithAPrincipal() {
             signIn("ada");
             SessionHeader before = header();
             SessionExchange request = node.request(browser);
@@ -360,7 +360,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void leaves_a_cookie_that_was_planted_before_the_login_without_it() {
+        void leavesACookieThatWasPlantedBeforeTheLoginWithoutIt() {
             signIn("nobody in particular");
             Browser planter = browser.copy();
             SessionExchange request = node.request(browser);
@@ -371,7 +371,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void is_not_repeated_for_the_same_principal() {
+        void isNotRepeatedForTheSamePrincipal() {
             SessionExchange first = node.request(browser);
             first.changes().signIn("ada");
             browser.finish(first);
@@ -389,7 +389,7 @@ class CarriedSessionTest {
     class An_end {
 
         @Test
-        void removes_the_cookie() {
+        void removesTheCookie() {
             signIn("ada");
             SessionExchange request = node.request(browser);
             request.changes().invalidate();
@@ -399,7 +399,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void followed_by_data_is_a_new_session() {
+        void followedByDataIsANewSession() {
             signIn("ada");
             String handle = node.request(browser).view().handle().orElseThrow();
             SessionExchange request = node.request(browser);
@@ -412,7 +412,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void of_a_session_that_began_in_the_same_request_leaves_no_trace() {
+        void ofASessionThatBeganInTheSameRequestLeavesNoTrace() {
             SessionExchange request = node.request(browser);
             user(request).name = "ada";
             request.update(Counter.class, c -> new Counter(1));
@@ -423,7 +423,7 @@ class CarriedSessionTest {
 
         /** What no store remembers nobody can take back; the documentation says so. */
         @Test
-        void cannot_reach_a_copy_of_the_cookie() {
+        void cannotReachACopyOfTheCookie() {
             signIn("ada");
             Browser copy = browser.copy();
             SessionExchange request = node.request(browser);
@@ -434,7 +434,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void comes_for_all_sessions_with_another_epoch() {
+        void comesForAllSessionsWithAnotherEpoch() {
             signIn("ada");
             Node next = node(seal("cookie:session", "2", "current"));
 
@@ -450,7 +450,7 @@ class CarriedSessionTest {
     class Time {
 
         @Test
-        void ends_a_session_that_was_not_used() {
+        void endsASessionThatWasNotUsed() {
             signIn("ada");
 
             clock.advance(IDLE.minusMillis(1));
@@ -461,7 +461,7 @@ class CarriedSessionTest {
 
         /** Defect of others: use of an expired cookie revives it, for ever. */
         @Test
-        void does_not_go_back_for_an_expired_cookie_however_it_is_used() {
+        void doesNotGoBackForAnExpiredCookieHoweverItIsUsed() {
             signIn("ada");
             String stolen = browser.cookie.orElseThrow();
             clock.advance(IDLE);
@@ -475,7 +475,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void ends_a_session_at_its_absolute_deadline_however_much_it_is_used() {
+        void endsASessionAtItsAbsoluteDeadlineHoweverMuchItIsUsed() {
             signIn("ada");
             Instant end = clock.instant().plus(ABSOLUTE);
             while (clock.instant().isBefore(end)) {
@@ -488,7 +488,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void is_sent_by_use_at_most_once_in_each_touch_interval() {
+        void isSentByUseAtMostOnceInEachTouchInterval() {
             signIn("ada");
             int sent = 0;
             for (int second = 0; second < 600; second++) {
@@ -500,7 +500,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void is_told_as_the_client_has_it() {
+        void isToldAsTheClientHasIt() {
             signIn("ada");
             Instant end = header().deadline();
             clock.advance(TOUCH.minusSeconds(1));
@@ -514,7 +514,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void is_prolonged_by_a_touch_before_it_is_due() {
+        void isProlongedByATouchBeforeItIsDue() {
             signIn("ada");
             Instant end = header().deadline();
             clock.advance(Duration.ofSeconds(5));
@@ -534,7 +534,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void is_not_moved_by_a_request_that_does_not_touch() {
+        void isNotMovedByARequestThatDoesNotTouch() {
             signIn("ada");
             clock.advance(TOUCH.multipliedBy(3));
             SessionExchange quiet = node.arrived(browser);
@@ -546,7 +546,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void without_sliding_is_moved_by_a_touch_alone() {
+        void withoutSlidingIsMovedByATouchAlone() {
             Node fixed = node(seal, times(false), OnCorruption.FRESH);
             signIn(fixed, "ada");
             Instant end = header().deadline();
@@ -562,7 +562,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void of_a_session_with_a_short_timeout_is_sent_often_enough() {
+        void ofASessionWithAShortTimeoutIsSentOftenEnough() {
             signIn("ada");
             SessionExchange setting = node.request(browser);
             setting.changes().timeout(Duration.ofSeconds(2));
@@ -576,7 +576,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void that_a_slow_request_takes_leaves_a_full_idle_period_behind() {
+        void thatASlowRequestTakesLeavesAFullIdlePeriodBehind() {
             signIn("ada");
             SessionExchange slow = node.request(browser);
             for (int i = 0; i < 4; i++) {
@@ -590,7 +590,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void that_a_slow_request_takes_before_it_changes_something_keeps_the_change() {
+        void thatASlowRequestTakesBeforeItChangesSomethingKeepsTheChange() {
             signIn("ada");
             SessionExchange slow = node.request(browser);
             for (int i = 0; i < 4; i++) {
@@ -605,7 +605,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void that_runs_out_during_a_request_that_does_not_touch_ends_the_session() {
+        void thatRunsOutDuringARequestThatDoesNotTouchEndsTheSession() {
             signIn("ada");
             SessionExchange quiet = node.arrived(browser);
             quiet.noTouch();
@@ -618,7 +618,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void beyond_the_absolute_deadline_is_not_given_to_a_slow_request() {
+        void beyondTheAbsoluteDeadlineIsNotGivenToASlowRequest() {
             signIn("ada");
             SessionExchange slow = node.request(browser);
             for (long halves = 0; halves < ABSOLUTE.dividedBy(IDLE.dividedBy(2)); halves++) {
@@ -633,7 +633,7 @@ class CarriedSessionTest {
 
         /** A cookie that comes late may replace a newer one, so a deadline alone is not worth it. */
         @Test
-        void alone_is_not_sent_by_a_request_that_is_not_quick_unless_it_presses() {
+        void aloneIsNotSentByARequestThatIsNotQuickUnlessItPresses() {
             signIn("ada");
             clock.advance(TOUCH);
             SessionExchange lengthy = node.request(browser);
@@ -651,7 +651,7 @@ class CarriedSessionTest {
     class A_cookie_that_is_not_ours {
 
         @Test
-        void is_like_none_and_is_left_alone() {
+        void isLikeNoneAndIsLeftAlone() {
             signIn("ada");
             String value = browser.cookie.orElseThrow();
             for (String foreign : List.of(
@@ -676,7 +676,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void does_not_hide_the_one_that_is() {
+        void doesNotHideTheOneThatIs() {
             signIn("ada");
             String value = browser.cookie.orElseThrow();
 
@@ -685,7 +685,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void is_looked_for_a_few_times_only() {
+        void isLookedForAFewTimesOnly() {
             signIn("ada");
             String value = browser.cookie.orElseThrow();
             String other = "A".repeat(300);
@@ -695,7 +695,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void costs_a_load_only_if_it_looks_like_one() {
+        void costsALoadOnlyIfItLooksLikeOne() {
             assertThat(node.arrived(browser).hasCandidate()).isFalse();
             browser.cookie = Optional.of("garbage");
             assertThat(node.arrived(browser).hasCandidate()).isFalse();
@@ -704,7 +704,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void of_two_live_ones_is_not_chosen_by_chance() {
+        void ofTwoLiveOnesIsNotChosenByChance() {
             signIn("ada");
             String adas = browser.cookie.orElseThrow();
             browser.cookie = Optional.empty();
@@ -727,7 +727,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void ends_its_session_and_is_removed_so_that_it_is_met_once_only() {
+        void endsItsSessionAndIsRemovedSoThatItIsMetOnceOnly() {
             damage();
 
             SessionExchange request = node.request(browser);
@@ -742,7 +742,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void has_no_entry_at_all_and_is_treated_the_same() {
+        void hasNoEntryAtAllAndIsTreatedTheSame() {
             signIn("ada");
             replaceContent("no entry".getBytes(UTF_8));
 
@@ -750,7 +750,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void gives_way_to_a_new_session() {
+        void givesWayToANewSession() {
             damage();
 
             assertThat(signIn("bea")).isInstanceOf(Replace.class);
@@ -758,7 +758,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void does_not_take_a_readable_one_with_it() {
+        void doesNotTakeAReadableOneWithIt() {
             signIn("ada");
             String readable = browser.cookie.orElseThrow();
             damage();
@@ -769,7 +769,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void refuses_its_caller_where_that_is_wanted_and_is_left_alone() {
+        void refusesItsCallerWhereThatIsWantedAndIsLeftAlone() {
             damage();
             SessionExchange request = node(seal, Node.TIMES, OnCorruption.FAIL).arrived(browser);
 
@@ -784,7 +784,7 @@ class CarriedSessionTest {
     class A_secret {
 
         @Test
-        void that_was_replaced_still_opens_and_the_next_change_seals_with_the_new_one() {
+        void thatWasReplacedStillOpensAndTheNextChangeSealsWithTheNewOne() {
             Node old = node(seal("cookie:session", "", "old"));
             signIn(old, "ada");
             Node both = node(seal("cookie:session", "", "current", "old"));
@@ -796,7 +796,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void that_was_removed_opens_nothing() {
+        void thatWasRemovedOpensNothing() {
             signIn(node(seal("cookie:session", "", "old")), "ada");
 
             assertThat(name()).isNull();
@@ -814,7 +814,7 @@ class CarriedSessionTest {
         };
 
         @Test
-        void fails_before_anything_is_told_and_leaves_the_client_what_it_has() {
+        void failsBeforeAnythingIsToldAndLeavesTheClientWhatItHas() {
             signIn("ada");
             SessionExchange request = node.request(browser, limit);
             user(request).name = "x".repeat(1000);
@@ -829,7 +829,7 @@ class CarriedSessionTest {
         }
 
         @Test
-        void does_not_begin() {
+        void doesNotBegin() {
             SessionExchange request = node.request(browser, limit);
             user(request).name = "x".repeat(1000);
 
@@ -839,7 +839,7 @@ class CarriedSessionTest {
     }
 
     @Test
-    void the_sizes_are_those_of_the_data_of_each_class() {
+    void theSizesAreThoseOfTheDataOfEachClass() {
         signIn("ada");
         SessionRecord content = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
                 .read(

@@ -66,7 +66,7 @@ class ContendedSaveTest {
     }
 
     @Test
-    void is_saved_in_the_end_and_the_conflicts_are_counted() {
+    void isSavedInTheEndAndTheConflictsAreCounted() {
         browser.finish(changing("ada"));
         SessionExchange request = changing("grace");
         store.rivals = 3;
@@ -79,7 +79,7 @@ class ContendedSaveTest {
     }
 
     @Test
-    void is_given_up_in_the_end_with_a_clear_exception_and_counted() {
+    void isGivenUpInTheEndWithAClearExceptionAndCounted() {
         browser.finish(changing("ada"));
         SessionExchange request = changing("grace");
         store.rivals = Integer.MAX_VALUE;

@@ -93,7 +93,7 @@ class DataVersionsTest {
         }
 
         @Test
-        void has_their_defaults_in_sessions_of_the_old_version_and_writes_nothing_for_them() {
+        void hasTheirDefaultsInSessionsOfTheOldVersionAndWritesNothingForThem() {
             SessionExchange request = after.request(browser);
 
             assertThat(profile(request).name).isEqualTo("ada");
@@ -105,7 +105,7 @@ class DataVersionsTest {
         }
 
         @Test
-        void stores_changes_of_the_new_fields() {
+        void storesChangesOfTheNewFields() {
             SessionExchange request = after.request(browser);
             profile(request).language = "fr";
             profile(request).credits += 2;
@@ -121,8 +121,8 @@ class DataVersionsTest {
         }
 
         @Test
-        void keeps_the_new_fields_when_the_old_version_writes() {
-            stores_changes_of_the_new_fields();
+        void keepsTheNewFieldsWhenTheOldVersionWrites() {
+            storesChangesOfTheNewFields();
 
             SessionExchange request = before.request(browser);
             old(request).visits = 2;
@@ -138,7 +138,7 @@ class DataVersionsTest {
         }
 
         @Test
-        void loses_nothing_when_both_versions_write_at_the_same_time() {
+        void losesNothingWhenBothVersionsWriteAtTheSameTime() {
             SessionExchange oldRequest = before.request(browser);
             SessionExchange newRequest = after.request(browser);
             old(oldRequest).visits = 2;
@@ -156,7 +156,7 @@ class DataVersionsTest {
         }
 
         @Test
-        void sums_up_even_where_the_field_was_never_stored() {
+        void sumsUpEvenWhereTheFieldWasNeverStored() {
             SessionExchange one = after.request(browser);
             SessionExchange two = after.request(browser);
             profile(one).credits += 1;
@@ -179,7 +179,7 @@ class DataVersionsTest {
         final Node after = node(Smaller.class);
 
         @Test
-        void leaves_them_to_the_old_version() {
+        void leavesThemToTheOldVersion() {
             SessionExchange request = after.request(browser);
             request.view().get(Smaller.class).name = "grace";
             browser.finish(request);
@@ -214,12 +214,12 @@ class DataVersionsTest {
         }
 
         @Test
-        void reads_the_old_name_if_it_knows_it() {
+        void readsTheOldNameIfItKnowsIt() {
             assertThat(fullName()).isEqualTo("ada");
         }
 
         @Test
-        void stores_its_change_for_both_versions() {
+        void storesItsChangeForBothVersions() {
             rename("Ada Lovelace");
 
             assertThat(fullName()).isEqualTo("Ada Lovelace");
@@ -227,7 +227,7 @@ class DataVersionsTest {
         }
 
         @Test
-        void sees_the_later_of_changes_by_both_versions() {
+        void seesTheLaterOfChangesByBothVersions() {
             rename("Ada Lovelace");
             SessionExchange request = before.request(browser);
             old(request).name = "grace";
@@ -255,7 +255,7 @@ class DataVersionsTest {
         }
 
         @Test
-        void reads_what_can_be_converted_in_both_directions() {
+        void readsWhatCanBeConvertedInBothDirections() {
             Node after = node(Text.class);
             SessionExchange request = after.request(browser);
             assertThat(request.view().get(Text.class).visits).isEqualTo("1");
@@ -266,7 +266,7 @@ class DataVersionsTest {
         }
 
         @Test
-        void loses_only_its_own_section_where_it_cannot_be_converted() {
+        void losesOnlyItsOwnSectionWhereItCannotBeConverted() {
             Node after = node(Unreadable.class);
             SessionExchange request = after.request(browser);
 
@@ -280,7 +280,7 @@ class DataVersionsTest {
         }
 
         @Test
-        void replaces_its_section_when_it_changes_it() {
+        void replacesItsSectionWhenItChangesIt() {
             Node after = node(Unreadable.class);
             SessionExchange request = after.request(browser);
             request.view().get(Unreadable.class).visits = 3;

@@ -52,7 +52,7 @@ class DegradedSessionTest {
     }
 
     @Test
-    void the_session_looks_as_if_there_were_none() {
+    void theSessionLooksAsIfThereWereNone() {
         SessionView view = degraded().view();
 
         assertThat(view.degraded()).isTrue();
@@ -88,7 +88,7 @@ class DegradedSessionTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void nothing_is_stored_the_cookie_is_left_alone_and_works_again_later(Consumer<SessionExchange> change) {
+    void nothingIsStoredTheCookieIsLeftAloneAndWorksAgainLater(Consumer<SessionExchange> change) {
         SessionExchange request = degraded();
         change.accept(request);
         CookieChange cookie = browser.finish(request);
@@ -104,7 +104,7 @@ class DegradedSessionTest {
     }
 
     @Test
-    void what_is_changed_is_seen_until_the_request_ends() {
+    void whatIsChangedIsSeenUntilTheRequestEnds() {
         SessionExchange request = degraded();
 
         request.changes().set(User.class, new User());
@@ -114,7 +114,7 @@ class DegradedSessionTest {
     }
 
     @Test
-    void nobody_is_told_that_a_session_has_ended_which_could_not_be_loaded() {
+    void nobodyIsToldThatASessionHasEndedWhichCouldNotBeLoaded() {
         SessionExchange logout = degraded();
         logout.changes().invalidate();
 
@@ -124,7 +124,7 @@ class DegradedSessionTest {
     }
 
     @Test
-    void a_session_that_was_loaded_and_cannot_be_stored_is_a_failure_all_the_same() {
+    void aSessionThatWasLoadedAndCannotBeStoredIsAFailureAllTheSame() {
         store.down = false;
         SessionExchange request = degraded();
         assertThat(request.view().degraded()).isFalse();
@@ -136,7 +136,7 @@ class DegradedSessionTest {
     }
 
     @Test
-    void an_unreadable_session_is_no_outage() {
+    void anUnreadableSessionIsNoOutage() {
         store.down = false;
         store.unreadable = true;
 
@@ -147,7 +147,7 @@ class DegradedSessionTest {
     }
 
     @Test
-    void a_caller_without_a_cookie_has_no_session_that_could_be_missing() {
+    void aCallerWithoutACookieHasNoSessionThatCouldBeMissing() {
         SessionExchange request = node.arrived(new Browser());
         request.onOutage(OnOutage.Policy.DEGRADE);
 
@@ -157,7 +157,7 @@ class DegradedSessionTest {
     }
 
     @Test
-    void without_the_policy_the_load_fails() {
+    void withoutThePolicyTheLoadFails() {
         SessionExchange request = node.arrived(browser);
 
         assertThatThrownBy(() -> request.load().toCompletableFuture().join())

@@ -83,12 +83,12 @@ class EncryptedFieldSessionTest {
     }
 
     @Test
-    void the_store_sees_everything_but_them() {
+    void theStoreSeesEverythingButThem() {
         assertThat(stored()).contains("north", "Caring Ltd").doesNotContain("measles", "A-4711");
     }
 
     @Test
-    void a_request_that_reads_writes_nothing() {
+    void aRequestThatReadsWritesNothing() {
         SessionExchange request = node.request(browser);
 
         assertThat(patient(request).diagnosis).isEqualTo("measles");
@@ -99,7 +99,7 @@ class EncryptedFieldSessionTest {
     }
 
     @Test
-    void a_change_to_the_same_value_writes_nothing() {
+    void aChangeToTheSameValueWritesNothing() {
         SessionExchange request = node.request(browser);
         patient(request).diagnosis = "mumps";
         patient(request).diagnosis = "measles";
@@ -110,7 +110,7 @@ class EncryptedFieldSessionTest {
     }
 
     @Test
-    void concurrent_changes_are_merged() {
+    void concurrentChangesAreMerged() {
         SessionExchange first = node.request(browser);
         SessionExchange second = node.request(browser);
         patient(first).doses = 2;
@@ -129,7 +129,7 @@ class EncryptedFieldSessionTest {
     }
 
     @Test
-    void atomic_updates_work_as_ever() {
+    void atomicUpdatesWorkAsEver() {
         SessionExchange request = node.request(browser);
 
         Insurance updated = request.update(Insurance.class, old -> new Insurance(old.number() + "-b", old.company()))
@@ -142,7 +142,7 @@ class EncryptedFieldSessionTest {
     }
 
     @Test
-    void after_a_change_of_the_secret_they_are_read_and_sealed_with_the_new_one() {
+    void afterAChangeOfTheSecretTheyAreReadAndSealedWithTheNewOne() {
         Node rotated = node(keys("new", "secret"));
         SessionExchange request = rotated.request(browser);
         patient(request).ward = "south";
@@ -158,7 +158,7 @@ class EncryptedFieldSessionTest {
     }
 
     @Test
-    void without_their_secret_the_data_of_their_class_has_its_defaults_and_a_warning_tells_why() {
+    void withoutTheirSecretTheDataOfTheirClassHasItsDefaultsAndAWarningTellsWhy() {
         Node other = node(keys("other"));
         List<String> warnings = new ArrayList<>();
         SessionExchange request = other.request(browser);
@@ -176,7 +176,7 @@ class EncryptedFieldSessionTest {
     }
 
     @Test
-    void without_their_secret_other_data_can_be_changed_and_they_stay_for_those_who_have_it() {
+    void withoutTheirSecretOtherDataCanBeChangedAndTheyStayForThoseWhoHaveIt() {
         Node other = node(keys("other"));
         SessionExchange request = other.request(browser);
         request.changes().set(Insurance.class, new Insurance("B-1", "Other Ltd"));
@@ -189,7 +189,7 @@ class EncryptedFieldSessionTest {
     }
 
     @Test
-    void an_application_without_a_secret_does_not_start() {
+    void anApplicationWithoutASecretDoesNotStart() {
         assertThatThrownBy(() -> new Node(store, Node.TIMES, clock, Patient.class))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining(Patient.class.getName() + ": Patient.diagnosis, Patient.doses")

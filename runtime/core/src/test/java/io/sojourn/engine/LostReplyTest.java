@@ -79,7 +79,7 @@ class LostReplyTest {
     final Browser browser = new Browser();
 
     @Test
-    void of_a_rotation_still_gives_the_client_its_new_token() {
+    void ofARotationStillGivesTheClientItsNewToken() {
         SessionExchange first = node.request(browser);
         first.view().get(User.class).name = "ada";
         browser.finish(first);
@@ -102,7 +102,7 @@ class LostReplyTest {
     }
 
     @Test
-    void of_a_sign_out_ends_no_newer_login() {
+    void ofASignOutEndsNoNewerLogin() {
         Late late = new Late(Node.memory(clock));
         Node shared = new Node(late, Node.TIMES, clock, User.class);
         SessionExchange login = shared.request(browser);

@@ -87,7 +87,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void the_store_sees_nothing_of_the_data() {
+    void theStoreSeesNothingOfTheData() {
         signIn("ada");
 
         byte[] payload = store.lastWritten.payload();
@@ -97,7 +97,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void everything_that_happens_to_a_session_leaves_it_readable() {
+    void everythingThatHappensToASessionLeavesItReadable() {
         signIn("ada");
         for (int i = 0; i < 3; i++) {
             clock.advance(Duration.ofMinutes(20));
@@ -121,7 +121,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void a_change_is_merged_with_what_another_request_has_sealed_meanwhile() {
+    void aChangeIsMergedWithWhatAnotherRequestHasSealedMeanwhile() {
         signIn("ada");
         SessionExchange one = node.request(browser);
         SessionExchange other = node.request(browser);
@@ -138,7 +138,7 @@ class SealedSessionTest {
     // Somebody who can write to the store
 
     @Test
-    void a_stored_value_that_was_changed_at_any_place_is_corrupt() {
+    void aStoredValueThatWasChangedAtAnyPlaceIsCorrupt() {
         signIn("ada");
         int length = EntryCodec.encode(store.lastWritten).length;
         for (int at = 0; at < length; at++) {
@@ -162,7 +162,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void the_data_of_another_session_is_corrupt() {
+    void theDataOfAnotherSessionIsCorrupt() {
         signIn("ada");
         byte[] payload = store.lastWritten.payload();
         browser.cookie = Optional.empty();
@@ -174,7 +174,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void the_whole_of_another_session_is_corrupt() {
+    void theWholeOfAnotherSessionIsCorrupt() {
         signIn("admin");
         SessionEntry admin = store.lastWritten;
         browser.cookie = Optional.empty();
@@ -186,7 +186,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void another_principal_or_verifier_or_a_longer_life_is_corrupt() {
+    void anotherPrincipalOrVerifierOrALongerLifeIsCorrupt() {
         signIn("ada");
         tamperHeader(header -> header.withPrincipal(Optional.of("admin")));
         assertCorrupt(node);
@@ -209,7 +209,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void data_from_an_earlier_state_under_the_newest_header_is_corrupt() {
+    void dataFromAnEarlierStateUnderTheNewestHeaderIsCorrupt() {
         signIn("ada");
         byte[] earlier = store.lastWritten.payload();
         visit(node);
@@ -220,7 +220,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void plain_data_is_never_accepted_in_place_of_sealed() {
+    void plainDataIsNeverAcceptedInPlaceOfSealed() {
         signIn("ada");
 
         store.tampering = entry -> new SessionEntry(
@@ -230,7 +230,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void sealed_data_is_not_accepted_where_nothing_is_to_be_sealed() {
+    void sealedDataIsNotAcceptedWhereNothingIsToBeSealed() {
         signIn("ada");
 
         assertCorrupt(node(keys("secret"), RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())));
@@ -239,7 +239,7 @@ class SealedSessionTest {
     // Another secret
 
     @Test
-    void what_a_previous_secret_sealed_is_read_and_sealed_anew_at_the_next_save() {
+    void whatAPreviousSecretSealedIsReadAndSealedAnewAtTheNextSave() {
         signIn("ada");
         byte[] before = keyNumber();
         Node rotated = node(keys("new secret", "secret"));
@@ -252,7 +252,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void what_is_sealed_with_an_unknown_secret_is_corrupt_and_removed() {
+    void whatIsSealedWithAnUnknownSecretIsCorruptAndRemoved() {
         signIn("ada");
         visit(node(keys("new secret", "secret"))); // the token still has its old tag
 
@@ -262,7 +262,7 @@ class SealedSessionTest {
     }
 
     @Test
-    void without_the_secret_of_its_token_a_session_is_not_looked_for() {
+    void withoutTheSecretOfItsTokenASessionIsNotLookedFor() {
         signIn("ada");
         store.operations.clear();
 

@@ -58,7 +58,7 @@ class SessionBehaviourTest {
     class Signing_in {
 
         @Test
-        void creates_a_session_of_that_principal() {
+        void createsASessionOfThatPrincipal() {
             SessionExchange request = node.request(browser);
             request.changes().signIn("ada");
             assertThat(request.view().principal()).contains("ada");
@@ -71,7 +71,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void kills_a_token_planted_before_it_at_once() {
+        void killsATokenPlantedBeforeItAtOnce() {
             withSession();
             String planted = browser.cookie.orElseThrow();
             SessionExchange request = node.request(browser);
@@ -84,7 +84,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void kills_a_token_that_an_earlier_rotation_left_in_its_grace() {
+        void killsATokenThatAnEarlierRotationLeftInItsGrace() {
             withSession();
             String first = browser.cookie.orElseThrow();
             SessionExchange rotating = node.request(browser);
@@ -98,7 +98,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void with_a_token_in_its_grace_kills_the_newer_one_too() {
+        void withATokenInItsGraceKillsTheNewerOneToo() {
             withSession();
             Browser slow = new Browser();
             slow.cookie = browser.cookie;
@@ -114,7 +114,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void again_as_the_same_one_refreshes_and_rotates_with_a_grace() {
+        void againAsTheSameOneRefreshesAndRotatesWithAGrace() {
             withSession();
             SessionExchange login = node.request(browser);
             login.changes().signIn("ada");
@@ -139,7 +139,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void by_the_runtime_rotates_an_existing_session_once_and_creates_none() {
+        void byTheRuntimeRotatesAnExistingSessionOnceAndCreatesNone() {
             SessionExchange stranger = node.request(browser);
             stranger.principalSeen("ada");
             assertThat(browser.finish(stranger)).isEqualTo(new CookieChange.Keep());
@@ -157,7 +157,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void does_not_rotate_where_that_is_switched_off() {
+        void doesNotRotateWhereThatIsSwitchedOff() {
             node = new Node(
                     store,
                     new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Optional.empty()),
@@ -172,7 +172,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void and_out_forgets_the_principal() {
+        void andOutForgetsThePrincipal() {
             SessionExchange request = node.request(browser);
             request.changes().signIn("ada");
             request.changes().invalidate();
@@ -187,7 +187,7 @@ class SessionBehaviourTest {
     class Time {
 
         @Test
-        void out_of_one_session_survives_reloads() {
+        void outOfOneSessionSurvivesReloads() {
             SessionExchange request = node.request(browser);
             visit(request).page = "home";
             request.changes().timeout(Duration.ofHours(3));
@@ -201,7 +201,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void out_can_be_shortened_again() {
+        void outCanBeShortenedAgain() {
             withSession();
             SessionExchange request = node.request(browser);
             request.changes().timeout(Duration.ofMinutes(1));
@@ -212,7 +212,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void is_not_moved_by_a_request_that_does_not_touch() {
+        void isNotMovedByARequestThatDoesNotTouch() {
             withSession();
             clock.advance(Duration.ofMinutes(20));
             SessionExchange polling = node.arrived(browser);
@@ -226,7 +226,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void of_a_slow_request_is_prolonged_while_it_runs_and_when_it_ends() {
+        void ofASlowRequestIsProlongedWhileItRunsAndWhenItEnds() {
             withSession();
             SessionExchange slow = node.request(browser);
             for (int i = 0; i < 4; i++) {
@@ -241,7 +241,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void of_a_quick_request_costs_nothing_more() {
+        void ofAQuickRequestCostsNothingMore() {
             withSession();
             SessionExchange quick = node.request(browser);
             clock.advance(IDLE.dividedBy(2).minusMillis(1));
@@ -254,7 +254,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void of_a_slow_request_does_not_keep_an_ended_session_alive() {
+        void ofASlowRequestDoesNotKeepAnEndedSessionAlive() {
             withSession();
             String token = browser.cookie.orElseThrow();
             SessionExchange slow = node.request(browser);
@@ -285,7 +285,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void is_sent_again_once_in_each_interval_of_use() {
+        void isSentAgainOnceInEachIntervalOfUse() {
             assertThat(read()).isEqualTo(new CookieChange.Keep());
             clock.advance(Duration.ofSeconds(40));
             assertThat(read()).isEqualTo(new CookieChange.Keep());
@@ -295,7 +295,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void is_sent_once_by_requests_that_run_while_an_interval_ends() {
+        void isSentOnceByRequestsThatRunWhileAnIntervalEnds() {
             clock.advance(Duration.ofSeconds(59));
             SessionExchange running = node.request(browser);
             clock.advance(Duration.ofSeconds(1));
@@ -306,7 +306,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void is_not_sent_by_a_slow_answer_or_for_a_token_that_was_replaced() {
+        void isNotSentByASlowAnswerOrForATokenThatWasReplaced() {
             Browser old = new Browser();
             old.cookie = browser.cookie;
             SessionExchange rotating = node.request(browser);
@@ -327,7 +327,7 @@ class SessionBehaviourTest {
     class Flash_messages {
 
         @Test
-        void survive_one_redirect_and_are_gone_when_read() {
+        void surviveOneRedirectAndAreGoneWhenRead() {
             SessionExchange post = node.request(browser);
             post.changes().flash().notice("Saved");
             browser.finish(post);
@@ -343,7 +343,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void are_not_eaten_by_a_request_that_does_not_read_them() {
+        void areNotEatenByARequestThatDoesNotReadThem() {
             SessionExchange post = node.request(browser);
             post.changes().flash().notice("Saved");
             browser.finish(post);
@@ -355,7 +355,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void for_now_are_not_stored() {
+        void forNowAreNotStored() {
             SessionExchange request = node.request(browser);
             request.changes().flash().now("error", "Wrong");
             assertThat(request.changes().flash().error()).contains("Wrong");
@@ -364,7 +364,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void can_be_kept_or_discarded() {
+        void canBeKeptOrDiscarded() {
             SessionExchange post = node.request(browser);
             post.changes().flash().notice("kept");
             post.changes().flash().alert("discarded");
@@ -380,7 +380,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void set_by_parallel_requests_all_arrive() {
+        void setByParallelRequestsAllArrive() {
             withSession();
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
@@ -393,7 +393,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void replaced_while_they_are_read_show_the_old_one_now_and_the_new_one_next() {
+        void replacedWhileTheyAreReadShowTheOldOneNowAndTheNewOneNext() {
             SessionExchange post = node.request(browser);
             post.changes().flash().notice("old");
             browser.finish(post);
@@ -406,7 +406,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void survive_a_login() {
+        void surviveALogin() {
             withSession();
             SessionExchange login = node.request(browser);
             login.changes().flash().notice("Welcome");
@@ -437,7 +437,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void of_sums_add_both_differences() {
+        void ofSumsAddBothDifferences() {
             visit(one).views += 3;
             visit(two).views += 4;
 
@@ -445,7 +445,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void of_unions_keep_both_additions() {
+        void ofUnionsKeepBothAdditions() {
             visit(one).seen.add("a");
             visit(two).seen.add("b");
 
@@ -453,7 +453,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void where_the_first_wins_keep_the_first() {
+        void whereTheFirstWinsKeepTheFirst() {
             visit(one).entry = "one";
             visit(two).entry = "two";
 
@@ -461,7 +461,7 @@ class SessionBehaviourTest {
         }
 
         @Test
-        void without_declaration_keep_the_last() {
+        void withoutDeclarationKeepTheLast() {
             visit(one).page = "one";
             visit(two).page = "two";
 
@@ -470,7 +470,7 @@ class SessionBehaviourTest {
     }
 
     @Test
-    void discarded_changes_are_not_stored() {
+    void discardedChangesAreNotStored() {
         withSession();
         SessionExchange request = node.request(browser);
         visit(request).page = "changed";
@@ -483,7 +483,7 @@ class SessionBehaviourTest {
     }
 
     @Test
-    void a_slow_request_that_only_reads_is_answered_although_the_store_has_gone() {
+    void aSlowRequestThatOnlyReadsIsAnsweredAlthoughTheStoreHasGone() {
         withSession();
         SessionExchange slow = node.request(browser);
         assertThat(visit(slow).page).isEqualTo("home");

@@ -91,7 +91,7 @@ class SessionExchangeTest {
     class A_request_without_a_session {
 
         @Test
-        void that_does_not_look_costs_nothing() {
+        void thatDoesNotLookCostsNothing() {
             Commit commit = node.arrived(browser).finish().toCompletableFuture().join();
 
             assertThat(commit).isEqualTo(Commit.UNTOUCHED);
@@ -99,7 +99,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_only_reads_stores_nothing_and_sets_no_cookie() {
+        void thatOnlyReadsStoresNothingAndSetsNoCookie() {
             SessionExchange request = node.request(browser);
 
             assertThat(user(request).name).isNull();
@@ -111,7 +111,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_changes_a_bean_creates_a_session_with_one_operation() {
+        void thatChangesABeanCreatesASessionWithOneOperation() {
             SessionExchange request = node.request(browser);
             user(request).name = "ada";
 
@@ -125,7 +125,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_clears_what_is_not_there_stores_nothing() {
+        void thatClearsWhatIsNotThereStoresNothing() {
             SessionExchange request = node.request(browser);
             request.changes().clear(Cart.class);
 
@@ -135,7 +135,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_asks_for_a_session_gets_one_without_data() {
+        void thatAsksForASessionGetsOneWithoutData() {
             SessionExchange request = node.request(browser);
             request.changes().create();
             browser.finish(request);
@@ -144,7 +144,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_creates_and_ends_one_leaves_nothing() {
+        void thatCreatesAndEndsOneLeavesNothing() {
             SessionExchange request = node.request(browser);
             request.changes().create();
             user(request).name = "ada";
@@ -156,7 +156,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_regenerates_or_invalidates_or_touches_does_nothing() {
+        void thatRegeneratesOrInvalidatesOrTouchesDoesNothing() {
             SessionExchange request = node.request(browser);
             request.changes().regenerateId();
             request.changes().touch();
@@ -168,7 +168,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_brings_garbage_costs_no_store_access() {
+        void thatBringsGarbageCostsNoStoreAccess() {
             SessionExchange request =
                     node.requestWith("garbage", "", "x".repeat(66), "a".repeat(22) + "." + "=".repeat(43));
 
@@ -177,7 +177,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_brings_an_unknown_token_gets_no_cookie() {
+        void thatBringsAnUnknownTokenGetsNoCookie() {
             browser.cookie = Optional.of(SessionToken.mint().text());
             SessionExchange request = node.request(browser);
 
@@ -187,7 +187,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_brings_an_unknown_token_never_gets_that_token() {
+        void thatBringsAnUnknownTokenNeverGetsThatToken() {
             String planted = SessionToken.mint().text();
             browser.cookie = Optional.of(planted);
             signIn("ada");
@@ -206,7 +206,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void sees_what_was_stored() {
+        void seesWhatWasStored() {
             SessionExchange request = node.request(browser);
 
             assertThat(user(request).name).isEqualTo("ada");
@@ -214,7 +214,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_only_reads_is_one_operation() {
+        void thatOnlyReadsIsOneOperation() {
             SessionExchange request = node.request(browser);
             user(request);
 
@@ -224,7 +224,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_changes_a_nested_list_in_place_saves_it_with_two_operations() {
+        void thatChangesANestedListInPlaceSavesItWithTwoOperations() {
             SessionExchange request = node.request(browser);
             user(request).roles.add("admin");
 
@@ -235,7 +235,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_changes_and_changes_back_writes_nothing() {
+        void thatChangesAndChangesBackWritesNothing() {
             SessionExchange request = node.request(browser);
             user(request).name = "bob";
             user(request).name = "ada";
@@ -245,7 +245,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_changes_one_class_leaves_the_others_alone() {
+        void thatChangesOneClassLeavesTheOthersAlone() {
             SessionExchange request = node.request(browser);
             request.view().get(Preferences.class).theme = "dark";
             browser.finish(request);
@@ -256,7 +256,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void finishes_only_once() {
+        void finishesOnlyOnce() {
             SessionExchange request = node.request(browser);
             user(request).visits = 1;
             browser.finish(request);
@@ -266,7 +266,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void cannot_be_changed_after_the_answer_has_begun_but_still_be_read() {
+        void cannotBeChangedAfterTheAnswerHasBegunButStillBeRead() {
             SessionExchange request = node.request(browser);
             browser.finish(request);
 
@@ -278,7 +278,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_was_never_loaded_cannot_be_loaded_after_the_answer_has_begun() {
+        void thatWasNeverLoadedCannotBeLoadedAfterTheAnswerHasBegun() {
             SessionExchange request = node.arrived(browser);
             request.finish();
 
@@ -286,7 +286,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void names_the_classes_that_were_changed_too_late() {
+        void namesTheClassesThatWereChangedTooLate() {
             SessionExchange request = node.request(browser);
             user(request).visits = 1;
             browser.finish(request);
@@ -298,7 +298,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void loads_once_also_from_parallel_branches() {
+        void loadsOnceAlsoFromParallelBranches() {
             SessionExchange request = node.arrived(browser);
             request.load();
             request.load();
@@ -307,7 +307,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void uses_the_first_of_several_cookies_that_is_live() {
+        void usesTheFirstOfSeveralCookiesThatIsLive() {
             String stale = SessionToken.mint().text();
             SessionExchange request = node.requestWith("garbage", stale, browser.cookie.orElseThrow());
 
@@ -315,7 +315,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void looks_at_a_few_cookies_only() {
+        void looksAtAFewCookiesOnly() {
             String[] many = new String[50];
             for (int i = 0; i < many.length; i++) {
                 many[i] = SessionToken.mint().text();
@@ -326,7 +326,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void with_a_flipped_verifier_is_a_request_without_one() {
+        void withAFlippedVerifierIsARequestWithoutOne() {
             String token = browser.cookie.orElseThrow();
             char[] flipped = token.toCharArray();
             flipped[30] = flipped[30] == 'A' ? 'B' : 'A';
@@ -345,7 +345,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void removes_record_and_cookie_with_two_operations() {
+        void removesRecordAndCookieWithTwoOperations() {
             SessionExchange request = node.request(browser);
             request.changes().invalidate();
 
@@ -360,7 +360,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void and_setting_starts_a_new_session_with_only_the_new_data() {
+        void andSettingStartsANewSessionWithOnlyTheNewData() {
             String before = browser.cookie.orElseThrow();
             SessionExchange request = node.request(browser);
             user(request).roles.add("admin");
@@ -377,7 +377,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void while_another_request_runs_keeps_it_dead_without_a_word_to_its_client() {
+        void whileAnotherRequestRunsKeepsItDeadWithoutAWordToItsClient() {
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
             logout.changes().invalidate();
@@ -391,7 +391,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void twice_at_the_same_time_removes_the_cookie_once() {
+        void twiceAtTheSameTimeRemovesTheCookieOnce() {
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
             one.changes().invalidate();
@@ -420,7 +420,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void replaces_the_verifier_and_keeps_everything_else() {
+        void replacesTheVerifierAndKeepsEverythingElse() {
             SessionExchange before = node.request(browser);
             rotate();
             SessionExchange after = node.request(browser);
@@ -434,7 +434,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void is_one_save_together_with_a_change() {
+        void isOneSaveTogetherWithAChange() {
             SessionExchange request = node.request(browser);
             request.changes().regenerateId();
             request.changes().regenerateId();
@@ -448,7 +448,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void lets_the_old_token_in_until_its_grace_is_over() {
+        void letsTheOldTokenInUntilItsGraceIsOver() {
             rotate();
 
             clock.advance(Duration.ofMillis(9_999));
@@ -458,7 +458,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void without_grace_kills_the_old_token_at_once() {
+        void withoutGraceKillsTheOldTokenAtOnce() {
             node = node(new TimeConfig(
                     Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Optional.empty()));
             rotate();
@@ -468,7 +468,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void in_two_requests_at_once_has_one_successor() {
+        void inTwoRequestsAtOnceHasOneSuccessor() {
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
             one.changes().regenerateId();
@@ -481,7 +481,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void by_a_token_in_its_grace_does_not_prolong_that_token() {
+        void byATokenInItsGraceDoesNotProlongThatToken() {
             rotate();
             Browser thief = new Browser();
             thief.cookie = Optional.of(old);
@@ -492,7 +492,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void outlived_by_a_slow_request_drops_its_changes() {
+        void outlivedByASlowRequestDropsItsChanges() {
             SessionExchange slow = node.request(browser);
             rotate();
             clock.advance(Duration.ofSeconds(11));
@@ -512,7 +512,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void of_different_fields_all_survive() {
+        void ofDifferentFieldsAllSurvive() {
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
             SessionExchange three = node.request(browser);
@@ -531,7 +531,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void are_never_rolled_back_by_a_slow_reader() {
+        void areNeverRolledBackByASlowReader() {
             SessionExchange reader = node.request(browser);
             user(reader);
             SessionExchange writer = node.request(browser);
@@ -543,7 +543,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void by_atomic_updates_are_all_counted() throws Exception {
+        void byAtomicUpdatesAreAllCounted() throws Exception {
             int threads = 8;
             int each = 50;
             CountDownLatch start = new CountDownLatch(1);
@@ -586,7 +586,7 @@ class SessionExchangeTest {
     class Atomic_updates {
 
         @Test
-        void without_a_session_create_one_at_once() {
+        void withoutASessionCreateOneAtOnce() {
             SessionExchange request = node.request(browser);
             Cart cart = request.update(Cart.class, c -> c.with("tea"))
                     .toCompletableFuture()
@@ -602,7 +602,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void are_visible_to_others_before_the_request_ends() {
+        void areVisibleToOthersBeforeTheRequestEnds() {
             signIn("ada");
             SessionExchange request = node.request(browser);
             request.update(Cart.class, c -> c.with("tea")).toCompletableFuture().join();
@@ -611,7 +611,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void work_on_what_others_have_stored_meanwhile() {
+        void workOnWhatOthersHaveStoredMeanwhile() {
             signIn("ada");
             SessionExchange request = node.request(browser);
             request.view().get(Cart.class);
@@ -627,7 +627,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void keep_what_the_request_changed_before() {
+        void keepWhatTheRequestChangedBefore() {
             signIn("ada");
             SessionExchange request = node.request(browser);
             user(request).roles.add("admin");
@@ -644,7 +644,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_change_nothing_write_nothing() {
+        void thatChangeNothingWriteNothing() {
             signIn("ada");
             SessionExchange request = node.request(browser);
             request.update(Cart.class, c -> c).toCompletableFuture().join();
@@ -654,7 +654,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void that_return_null_fail_with_the_class_name() {
+        void thatReturnNullFailWithTheClassName() {
             SessionExchange request = node.request(browser);
 
             assertThatThrownBy(() -> request.update(Cart.class, c -> null)
@@ -664,7 +664,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void of_one_request_happen_one_after_the_other() {
+        void ofOneRequestHappenOneAfterTheOther() {
             SessionExchange request = node.arrived(browser);
             request.update(Cart.class, c -> c.with("a"));
             request.update(Cart.class, c -> c.with("b"));
@@ -674,7 +674,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void on_a_session_that_ended_meanwhile_bring_nothing_back() {
+        void onASessionThatEndedMeanwhileBringNothingBack() {
             signIn("ada");
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
@@ -692,7 +692,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void cleared_values_are_gone() {
+        void clearedValuesAreGone() {
             SessionExchange request = node.request(browser);
             request.changes().set(Cart.class, new Cart(List.of("tea")));
             browser.finish(request);
@@ -714,14 +714,14 @@ class SessionExchangeTest {
         }
 
         @Test
-        void ends_an_idle_session() {
+        void endsAnIdleSession() {
             clock.advance(Duration.ofMinutes(30));
 
             assertThat(node.request(browser).view().handle()).isEmpty();
         }
 
         @Test
-        void is_prolonged_by_use_but_not_past_the_absolute_timeout() {
+        void isProlongedByUseButNotPastTheAbsoluteTimeout() {
             for (int i = 0; i < 16; i++) {
                 clock.advance(Duration.ofMinutes(29));
                 assertThat(node.request(browser).view().handle()).isPresent();
@@ -732,7 +732,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void does_not_slide_if_sliding_is_off_unless_touched() {
+        void doesNotSlideIfSlidingIsOffUnlessTouched() {
             node = node(new TimeConfig(
                     Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Optional.empty()));
             clock.advance(Duration.ofMinutes(20));
@@ -748,7 +748,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void of_the_previous_use_is_told() {
+        void ofThePreviousUseIsTold() {
             var first = node.request(browser).view().lastAccessedAt();
             clock.advance(Duration.ofMinutes(3));
             var second = node.request(browser).view().lastAccessedAt();
@@ -770,7 +770,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void of_the_load_are_told_and_leave_the_cookie_alone() {
+        void ofTheLoadAreToldAndLeaveTheCookieAlone() {
             store.down = true;
             SessionExchange request = node.arrived(browser);
 
@@ -783,7 +783,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void of_the_save_or_the_logout_are_told() {
+        void ofTheSaveOrTheLogoutAreTold() {
             SessionExchange saving = node.request(browser);
             SessionExchange ending = node.request(browser);
             user(saving).visits = 1;
@@ -795,7 +795,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void to_read_a_record_end_it_once_and_for_all() {
+        void toReadARecordEndItOnceAndForAll() {
             SessionToken token =
                     SessionToken.parse(browser.cookie.orElseThrow()).orElseThrow();
             SessionEntry garbage = new SessionEntry(store.lastWritten.header(), new byte[] {1, 2, 3});
@@ -816,7 +816,7 @@ class SessionExchangeTest {
         }
 
         @Test
-        void to_read_an_entry_are_like_no_session() {
+        void toReadAnEntryAreLikeNoSession() {
             store.unreadable = true;
 
             SessionExchange request = node.request(browser);

@@ -102,7 +102,7 @@ class SessionRaceTest {
 
         @ParameterizedTest
         @ValueSource(ints = {1, 2})
-        void all_survive(int nodeCount) throws Exception {
+        void allSurvive(int nodeCount) throws Exception {
             List<Node> nodes = nodes(nodeCount, Node.TIMES);
             try (Race race = new Race(changes.size())) {
                 for (int round = 0; round < 50; round++) {
@@ -151,7 +151,7 @@ class SessionRaceTest {
 
         @ParameterizedTest(name = "{0} nodes, grace {1}")
         @CsvSource({"1, PT10S", "2, PT10S", "1, PT0S", "2, PT0S"})
-        void leaves_nothing_alive(int nodeCount, Duration grace) throws Exception {
+        void leavesNothingAlive(int nodeCount, Duration grace) throws Exception {
             List<Node> nodes = nodes(nodeCount, grace.isZero() ? NO_GRACE : Node.TIMES);
             try (Race race = new Race(others.size() + 1)) {
                 for (int round = 0; round < 300; round++) {
@@ -202,7 +202,7 @@ class SessionRaceTest {
 
         @ParameterizedTest(name = "{0} nodes, grace {1}")
         @CsvSource({"1, PT10S", "2, PT10S", "2, PT0S"})
-        void have_exactly_one_successor(int nodeCount, Duration grace) throws Exception {
+        void haveExactlyOneSuccessor(int nodeCount, Duration grace) throws Exception {
             List<Node> nodes = nodes(nodeCount, grace.isZero() ? NO_GRACE : Node.TIMES);
             try (Race race = new Race(REQUESTS)) {
                 for (int round = 0; round < 200; round++) {
@@ -245,7 +245,7 @@ class SessionRaceTest {
 
         @ParameterizedTest
         @ValueSource(ints = {1, 2})
-        void are_all_counted(int nodeCount) throws Exception {
+        void areAllCounted(int nodeCount) throws Exception {
             List<Node> nodes = nodes(nodeCount, Node.TIMES);
             Browser browser = signedIn(nodes.get(0));
             try (Race race = new Race(THREADS)) {
@@ -276,7 +276,7 @@ class SessionRaceTest {
 
         @ParameterizedTest
         @ValueSource(ints = {1, 2})
-        void each_get_a_session_of_their_own(int nodeCount) throws Exception {
+        void eachGetASessionOfTheirOwn(int nodeCount) throws Exception {
             List<Node> nodes = nodes(nodeCount, Node.TIMES);
             try (Race race = new Race(6)) {
                 for (int round = 0; round < 50; round++) {

@@ -42,7 +42,7 @@ class SessionRegistryTest {
     final Browser victim = new Browser();
 
     @Test
-    void a_revoked_session_has_ended_for_its_holder_and_is_reported_with_whose_it_was() {
+    void aRevokedSessionHasEndedForItsHolderAndIsReportedWithWhoseItWas() {
         String handle = signedIn();
 
         assertThat(revoke(handle))
@@ -54,7 +54,7 @@ class SessionRegistryTest {
     }
 
     @Test
-    void a_revocation_is_one_operation_of_the_store() {
+    void aRevocationIsOneOperationOfTheStore() {
         String handle = signedIn();
         store.operations.clear();
 
@@ -64,7 +64,7 @@ class SessionRegistryTest {
     }
 
     @Test
-    void only_the_first_revocation_is_reported() {
+    void onlyTheFirstRevocationIsReported() {
         String handle = signedIn();
         revoke(handle);
 
@@ -73,7 +73,7 @@ class SessionRegistryTest {
     }
 
     @Test
-    void a_request_that_is_under_way_stores_nothing_and_leaves_the_cookie_alone() {
+    void aRequestThatIsUnderWayStoresNothingAndLeavesTheCookieAlone() {
         String handle = signedIn();
         SessionExchange running = node.request(victim);
         running.view().get(User.class).name = "late";
@@ -85,7 +85,7 @@ class SessionRegistryTest {
     }
 
     @Test
-    void whoever_invalidates_a_session_that_was_revoked_reports_it_no_second_time() {
+    void whoeverInvalidatesASessionThatWasRevokedReportsItNoSecondTime() {
         String handle = signedIn();
         SessionExchange own = node.request(victim);
         Node.events(own);
@@ -100,7 +100,7 @@ class SessionRegistryTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "secret", "s3cret-of-twenty-two-cha.and-the-second-half-of-the-token-is-there-too"})
-    void what_is_no_handle_is_refused_and_never_shown(String wrong) {
+    void whatIsNoHandleIsRefusedAndNeverShown(String wrong) {
         assertThatThrownBy(() -> node.registry().revoke(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Session.handle()")
@@ -110,7 +110,7 @@ class SessionRegistryTest {
     }
 
     @Test
-    void a_store_that_is_down_is_said_to_be() {
+    void aStoreThatIsDownIsSaidToBe() {
         String handle = signedIn();
         store.down = true;
 
@@ -123,7 +123,7 @@ class SessionRegistryTest {
     }
 
     @Test
-    void where_clients_keep_their_sessions_the_exception_says_why_and_what_else_there_is() {
+    void whereClientsKeepTheirSessionsTheExceptionSaysWhyAndWhatElseThereIs() {
         Node carrying = Node.carrying(
                 new CookieSeal(Secrets.keys("secret").sealer("cookie:session"), "", 0),
                 Duration.ofMinutes(1),
@@ -142,7 +142,7 @@ class SessionRegistryTest {
     }
 
     @Test
-    void there_are_no_numbers_of_copies_where_there_are_none() {
+    void thereAreNoNumbersOfCopiesWhereThereAreNone() {
         assertThat(node.registry().nearCache()).isEmpty();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SessionTokenTest {
 
     @Test
-    void has_128_random_bits_to_find_and_256_to_open() {
+    void has128RandomBitsToFindAnd256ToOpen() {
         BitSet everSet = new BitSet();
         BitSet everClear = new BitSet();
         for (int i = 0; i < 200; i++) {
@@ -30,7 +30,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void is_never_given_twice() {
+    void isNeverGivenTwice() {
         Set<String> texts = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
             texts.add(SessionToken.mint().text());
@@ -40,7 +40,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void hides_itself() {
+    void hidesItself() {
         SessionToken token = SessionToken.mint();
 
         assertThat(token.toString()).doesNotContain(token.text().substring(0, 8));

@@ -23,7 +23,7 @@ class TokenFuzzTest {
     private final TokenText untagged = new TokenText(Optional.empty());
 
     @Property
-    void random_text_is_no_token(@ForAll Random random) {
+    void randomTextIsNoToken(@ForAll Random random) {
         String text = text(random);
 
         assertThat(tagged.read(text)).isEmpty();
@@ -31,7 +31,7 @@ class TokenFuzzTest {
     }
 
     @Property
-    void a_changed_token_with_a_tag_is_none(@ForAll Random random) {
+    void aChangedTokenWithATagIsNone(@ForAll Random random) {
         String valid = tagged.write(SessionToken.mint());
         String text = new String(Mutation.of(valid.getBytes(ISO_8859_1), random), ISO_8859_1);
 
@@ -39,7 +39,7 @@ class TokenFuzzTest {
     }
 
     @Property
-    void a_changed_token_without_a_tag_is_the_token_that_it_spells_or_none(@ForAll Random random) {
+    void aChangedTokenWithoutATagIsTheTokenThatItSpellsOrNone(@ForAll Random random) {
         String valid = SessionToken.mint().text();
         String text = new String(Mutation.of(valid.getBytes(ISO_8859_1), random), ISO_8859_1);
 

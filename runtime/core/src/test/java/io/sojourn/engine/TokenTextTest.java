@@ -40,7 +40,7 @@ class TokenTextTest {
     }
 
     @Test
-    void a_token_is_read_as_it_was_written() {
+    void aTokenIsReadAsItWasWritten() {
         assertThat(tagged.write(token)).matches("[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{12}");
         assertReads(tagged, tagged.write(token), token);
         assertThat(untagged.write(token)).matches("[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}");
@@ -49,13 +49,13 @@ class TokenTextTest {
 
     /** The tag is the difference between a token and no token, so there is no choice between the two. */
     @Test
-    void a_token_without_a_tag_is_refused_where_there_is_a_secret_and_the_other_way_round() {
+    void aTokenWithoutATagIsRefusedWhereThereIsASecretAndTheOtherWayRound() {
         assertThat(tagged.read(untagged.write(token))).isEmpty();
         assertThat(untagged.read(tagged.write(token))).isEmpty();
     }
 
     @Test
-    void a_tag_of_a_previous_secret_is_accepted_and_written_no_more() {
+    void aTagOfAPreviousSecretIsAcceptedAndWrittenNoMore() {
         TokenText rotated = new TokenText(Optional.of(keys("new secret", "older secret", "secret")));
 
         assertReads(rotated, tagged.write(token), token);
@@ -64,7 +64,7 @@ class TokenTextTest {
     }
 
     @Test
-    void a_tag_of_another_application_or_token_is_refused() {
+    void aTagOfAnotherApplicationOrTokenIsRefused() {
         assertThat(new TokenText(Optional.of(keys("another secret"))).read(tagged.write(token)))
                 .isEmpty();
         String other = tagged.write(SessionToken.mint());
@@ -75,7 +75,7 @@ class TokenTextTest {
     }
 
     @Test
-    void every_changed_character_is_refused() {
+    void everyChangedCharacterIsRefused() {
         String text = tagged.write(token);
         for (int at = 0; at < text.length(); at++) {
             for (char c = 0; c < 256; c++) {
@@ -88,7 +88,7 @@ class TokenTextTest {
     }
 
     @Test
-    void everything_shorter_or_longer_is_refused() {
+    void everythingShorterOrLongerIsRefused() {
         String text = tagged.write(token);
         for (int length = 0; length < text.length(); length++) {
             assertThat(tagged.read(text.substring(0, length))).isEmpty();
@@ -102,7 +102,7 @@ class TokenTextTest {
     /** Padding stands for fewer bytes, and the first bytes of a tag are a tag as well. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void a_tag_is_not_shortened_by_padding(int padding) {
+    void aTagIsNotShortenedByPadding(int padding) {
         String text = tagged.write(token);
 
         assertThat(tagged.read(text.substring(0, text.length() - padding) + "=".repeat(padding)))
@@ -111,7 +111,7 @@ class TokenTextTest {
 
     /** A vector of the page "The sealed format". */
     @Test
-    void a_token_of_another_implementation_is_read() {
+    void aTokenOfAnotherImplementationIsRead() {
         Secret secret = new Secret(
                 HexFormat.of().parseHex("a3f1c2847be05d969132fc0e68d7b54a1f80e3296c57da4eb208953fc6716d1b"),
                 Kdf.HKDF,
@@ -163,7 +163,7 @@ class TokenTextTest {
     }
 
     @Test
-    void what_is_forged_changed_or_without_a_tag_costs_no_store_access() {
+    void whatIsForgedChangedOrWithoutATagCostsNoStoreAccess() {
         String live = signedIn().cookie.orElseThrow();
         String withoutTag = live.substring(0, SessionToken.CHARS);
 
@@ -187,7 +187,7 @@ class TokenTextTest {
     }
 
     @Test
-    void a_session_outlives_a_change_of_the_secret_and_its_next_token_has_the_new_tag() {
+    void aSessionOutlivesAChangeOfTheSecretAndItsNextTokenHasTheNewTag() {
         Browser browser = signedIn();
         Node rotated = node(keys("new secret", "secret"));
 

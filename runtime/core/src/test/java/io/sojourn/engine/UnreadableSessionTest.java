@@ -68,7 +68,7 @@ class UnreadableSessionTest {
     }
 
     @Test
-    void is_told_to_have_ended_when_it_is_removed() {
+    void isToldToHaveEndedWhenItIsRemoved() {
         SessionExchange request = arrived();
 
         request.load().toCompletableFuture().join();
@@ -80,7 +80,7 @@ class UnreadableSessionTest {
     }
 
     @Test
-    void is_not_told_to_have_ended_while_it_is_there() {
+    void isNotToldToHaveEndedWhileItIsThere() {
         SessionExchange request = arrived();
         store.deletion = Optional.of(CompletableFuture.failedFuture(new StoreUnavailableException("down")));
 
@@ -91,7 +91,7 @@ class UnreadableSessionTest {
     }
 
     @Test
-    void is_told_by_the_request_that_removed_it_alone() {
+    void isToldByTheRequestThatRemovedItAlone() {
         SessionExchange request = arrived();
         store.deletion = Optional.of(CompletableFuture.completedFuture(DeleteResult.ABSENT));
 

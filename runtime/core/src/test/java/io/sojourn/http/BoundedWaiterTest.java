@@ -21,7 +21,7 @@ class BoundedWaiterTest {
             "session.retry.delay", "10ms");
 
     @Test
-    void waits_as_long_as_two_operations_may_take() {
+    void waitsAsLongAsTwoOperationsMayTake() {
         SessionConfig config = SessionConfigReader.read(key -> Optional.ofNullable(SETTINGS.get(key)));
         // 2 × (3 × 50 ms + (10 ms + 9 ms) + (20 ms + 9 ms))
         Duration limit = Duration.ofMillis(396);

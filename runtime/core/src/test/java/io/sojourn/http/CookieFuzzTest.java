@@ -73,13 +73,13 @@ class CookieFuzzTest {
 
     @Property
     @Tag("fuzz")
-    void no_text_is_an_error_or_a_session(@ForAll @Size(max = 4) List<String> headers) {
+    void noTextIsAnErrorOrASession(@ForAll @Size(max = 4) List<String> headers) {
         assertThat(handle(headers)).isEmpty();
     }
 
     @Property
     @Tag("fuzz")
-    void nothing_but_our_value_is_a_session(@ForAll("headers") @Size(max = 3) List<String> headers) {
+    void nothingButOurValueIsASession(@ForAll("headers") @Size(max = 3) List<String> headers) {
         Optional<String> handle = handle(headers);
 
         if (headers.stream().noneMatch(header -> header.contains(OTHER_HALF))) {
@@ -90,12 +90,12 @@ class CookieFuzzTest {
 
     @Property
     @Tag("fuzz")
-    void our_value_is_found_behind_whatever_does_not_look_like_one(@ForAll("noise") String noise) {
+    void ourValueIsFoundBehindWhateverDoesNotLookLikeOne(@ForAll("noise") String noise) {
         assertThat(handle(List.of(noise, "session=" + OURS))).isPresent();
     }
 
     @Test
-    void pieces_are_not_multiplied() {
+    void piecesAreNotMultiplied() {
         String header = "session=2.x; ".repeat(900) + "session.1=" + "y".repeat(1000);
 
         assertThat(COOKIES.values(List.of(header))).hasSizeLessThanOrEqualTo(16).contains("x" + "y".repeat(1000));

@@ -21,7 +21,7 @@ class CookieHeaderFuzzTest {
             "theme=dark; session=AAAA.BBBB; $Version=1; session=\"q;x\"; =; a=session=b".getBytes(ISO_8859_1);
 
     @Property
-    void random_headers_have_only_values_that_stand_there(@ForAll Random random) {
+    void randomHeadersHaveOnlyValuesThatStandThere(@ForAll Random random) {
         List<String> headers = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             headers.add(new String(Mutation.random(random, 300), ISO_8859_1));
@@ -30,12 +30,12 @@ class CookieHeaderFuzzTest {
     }
 
     @Property
-    void changed_headers_have_only_values_that_stand_there(@ForAll Random random) {
+    void changedHeadersHaveOnlyValuesThatStandThere(@ForAll Random random) {
         assertValuesOf(List.of(changed(random), changed(random)));
     }
 
     @Property
-    void a_cookie_is_found_after_whatever_stands_before_it(@ForAll Random random) {
+    void aCookieIsFoundAfterWhateverStandsBeforeIt(@ForAll Random random) {
         assertThat(CookieHeader.values(List.of(changed(random) + "; session=last"), "session"))
                 .endsWith("last");
         assertThat(CookieHeader.values(List.of(changed(random), "session=last"), "session"))

@@ -25,7 +25,7 @@ class CookieTest {
     }
 
     @Test
-    void has_safe_defaults() {
+    void hasSafeDefaults() {
         assertThat(cookie().replace("session", "x.y", Duration.ofHours(1), Scheme.HTTP))
                 .isEqualTo("session=x.y; Path=/; HttpOnly; SameSite=Lax");
         assertThat(cookie().replace("session", "x.y", Duration.ofHours(1), Scheme.HTTPS))
@@ -33,7 +33,7 @@ class CookieTest {
     }
 
     @Test
-    void carries_every_attribute_that_is_asked_for() {
+    void carriesEveryAttributeThatIsAskedFor() {
         SetCookie cookie = cookie(
                 "name",
                 "sid",
@@ -60,7 +60,7 @@ class CookieTest {
     }
 
     @Test
-    void is_removed_with_the_same_attributes() {
+    void isRemovedWithTheSameAttributes() {
         assertThat(cookie("prefix", "host", "secure", "true", "same-site", "strict")
                         .remove("__Host-session", Scheme.HTTP))
                 .isEqualTo("__Host-session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict");
@@ -69,7 +69,7 @@ class CookieTest {
     }
 
     @Test
-    void is_found_among_others_in_the_order_of_the_request() {
+    void isFoundAmongOthersInTheOrderOfTheRequest() {
         assertThat(CookieHeader.values(List.of("a=1; session=x; b=2;session=y", "session = z"), "session"))
                 .containsExactly("x", "y", "z");
         assertThat(CookieHeader.values(List.of("SESSION=x; xsession=y; session2=z"), "session"))
@@ -80,7 +80,7 @@ class CookieTest {
 
     /** Quadratic time would be minutes here. */
     @Test
-    void is_found_in_linear_time_whatever_a_client_sends() {
+    void isFoundInLinearTimeWhateverAClientSends() {
         String separators = ";".repeat(8_000_000);
 
         assertTimeoutPreemptively(

@@ -54,13 +54,13 @@ class FormParametersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"field", "bean", "both", "own"})
-    void fields_are_read_by_the_servlet_wherever_they_are_declared(String method) {
+    void fieldsAreReadByTheServletWhereverTheyAreDeclared(String method) {
         assertThat(readsBody(method)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"body", "ownBody"})
-    void a_parameter_that_no_declaration_annotates_is_the_body(String method) {
+    void aParameterThatNoDeclarationAnnotatesIsTheBody(String method) {
         assertThat(readsBody(method)).isTrue();
     }
 }

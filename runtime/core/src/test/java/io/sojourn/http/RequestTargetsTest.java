@@ -55,12 +55,12 @@ class RequestTargetsTest {
     }
 
     @Test
-    void what_has_no_annotation_has_no_rules() throws NoSuchMethodException {
+    void whatHasNoAnnotationHasNoRules() throws NoSuchMethodException {
         assertThat(rules(new Leaf())).isEqualTo(MethodRules.NONE);
     }
 
     @Test
-    void each_class_on_the_way_counts_and_of_choices_the_nearest() throws NoSuchMethodException {
+    void eachClassOnTheWayCountsAndOfChoicesTheNearest() throws NoSuchMethodException {
         assertThat(rules(new Leaf(), new Members()).signedIn()).isPresent();
         assertThat(rules(new Leaf(), new Members()).csrf()).isEqualTo(CsrfRule.PROTECTED);
         assertThat(rules(new Leaf(), new Hooks(), new Members()).signedIn()).isPresent();
@@ -69,18 +69,18 @@ class RequestTargetsTest {
     }
 
     @Test
-    void so_does_one_that_extends_the_resource() throws NoSuchMethodException {
+    void soDoesOneThatExtendsTheResource() throws NoSuchMethodException {
         assertThat(rules(new Leaf(), new Branch()).signedIn()).isPresent();
     }
 
     /** A proxy of the container is a subclass. */
     @Test
-    void the_resource_itself_is_not_on_the_way() throws NoSuchMethodException {
+    void theResourceItselfIsNotOnTheWay() throws NoSuchMethodException {
         assertThat(target(new Leaf() {})).isSameAs(target(new Leaf()));
     }
 
     @Test
-    void each_method_is_looked_at_once_however_deep_a_locator_leads_to_its_own_class() throws NoSuchMethodException {
+    void eachMethodIsLookedAtOnceHoweverDeepALocatorLeadsToItsOwnClass() throws NoSuchMethodException {
         RequestTarget once = target(new Leaf(), new Members());
 
         assertThat(target(new Leaf(), new Members())).isSameAs(once);

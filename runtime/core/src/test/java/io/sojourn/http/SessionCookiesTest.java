@@ -46,7 +46,7 @@ class SessionCookiesTest {
     }
 
     @Test
-    void a_value_that_fits_is_one_cookie() {
+    void aValueThatFitsIsOneCookie() {
         String longest = "v".repeat(4096 - ATTRIBUTES);
 
         assertThat(replaced(cookies("cookie.max-chunks", "3"), longest))
@@ -57,7 +57,7 @@ class SessionCookiesTest {
     }
 
     @Test
-    void one_byte_more_is_too_large_over_http_too() {
+    void oneByteMoreIsTooLargeOverHttpToo() {
         SessionCookies cookies = cookies();
 
         assertThatCode(() -> cookies.require("v".repeat(4096 - ATTRIBUTES), Map::of))
@@ -76,7 +76,7 @@ class SessionCookiesTest {
     }
 
     @Test
-    void the_name_and_every_attribute_count() {
+    void theNameAndEveryAttributeCount() {
         SessionCookies cookies = cookies(
                 "cookie.name", "s".repeat(64), "cookie.path", "/" + "p".repeat(1000), "cookie.persistent", "true");
         int others = "s".repeat(64).length()
@@ -91,7 +91,7 @@ class SessionCookiesTest {
 
     @ParameterizedTest
     @CsvSource({"4049, 2", "8092, 2", "8093, 3", "12100, 3"})
-    void a_longer_value_comes_in_pieces_that_fit_and_is_put_together_again(int length, int pieces) {
+    void aLongerValueComesInPiecesThatFitAndIsPutTogetherAgain(int length, int pieces) {
         SessionCookies cookies = cookies("cookie.max-chunks", "3");
         String value = "abcdefgh".repeat(2000).substring(0, length);
         cookies.require(value, Map::of);
@@ -110,7 +110,7 @@ class SessionCookiesTest {
     }
 
     @Test
-    void pieces_count_with_their_names_and_their_number() {
+    void piecesCountWithTheirNamesAndTheirNumber() {
         SessionCookies cookies = cookies("cookie.max-chunks", "3");
         int room = 3 * (4096 - ATTRIBUTES) - 2 * ".1".length() - "3.".length();
 
@@ -126,7 +126,7 @@ class SessionCookiesTest {
     }
 
     @Test
-    void pieces_that_are_needed_no_more_are_removed_with_the_same_attributes() {
+    void piecesThatAreNeededNoMoreAreRemovedWithTheSameAttributes() {
         SessionCookies cookies = cookies("cookie.max-chunks", "3");
         String sent = sentAfter(replaced(cookies, "v".repeat(9000)));
 
@@ -142,7 +142,7 @@ class SessionCookiesTest {
     }
 
     @Test
-    void all_pieces_are_removed_with_the_session_whatever_is_allowed_now() {
+    void allPiecesAreRemovedWithTheSessionWhateverIsAllowedNow() {
         assertThat(cookies().remove(Scheme.HTTPS, List.of("session=2.a; session.1=b; session.12=c")))
                 .containsExactly(
                         "session=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax",
@@ -150,14 +150,14 @@ class SessionCookiesTest {
     }
 
     @Test
-    void a_missing_piece_is_no_session() {
+    void aMissingPieceIsNoSession() {
         SessionCookies cookies = cookies("cookie.max-chunks", "3");
 
         assertThat(cookies.values(List.of("session=3.aaa; session.2=ccc"))).containsExactly("");
     }
 
     @Test
-    void where_paths_overlap_each_value_gets_its_own_pieces() {
+    void wherePathsOverlapEachValueGetsItsOwnPieces() {
         SessionCookies cookies = cookies("cookie.max-chunks", "3");
 
         assertThat(cookies.values(List.of("session=2.a; session.1=b; session=2.x; session.1=y")))
@@ -169,7 +169,7 @@ class SessionCookiesTest {
     }
 
     @Test
-    void more_pieces_than_allowed_and_strange_counts_are_not_put_together() {
+    void morePiecesThanAllowedAndStrangeCountsAreNotPutTogether() {
         assertThat(cookies("cookie.max-chunks", "2").values(List.of("session=3.a; session.1=b; session.2=c")))
                 .containsExactly("3.a");
         for (String count : List.of("0.", "1.", "-2.", "02.", "+2.", "2", "99999999999.", ".")) {
@@ -179,7 +179,7 @@ class SessionCookiesTest {
     }
 
     @Test
-    void the_cookies_of_a_session_that_is_kept_in_a_store_are_never_in_pieces() {
+    void theCookiesOfASessionThatIsKeptInAStoreAreNeverInPieces() {
         SessionCookies cookies = cookies("store", "memory", "cookie.max-chunks", "3");
 
         assertThat(cookies.values(List.of("session=2.a; session.1=b"))).containsExactly("2.a");

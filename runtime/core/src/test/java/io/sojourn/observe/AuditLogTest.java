@@ -79,7 +79,7 @@ class AuditLogTest {
     }
 
     @Test
-    void writes_a_line_for_each_step_of_a_session() {
+    void writesALineForEachStepOfASession() {
         AuditLog log = log(Principal.PLAIN, ClientAddress.FULL);
 
         log.write(new SessionStarted("h1", Optional.empty(), NOON), () -> CLIENT);
@@ -96,7 +96,7 @@ class AuditLogTest {
     }
 
     @Test
-    void writes_a_line_for_each_refusal_also_where_the_session_was_not_looked_at() {
+    void writesALineForEachRefusalAlsoWhereTheSessionWasNotLookedAt() {
         AuditLog log = log(Principal.PLAIN, ClientAddress.FULL);
 
         log.write(new SessionRefused(Optional.of("h1"), ADA, SessionRefused.Reason.BINDING, NOON), () -> CLIENT);
@@ -111,7 +111,7 @@ class AuditLogTest {
     }
 
     @Test
-    void leaves_out_what_no_auditor_asks_for() {
+    void leavesOutWhatNoAuditorAsksFor() {
         AuditLog log = log(Principal.PLAIN, ClientAddress.FULL);
 
         assertThat(log.write(new SessionLoaded("h1", NOON), () -> CLIENT)).isEmpty();
@@ -121,7 +121,7 @@ class AuditLogTest {
     }
 
     @Test
-    void writes_nothing_and_asks_for_no_address_unless_it_is_enabled() {
+    void writesNothingAndAsksForNoAddressUnlessItIsEnabled() {
         AuditLog log = new AuditLog(Optional.empty(), Optional.empty());
 
         Optional<SessionAudited> entry = log.write(new SessionSignedIn("h1", "ada", NOON), () -> {
@@ -133,7 +133,7 @@ class AuditLogTest {
     }
 
     @Test
-    void names_users_by_pseudonyms_that_only_the_secret_links_to_them() {
+    void namesUsersByPseudonymsThatOnlyTheSecretLinksToThem() {
         AuditLog log = log(Principal.HASHED, ClientAddress.NONE);
         AuditLog elsewhere =
                 new AuditLog(Optional.of(new AuditConfig(Principal.HASHED, ClientAddress.NONE)), keys(OTHER_SECRET));
@@ -154,7 +154,7 @@ class AuditLogTest {
 
     @ParameterizedTest
     @CsvSource({"192.0.2.77,192.0.2.0", "2001:db8:1:2:3:4:5:6,2001:db8:1:0:0:0:0:0"})
-    void shortens_addresses_to_their_network(String address, String network) {
+    void shortensAddressesToTheirNetwork(String address, String network) {
         AuditLog log = log(Principal.PLAIN, ClientAddress.TRUNCATED);
 
         assertThat(log.write(new SessionSignedIn("h1", "ada", NOON), () -> Optional.of(address))
@@ -170,7 +170,7 @@ class AuditLogTest {
                 "\" principal=\"root,\"\\\" principal=\\\"root\"",
                 "back\\\\slash,\"back\\\\slash\""
             })
-    void lets_no_name_look_like_another_pair_or_line(String name, String shown) {
+    void letsNoNameLookLikeAnotherPairOrLine(String name, String shown) {
         AuditLog log = log(Principal.PLAIN, ClientAddress.NONE);
 
         log.write(new SessionSignedIn("h1", name.replace("\\n", "\n").replace("\\\\", "\\"), NOON), () -> CLIENT);

@@ -81,7 +81,7 @@ class GuardedStoreTest {
     }
 
     @Test
-    void a_logout_whose_first_reply_was_lost_ends_the_session_and_removes_the_cookie() {
+    void aLogoutWhoseFirstReplyWasLostEndsTheSessionAndRemovesTheCookie() {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
@@ -98,7 +98,7 @@ class GuardedStoreTest {
     }
 
     @Test
-    void a_login_whose_first_reply_was_lost_gives_one_session() {
+    void aLoginWhoseFirstReplyWasLostGivesOneSession() {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
@@ -111,21 +111,21 @@ class GuardedStoreTest {
     }
 
     @Test
-    void a_deletion_of_what_was_not_there_is_certain_after_one_attempt_only() {
+    void aDeletionOfWhatWasNotThereIsCertainAfterOneAttemptOnly() {
         assertThat(guarded.delete(KEY, VERIFIER)).isCompletedWithValue(DeleteResult.ABSENT);
         store.lost = 1;
         assertThat(guarded.delete(KEY, VERIFIER)).isCompletedWithValue(DeleteResult.DELETED_OR_ABSENT);
     }
 
     @Test
-    void a_revocation_of_what_was_not_there_is_certain_after_one_attempt_only() {
+    void aRevocationOfWhatWasNotThereIsCertainAfterOneAttemptOnly() {
         assertThat(guarded.revoke(KEY)).isCompletedWithValue(new RevokeResult.Absent());
         store.lost = 1;
         assertThat(guarded.revoke(KEY)).isCompletedWithValue(new RevokeResult.RevokedOrAbsent());
     }
 
     @Test
-    void a_revocation_whose_first_reply_was_lost_has_ended_the_session_of_somebody() {
+    void aRevocationWhoseFirstReplyWasLostHasEndedTheSessionOfSomebody() {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
@@ -143,7 +143,7 @@ class GuardedStoreTest {
     }
 
     @Test
-    void the_circuit_is_open_from_the_first_refused_call_until_one_passes() {
+    void theCircuitIsOpenFromTheFirstRefusedCallUntilOnePasses() {
         load();
         refusing = true;
         clock.advance(Duration.ofSeconds(1));
@@ -161,7 +161,7 @@ class GuardedStoreTest {
     }
 
     @Test
-    void a_store_that_fails_does_not_close_the_circuit_and_one_that_finds_nothing_readable_does() {
+    void aStoreThatFailsDoesNotCloseTheCircuitAndOneThatFindsNothingReadableDoes() {
         refusing = true;
         failingLoad();
         refusing = false;
@@ -177,7 +177,7 @@ class GuardedStoreTest {
     }
 
     @Test
-    void a_call_that_began_before_the_circuit_opened_does_not_close_it() {
+    void aCallThatBeganBeforeTheCircuitOpenedDoesNotCloseIt() {
         StoreCircuit before = circuit.current();
         circuit.refused();
 
@@ -189,7 +189,7 @@ class GuardedStoreTest {
     }
 
     @Test
-    void the_guard_costs_no_store_command() {
+    void theGuardCostsNoStoreCommand() {
         load();
 
         assertThat(store.entries.operations).containsExactly("load");

@@ -20,7 +20,7 @@ class CookieSealFuzzTest {
     private final CookieSeal seal = new CookieSeal(keys("secret", "previous").sealer("cookie:session"), "1", 32);
 
     @Property
-    void random_bytes_do_not_open(@ForAll Random random) {
+    void randomBytesDoNotOpen(@ForAll Random random) {
         byte[] bytes = Mutation.random(random, 400);
         if (bytes.length > 0) {
             bytes[0] = 1;
@@ -32,7 +32,7 @@ class CookieSealFuzzTest {
     }
 
     @Property
-    void a_changed_value_does_not_open(@ForAll Random random) {
+    void aChangedValueDoesNotOpen(@ForAll Random random) {
         String valid = seal.seal(new byte[CookieSeal.LOOKUP_BYTES], Mutation.random(random, 200));
         String value = new String(Mutation.of(valid.getBytes(ISO_8859_1), random), ISO_8859_1);
 

@@ -45,7 +45,7 @@ class CookieSealTest {
     }
 
     @Test
-    void opens_what_was_sealed() {
+    void opensWhatWasSealed() {
         byte[] lookup = new byte[CookieSeal.LOOKUP_BYTES];
         Arrays.fill(lookup, (byte) 0xee);
 
@@ -56,7 +56,7 @@ class CookieSealTest {
     }
 
     @Test
-    void makes_a_cookie_value_that_shows_nothing_and_never_repeats() {
+    void makesACookieValueThatShowsNothingAndNeverRepeats() {
         String value = seal.seal(LOOKUP, CONTENT);
 
         assertThat(value).matches("[A-Za-z0-9_-]+");
@@ -65,7 +65,7 @@ class CookieSealTest {
     }
 
     @Test
-    void every_changed_character_at_every_position_is_rejected() {
+    void everyChangedCharacterAtEveryPositionIsRejected() {
         String value = seal.seal(LOOKUP, CONTENT);
 
         for (int i = 0; i < value.length(); i++) {
@@ -79,7 +79,7 @@ class CookieSealTest {
     }
 
     @Test
-    void every_flipped_bit_is_rejected() {
+    void everyFlippedBitIsRejected() {
         byte[] bytes = Base64.getUrlDecoder().decode(seal.seal(LOOKUP, CONTENT));
 
         for (int i = 0; i < bytes.length * 8; i++) {
@@ -92,7 +92,7 @@ class CookieSealTest {
     }
 
     @Test
-    void every_beginning_and_every_continuation_is_rejected() {
+    void everyBeginningAndEveryContinuationIsRejected() {
         String value = seal.seal(LOOKUP, CONTENT);
 
         for (int length = 0; length < value.length(); length++) {
@@ -104,7 +104,7 @@ class CookieSealTest {
     }
 
     @Test
-    void what_is_not_sealed_is_rejected() {
+    void whatIsNotSealedIsRejected() {
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
         byte[] plain = new byte[17 + 60 + CONTENT.length];
         plain[0] = 1;
@@ -116,7 +116,7 @@ class CookieSealTest {
     }
 
     @Test
-    void another_cookie_another_epoch_and_another_application_do_not_open_it() {
+    void anotherCookieAnotherEpochAndAnotherApplicationDoNotOpenIt() {
         String value = seal.seal(LOOKUP, CONTENT);
 
         assertThat(seal("cookie:other", "", 0, "current").open(value)).isEmpty();
@@ -127,7 +127,7 @@ class CookieSealTest {
     }
 
     @Test
-    void the_content_of_one_session_does_not_open_under_the_lookup_of_another() {
+    void theContentOfOneSessionDoesNotOpenUnderTheLookupOfAnother() {
         byte[] bytes = Base64.getUrlDecoder().decode(seal.seal(LOOKUP, CONTENT));
         bytes[1] ^= 1;
 
@@ -136,7 +136,7 @@ class CookieSealTest {
     }
 
     @Test
-    void a_previous_secret_still_opens_and_the_current_one_seals() {
+    void aPreviousSecretStillOpensAndTheCurrentOneSeals() {
         String old = seal("cookie:session", "", 0, "old").seal(LOOKUP, CONTENT);
         CookieSeal rotated = seal("cookie:session", "", 0, "current", "old");
 
@@ -147,7 +147,7 @@ class CookieSealTest {
 
     /** Defect of others: what an attacker can influence is compressed beside a secret, and the length tells a match. */
     @Test
-    void the_length_depends_on_the_length_of_the_content_alone() {
+    void theLengthDependsOnTheLengthOfTheContentAlone() {
         byte[] repetitive = "aaaa".repeat(200).getBytes(UTF_8);
         byte[] random = new byte[800];
         new Random(1).nextBytes(random);
@@ -157,13 +157,13 @@ class CookieSealTest {
 
     /** Defect of others: base64 twice, and half of what a browser keeps is gone. */
     @Test
-    void a_value_is_a_third_longer_than_its_content_and_little_more() {
+    void aValueIsAThirdLongerThanItsContentAndLittleMore() {
         assertThat(seal.seal(LOOKUP, new byte[2900]).length()).isLessThan(2900 * 4 / 3 + 70);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 16, 64, 256, 2048})
-    void padding_hides_the_length_within_its_step(int padding) {
+    void paddingHidesTheLengthWithinItsStep(int padding) {
         CookieSeal padded = seal("cookie:session", "", padding, "current");
         int shortest = padded.seal(LOOKUP, new byte[0]).length();
 
@@ -177,14 +177,14 @@ class CookieSealTest {
     }
 
     @Test
-    void padding_can_be_changed_at_any_time() {
+    void paddingCanBeChangedAtAnyTime() {
         String value = seal("cookie:session", "", 64, "current").seal(LOOKUP, CONTENT);
 
         assertThat(content(seal, value)).contains(CONTENT);
     }
 
     @Test
-    void bad_arguments_are_named() {
+    void badArgumentsAreNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> seal.seal(new byte[3], CONTENT))
                 .withMessageContaining("16 bytes");
@@ -195,7 +195,7 @@ class CookieSealTest {
 
     @Property
     @Tag("fuzz")
-    void any_content_opens_again(@ForAll @Size(max = 3000) byte[] content, @ForAll @IntRange(max = 100) int padding) {
+    void anyContentOpensAgain(@ForAll @Size(max = 3000) byte[] content, @ForAll @IntRange(max = 100) int padding) {
         CookieSeal any = seal("cookie:session", "1", padding, "current");
 
         assertThat(content(any, any.seal(LOOKUP, content))).contains(content);
@@ -203,13 +203,13 @@ class CookieSealTest {
 
     @Property
     @Tag("fuzz")
-    void no_text_opens_and_none_is_an_error(@ForAll("texts") String text) {
+    void noTextOpensAndNoneIsAnError(@ForAll("texts") String text) {
         assertThat(seal.open(text)).isEmpty();
     }
 
     @Property
     @Tag("fuzz")
-    void no_damage_opens(
+    void noDamageOpens(
             @ForAll("texts") String insert,
             @ForAll @IntRange(max = 200) int at,
             @ForAll @IntRange(max = 40) int removed) {

@@ -85,7 +85,7 @@ class DataTypeTest {
     }
 
     @Test
-    void writes_all_fields_inherited_ones_included_and_no_accessors() {
+    void writesAllFieldsInheritedOnesIncludedAndNoAccessors() {
         DataType<Everything> type = DataType.of(Everything.class);
 
         assertThat(new String(type.bytes(new Everything())))
@@ -98,7 +98,7 @@ class DataTypeTest {
     }
 
     @Test
-    void reads_back_what_it_wrote() {
+    void readsBackWhatItWrote() {
         DataType<Everything> type = DataType.of(Everything.class);
         Everything changed = new Everything();
         changed.userId = 42L;
@@ -113,7 +113,7 @@ class DataTypeTest {
     }
 
     @Test
-    void writes_equal_sets_and_maps_equally_whatever_their_order() {
+    void writesEqualSetsAndMapsEquallyWhateverTheirOrder() {
         DataType<Everything> type = DataType.of(Everything.class);
         Everything one = new Everything();
         Everything two = new Everything();
@@ -134,7 +134,7 @@ class DataTypeTest {
     record Hall(Map<Seat, String> guests) {}
 
     @Test
-    void keys_of_maps_need_no_order() {
+    void keysOfMapsNeedNoOrder() {
         DataType<Hall> type = DataType.of(Hall.class, "hall");
         Hall hall = new Hall(Map.of(new Seat("b"), "ada", new Seat("a"), "grace"));
 
@@ -142,7 +142,7 @@ class DataTypeTest {
     }
 
     @Test
-    void ignores_unknown_fields_and_gives_missing_ones_their_defaults() {
+    void ignoresUnknownFieldsAndGivesMissingOnesTheirDefaults() {
         DataType<Everything> type = DataType.of(Everything.class);
 
         Everything read = type.read(type.tree("{\"newer\":1,\"userId\":7}".getBytes()));
@@ -152,7 +152,7 @@ class DataTypeTest {
     }
 
     @Test
-    void tells_which_class_and_field_does_not_fit_but_not_the_content() {
+    void tellsWhichClassAndFieldDoesNotFitButNotTheContent() {
         DataType<Everything> type = DataType.of(Everything.class);
 
         assertThatThrownBy(() -> type.read(type.tree("{\"level\":\"SECRET-CONTENT\"}".getBytes())))
@@ -172,7 +172,7 @@ class DataTypeTest {
     }
 
     @Test
-    void never_tells_the_keys_of_maps() {
+    void neverTellsTheKeysOfMaps() {
         DataType<Contacts> type = DataType.of(Contacts.class);
 
         assertThatThrownBy(() -> type.read(type.tree("{\"agesByName\":{\"SECRET-ANN\":{\"size\":\"x\"}}}".getBytes())))
@@ -192,7 +192,7 @@ class DataTypeTest {
     }
 
     @Test
-    void does_not_bring_back_what_others_have_erased() {
+    void doesNotBringBackWhatOthersHaveErased() {
         DataType<Profile> type = DataType.of(Profile.class);
         Profile profile = type.empty();
         profile.address = "Main Street 1";
@@ -207,7 +207,7 @@ class DataTypeTest {
     }
 
     @Test
-    void leaves_erased_what_nobody_changed_or_was_removed_here_too() {
+    void leavesErasedWhatNobodyChangedOrWasRemovedHereToo() {
         DataType<Contacts> type = DataType.of(Contacts.class);
         Contacts contacts = type.empty();
         contacts.agesByName.put("Ann", Map.of());
@@ -221,7 +221,7 @@ class DataTypeTest {
     }
 
     @Test
-    void stores_a_new_object_as_it_is_seen() {
+    void storesANewObjectAsItIsSeen() {
         DataType<Profile> type = DataType.of(Profile.class);
         Profile profile = type.empty();
         JsonNode base = type.tree(profile);
@@ -236,7 +236,7 @@ class DataTypeTest {
     public static class Named {}
 
     @Test
-    void is_stored_under_its_name_or_class_name() {
+    void isStoredUnderItsNameOrClassName() {
         assertThat(DataType.of(Named.class).name()).isEqualTo("short");
         assertThat(DataType.of(Everything.class).name()).isEqualTo(Everything.class.getName());
     }
@@ -248,7 +248,7 @@ class DataTypeTest {
     }
 
     @Test
-    void gives_records_an_empty_value() {
+    void givesRecordsAnEmptyValue() {
         assertThat(DataType.of(Cart.class).empty()).isEqualTo(new Cart(List.of(), 0));
     }
 
@@ -276,7 +276,7 @@ class DataTypeTest {
     }
 
     @Test
-    void refuses_at_start_what_jackson_cannot_write_or_read_back() {
+    void refusesAtStartWhatJacksonCannotWriteOrReadBack() {
         for (Class<?> bad : List.of(Strict.class, Unwritable.class, Selfish.class, Interfaces.class)) {
             assertThatThrownBy(() -> DataType.of(bad))
                     .as(bad.getSimpleName())
@@ -287,7 +287,7 @@ class DataTypeTest {
     }
 
     @Test
-    void refuses_types_that_are_no_classes_of_the_application() {
+    void refusesTypesThatAreNoClassesOfTheApplication() {
         for (Class<?> bad : List.of(String.class, List.class, int[].class, Level.class, Base.class)) {
             assertThatThrownBy(() -> DataType.of(bad)).isInstanceOf(SessionConfigException.class);
         }
@@ -297,7 +297,7 @@ class DataTypeTest {
     public static class AlsoNamed {}
 
     @Test
-    void refuses_two_classes_of_one_name_and_reports_everything_at_once() {
+    void refusesTwoClassesOfOneNameAndReportsEverythingAtOnce() {
         assertThatThrownBy(() -> new DataTypes(List.of(Named.class, AlsoNamed.class, Strict.class)))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("both stored under the name \"short\"")

@@ -159,7 +159,7 @@ class EncryptedFieldTest {
     private final DataType<Everything> everything = DataType.of(Everything.class, "all");
 
     @Test
-    void everything_but_the_field_is_seen_in_the_store() {
+    void everythingButTheFieldIsSeenInTheStore() {
         String text = new String(stored(everything, new Everything()), UTF_8);
 
         assertThat(text)
@@ -168,7 +168,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void it_is_read_back_as_it_was() {
+    void itIsReadBackAsItWas() {
         Everything again = stored(everything, stored(everything, new Everything()));
 
         assertThat(again).usingRecursiveComparison().isEqualTo(new Everything());
@@ -176,7 +176,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void a_missing_field_has_its_default() {
+    void aMissingFieldHasItsDefault() {
         ObjectNode tree = (ObjectNode) everything.tree(new Everything());
         tree.remove("text");
         ((ObjectNode) tree.get("cardInTheClear")).remove("number");
@@ -190,7 +190,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void where_the_whole_is_always_sealed_it_is_not_sealed_once_more() {
+    void whereTheWholeIsAlwaysSealedItIsNotSealedOnceMore() {
         RecordCodec cookie =
                 RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()).with(FieldSeals.WITHIN_A_SEAL);
 
@@ -202,7 +202,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void it_is_sealed_anew_each_time() {
+    void itIsSealedAnewEachTime() {
         assertThat(stored(everything, new Everything())).isNotEqualTo(stored(everything, new Everything()));
     }
 
@@ -222,7 +222,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void its_length_tells_nothing_about_short_values() {
+    void itsLengthTellsNothingAboutShortValues() {
         DataType<Flags> type = DataType.of(Flags.class, "flags");
 
         assertThat(List.of(
@@ -243,7 +243,7 @@ class EncryptedFieldTest {
     }
 
     @Property(tries = 500)
-    void no_text_is_ever_found_in_the_store(
+    void noTextIsEverFoundInTheStore(
             @ForAll @StringLength(min = 6, max = 100) String text,
             @ForAll @Size(max = 5) List<@StringLength(min = 6, max = 100) String> words) {
         DataType<Note> type = DataType.of(Note.class, "note");
@@ -260,7 +260,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void a_previous_secret_opens_it_and_the_current_one_seals() {
+    void aPreviousSecretOpensItAndTheCurrentOneSeals() {
         byte[] old = codec(keys("old")).write(holding(everything, new Everything()), HERE);
         RecordCodec rotated = codec(keys("new", "old"));
 
@@ -273,7 +273,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void with_another_secret_its_class_cannot_be_read_and_the_message_names_both() {
+    void withAnotherSecretItsClassCannotBeReadAndTheMessageNamesBoth() {
         DataType<Note> type = DataType.of(Note.class, "note");
         Note note = new Note();
         note.text = NEEDLE;
@@ -288,7 +288,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void another_session_or_another_place_cannot_read_it() {
+    void anotherSessionOrAnotherPlaceCannotReadIt() {
         byte[] payload = stored(everything, new Everything());
         byte[] swapped = CODEC.write(
                 SessionRecord.EMPTY.with("all", Optional.of(swapped(everything.tree(new Everything()), payload))),
@@ -310,7 +310,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void whatever_byte_is_changed_nothing_else_is_read() {
+    void whateverByteIsChangedNothingElseIsRead() {
         DataType<Flags> type = DataType.of(Flags.class, "flags");
         byte[] payload = stored(type, new Flags(true, "1234"));
         String text = new String(payload, US_ASCII);
@@ -343,7 +343,7 @@ class EncryptedFieldTest {
                 "{\"$encrypted\":\"x\",\"more\":1}",
                 "{\"$encrypted\":\"x\"}"
             })
-    void a_value_that_was_never_sealed_is_refused(String json) {
+    void aValueThatWasNeverSealedIsRefused(String json) {
         DataType<Note> type = DataType.of(Note.class, "note");
         byte[] payload = ("{\"data\":{\"note\":{\"text\":" + json + "}},\"v\":1}").getBytes(UTF_8);
 
@@ -354,7 +354,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void what_cannot_be_opened_or_is_of_an_unknown_class_is_written_again_as_it_was() {
+    void whatCannotBeOpenedOrIsOfAnUnknownClassIsWrittenAgainAsItWas() {
         byte[] payload = stored(everything, new Everything());
         RecordCodec other = codec(keys("other"));
         RecordCodec none = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty());
@@ -366,7 +366,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void without_a_secret_it_is_not_written_at_all() {
+    void withoutASecretItIsNotWrittenAtAll() {
         RecordCodec none = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty());
 
         assertThatThrownBy(() -> none.write(holding(everything, new Everything()), HERE))
@@ -376,7 +376,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void an_application_without_a_secret_does_not_start_with_it() {
+    void anApplicationWithoutASecretDoesNotStartWithIt() {
         DataTypes types = new DataTypes(List.of(Note.class, Flags.class, Plain.class));
 
         assertThat(types.sealableWith(Optional.of(keys("secret")))).isSameAs(types);
@@ -400,7 +400,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void it_is_found_wherever_objects_of_its_class_may_be() {
+    void itIsFoundWhereverObjectsOfItsClassMayBe() {
         assertThat(DataType.of(Holder.class).encryptedFields()).containsExactly("Circle.label");
         assertThat(everything.encryptedFields())
                 .contains("Everything.text", "Card.number", "Circle.label", "Named.name")
@@ -480,7 +480,7 @@ class EncryptedFieldTest {
                 HoldsValue.class,
                 Inherits.class
             })
-    void a_field_that_could_not_be_sealed_stops_the_start(Class<?> type) {
+    void aFieldThatCouldNotBeSealedStopsTheStart(Class<?> type) {
         assertThatThrownBy(() -> DataType.of(type))
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining(type.getName() + " cannot be session data")
@@ -527,7 +527,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void concurrent_changes_are_settled_as_declared() {
+    void concurrentChangesAreSettledAsDeclared() {
         JsonNode base = ledger.tree(ledger(l -> {}));
         Ledger mine = ledger(l -> {
             l.total = 13;
@@ -560,7 +560,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void a_change_replaces_what_cannot_be_opened() {
+    void aChangeReplacesWhatCannotBeOpened() {
         JsonNode base = ledger.tree(ledger(l -> {}));
         ObjectNode theirs = (ObjectNode) ledger.tree(ledger(l -> {}));
         theirs.set("last", Json.json("{\"$sealed\":\"AAAA\"}"));
@@ -573,7 +573,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void the_keys_that_mark_it_are_no_trap_in_maps_of_the_application() {
+    void theKeysThatMarkItAreNoTrapInMapsOfTheApplication() {
         DataType<Maps> type = DataType.of(Maps.class, "maps");
         Maps maps = new Maps();
         maps.map.put("$encrypted", "x");
@@ -590,7 +590,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    void what_is_in_memory_is_left_alone_by_writing() {
+    void whatIsInMemoryIsLeftAloneByWriting() {
         SessionRecord content = holding(everything, new Everything());
         String before = content.sections().toString();
 

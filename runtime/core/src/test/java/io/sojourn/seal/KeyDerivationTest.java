@@ -39,7 +39,7 @@ class KeyDerivationTest {
                 + "19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04,"
                 + "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d"
     })
-    void hkdf_gives_what_its_rfc_says(String material, String salt, String info, String extracted, String expanded) {
+    void hkdfGivesWhatItsRfcSays(String material, String salt, String info, String extracted, String expanded) {
         byte[] key = Hkdf.extract(hex(salt), hex(material));
 
         assertThat(key).isEqualTo(hex(extracted));
@@ -52,14 +52,14 @@ class KeyDerivationTest {
         "passwd,salt,1,55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc",
         "Password,NaCl,80000,4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56"
     })
-    void pbkdf2_gives_what_an_rfc_says(String password, String salt, int iterations, String derived) {
+    void pbkdf2GivesWhatAnRfcSays(String password, String salt, int iterations, String derived) {
         assertThat(Pbkdf2.derive(password.getBytes(US_ASCII), salt.getBytes(US_ASCII), iterations))
                 .isEqualTo(hex(derived));
     }
 
     /** One iteration is one HMAC (RFC 8018, section 5.2), here of two characters outside of ASCII. */
     @Test
-    void a_passphrase_may_have_any_characters() {
+    void aPassphraseMayHaveAnyCharacters() {
         byte[] composed = Pbkdf2.derive(hex("c3bc"), hex("00"), 1);
         byte[] other = Pbkdf2.derive(hex("f09f9880"), hex("00"), 1);
 

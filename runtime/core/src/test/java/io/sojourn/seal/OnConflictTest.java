@@ -112,7 +112,7 @@ class OnConflictTest {
         }
 
         @Property
-        void adds_both_differences(
+        void addsBothDifferences(
                 @ForAll @IntRange(min = -1000, max = 1000) int before,
                 @ForAll @IntRange(min = -1000, max = 1000) int mine,
                 @ForAll @IntRange(min = -1000, max = 1000) int theirs) {
@@ -122,7 +122,7 @@ class OnConflictTest {
         }
 
         @Property
-        void fits_or_fails_naming_the_field(@ForAll long before, @ForAll long mine, @ForAll long theirs) {
+        void fitsOrFailsNamingTheField(@ForAll long before, @ForAll long mine, @ForAll long theirs) {
             BigInteger sum =
                     BigInteger.valueOf(mine).add(BigInteger.valueOf(theirs)).subtract(BigInteger.valueOf(before));
             if (mine == before || theirs == before || sum.bitLength() < Long.SIZE) {
@@ -135,7 +135,7 @@ class OnConflictTest {
         }
 
         @Property
-        void counts_null_as_zero(
+        void countsNullAsZero(
                 @ForAll @WithNull(0.5) @IntRange(min = -9, max = 9) Integer before,
                 @ForAll @WithNull(0.5) @IntRange(min = -9, max = 9) Integer mine,
                 @ForAll @WithNull(0.5) @IntRange(min = -9, max = 9) Integer theirs) {
@@ -149,7 +149,7 @@ class OnConflictTest {
         }
 
         @Property
-        void is_exact_for_decimals(
+        void isExactForDecimals(
                 @ForAll @Scale(4) BigDecimal before, @ForAll @Scale(2) BigDecimal mine, @ForAll BigDecimal theirs) {
             Numbers sum = merged(
                     Numbers.class,
@@ -161,7 +161,7 @@ class OnConflictTest {
         }
 
         @Example
-        void knows_all_kinds_of_numbers() {
+        void knowsAllKindsOfNumbers() {
             Consumer<Numbers> more = n -> {
                 n.tiny += 1;
                 n.small = (short) ((n.small == null ? 0 : n.small) + 2);
@@ -186,7 +186,7 @@ class OnConflictTest {
         }
 
         @Example
-        void fails_where_the_type_of_the_field_is_too_narrow() {
+        void failsWhereTheTypeOfTheFieldIsTooNarrow() {
             assertOverflow("Numbers.tiny", n -> n.tiny = 0, n -> n.tiny = 100, n -> n.tiny = 100);
             assertOverflow("Numbers.tiny", n -> n.tiny = 0, n -> n.tiny = -100, n -> n.tiny = -29);
             assertOverflow("Numbers.small", n -> {}, n -> n.small = Short.MAX_VALUE, n -> n.small = 1);
@@ -204,7 +204,7 @@ class OnConflictTest {
         }
 
         @Example
-        void reaches_the_smallest_and_the_largest_value() {
+        void reachesTheSmallestAndTheLargestValue() {
             assertThat(merged(Numbers.class, n -> {}, n -> n.tiny = 100, n -> n.tiny = 27).tiny)
                     .isEqualTo(Byte.MAX_VALUE);
             assertThat(merged(Numbers.class, n -> {}, n -> n.tiny = -100, n -> n.tiny = -28).tiny)
@@ -212,7 +212,7 @@ class OnConflictTest {
         }
 
         @Example
-        void refuses_numbers_whose_digits_would_fill_the_record() {
+        void refusesNumbersWhoseDigitsWouldFillTheRecord() {
             for (String endless : List.of("1E+1500", "-1E+3000000", "1E-3000000", "1E+2147483647")) {
                 BigDecimal huge = new BigDecimal(endless);
                 assertTooLong("Numbers.price", n -> {}, n -> n.price = huge, n -> n.price = BigDecimal.ONE);
@@ -241,7 +241,7 @@ class OnConflictTest {
         }
 
         @Example
-        void keeps_the_longest_sums_readable() {
+        void keepsTheLongestSumsReadable() {
             BigDecimal longest = new BigDecimal("9".repeat(450) + "." + "9".repeat(450));
 
             Numbers sum = merged(Numbers.class, n -> {}, n -> n.price = longest, n -> n.price = longest);
@@ -258,7 +258,7 @@ class OnConflictTest {
         }
 
         @Example
-        void starts_at_the_default_where_a_deployment_has_added_the_field() {
+        void startsAtTheDefaultWhereADeploymentHasAddedTheField() {
             JsonNode sum = merged(Numbers.class, n -> {}, n -> n.credits = 6, json("{'count':1}"));
 
             assertThat(sum.get("credits").intValue()).isEqualTo(6);
@@ -280,7 +280,7 @@ class OnConflictTest {
         }
 
         @Example
-        void is_refused_where_there_is_no_number() {
+        void isRefusedWhereThereIsNoNumber() {
             for (Class<?> type : List.of(SummedText.class, SummedMap.class, SummedClass.class)) {
                 assertThatThrownBy(() -> DataType.of(type))
                         .isInstanceOf(SessionConfigException.class)
@@ -308,7 +308,7 @@ class OnConflictTest {
         }
 
         @Property
-        void has_what_either_side_added_and_not_what_either_side_removed(
+        void hasWhatEitherSideAddedAndNotWhatEitherSideRemoved(
                 @ForAll @Size(max = 6) Set<@IntRange(max = 8) Integer> before,
                 @ForAll @Size(max = 6) Set<@IntRange(max = 8) Integer> mine,
                 @ForAll @Size(max = 6) Set<@IntRange(max = 8) Integer> theirs) {
@@ -321,7 +321,7 @@ class OnConflictTest {
         }
 
         @Property
-        void of_lists_is_the_same_set_whoever_comes_first(
+        void ofListsIsTheSameSetWhoeverComesFirst(
                 @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> before,
                 @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> mine,
                 @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> theirs) {
@@ -341,7 +341,7 @@ class OnConflictTest {
         }
 
         @Property
-        void of_a_list_that_nobody_else_changed_is_exactly_mine(
+        void ofAListThatNobodyElseChangedIsExactlyMine(
                 @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> before,
                 @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> mine) {
             assertThat(merged(Collections.class, c -> c.list = before, c -> c.list = mine, same()).list)
@@ -349,7 +349,7 @@ class OnConflictTest {
         }
 
         @Property
-        void of_repeated_saves_is_the_same(
+        void ofRepeatedSavesIsTheSame(
                 @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> before,
                 @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> mine,
                 @ForAll @Size(max = 6) List<@IntRange(max = 3) Integer> theirs) {
@@ -370,7 +370,7 @@ class OnConflictTest {
         }
 
         @Example
-        void keeps_duplicates_that_one_side_added() {
+        void keepsDuplicatesThatOneSideAdded() {
             Collections union = merged(
                     Collections.class, c -> c.list.addAll(List.of(1, 2)), c -> c.list.add(1), c -> c.list.add(3));
 
@@ -378,7 +378,7 @@ class OnConflictTest {
         }
 
         @Example
-        void treats_null_as_empty() {
+        void treatsNullAsEmpty() {
             Collections union =
                     merged(Collections.class, c -> c.set = null, c -> c.set = Set.of(1), c -> c.set = Set.of(2));
 
@@ -386,7 +386,7 @@ class OnConflictTest {
         }
 
         @Example
-        void works_for_arrays() {
+        void worksForArrays() {
             Collections union =
                     merged(Collections.class, c -> {}, c -> c.array = new int[] {1}, c -> c.array = new int[] {2});
 
@@ -394,7 +394,7 @@ class OnConflictTest {
         }
 
         @Example
-        void starts_at_the_default_where_a_deployment_has_added_the_field() {
+        void startsAtTheDefaultWhereADeploymentHasAddedTheField() {
             JsonNode union = merged(Collections.class, c -> {}, c -> c.tags.add("mine"), json("{'set':[1]}"));
 
             assertThat(union.get("tags")).isEqualTo(json("['mine','new']"));
@@ -411,7 +411,7 @@ class OnConflictTest {
         }
 
         @Example
-        void is_refused_where_there_is_no_collection() {
+        void isRefusedWhereThereIsNoCollection() {
             for (Class<?> type : List.of(UnitedNumber.class, UnitedBytes.class)) {
                 assertThatThrownBy(() -> DataType.of(type))
                         .isInstanceOf(SessionConfigException.class)
@@ -454,7 +454,7 @@ class OnConflictTest {
         }
 
         @Property
-        void keeps_what_was_saved_first_if_there_was_a_change(
+        void keepsWhatWasSavedFirstIfThereWasAChange(
                 @ForAll @WithNull @IntRange(max = 2) Integer before,
                 @ForAll @WithNull @IntRange(max = 2) Integer mine,
                 @ForAll @WithNull @IntRange(max = 2) Integer theirs) {
@@ -464,7 +464,7 @@ class OnConflictTest {
         }
 
         @Example
-        void holds_for_a_class_as_a_whole() {
+        void holdsForAClassAsAWhole() {
             Entry kept = merged(Entry.class, e -> {}, e -> e.origin.port = 80, e -> e.origin.host = "first.example");
 
             assertThat(kept.origin.host).isEqualTo("first.example");
@@ -472,14 +472,14 @@ class OnConflictTest {
         }
 
         @Example
-        void stores_mine_where_a_deployment_has_added_the_field() {
+        void storesMineWhereADeploymentHasAddedTheField() {
             JsonNode kept = merged(Entry.class, e -> {}, e -> e.page = 3, json("{}"));
 
             assertThat(kept.get("page").intValue()).isEqualTo(3);
         }
 
         @Example
-        void takes_fields_of_a_newer_version_for_no_change() {
+        void takesFieldsOfANewerVersionForNoChange() {
             JsonNode kept = merged(
                     Entry.class,
                     e -> {
@@ -525,7 +525,7 @@ class OnConflictTest {
         }
 
         @Property
-        void never_mixes_two_objects(@ForAll int a, @ForAll int b) {
+        void neverMixesTwoObjects(@ForAll int a, @ForAll int b) {
             Trip trip = merged(
                     Trip.class,
                     t -> {},
@@ -543,7 +543,7 @@ class OnConflictTest {
         }
 
         @Example
-        void keeps_fields_of_a_newer_version() {
+        void keepsFieldsOfANewerVersion() {
             JsonNode trip = merged(
                     Trip.class,
                     t -> {},
@@ -558,7 +558,7 @@ class OnConflictTest {
         }
 
         @Example
-        void replaces_maps() {
+        void replacesMaps() {
             Trip trip = merged(
                     Trip.class,
                     t -> t.weights.put("old", 1),
@@ -594,7 +594,7 @@ class OnConflictTest {
         }
 
         @Example
-        void merges_field_by_field_with_the_rules_of_its_class() {
+        void mergesFieldByFieldWithTheRulesOfItsClass() {
             Profile profile = merged(
                     Profile.class,
                     p -> p.others = new HashMap<>(Map.of("home", new Address())),
@@ -619,7 +619,7 @@ class OnConflictTest {
         }
 
         @Example
-        void merges_maps_key_by_key() {
+        void mergesMapsKeyByKey() {
             Profile profile = merged(
                     Profile.class,
                     p -> p.others = new HashMap<>(Map.of("home", Address.in("a"), "work", Address.in("b"))),
@@ -637,7 +637,7 @@ class OnConflictTest {
         }
 
         @Example
-        void merges_maps_that_both_sides_created() {
+        void mergesMapsThatBothSidesCreated() {
             Profile profile = merged(
                     Profile.class,
                     p -> {},
@@ -648,7 +648,7 @@ class OnConflictTest {
         }
 
         @Example
-        void tells_an_absent_key_from_a_null_value() {
+        void tellsAnAbsentKeyFromANullValue() {
             Profile profile = merged(
                     Profile.class,
                     p -> {
@@ -673,7 +673,7 @@ class OnConflictTest {
         }
 
         @Example
-        void is_checked_at_start_too() {
+        void isCheckedAtStartToo() {
             assertThatThrownBy(() -> DataType.of(Badly_nested.class))
                     .isInstanceOf(SessionConfigException.class)
                     .hasMessageContaining("Inner.yes");
@@ -765,7 +765,7 @@ class OnConflictTest {
         }
 
         @Example
-        void of_the_same_type_merge_by_that_type() {
+        void ofTheSameTypeMergeByThatType() {
             Drawing drawing = merged(
                     Drawing.class,
                     d -> {},
@@ -784,7 +784,7 @@ class OnConflictTest {
         }
 
         @Example
-        void whose_type_changed_are_replaced_whole() {
+        void whoseTypeChangedAreReplacedWhole() {
             Consumer<Drawing> box = d -> {
                 d.shape = new Box();
                 d.shape.colour = "green";
@@ -802,7 +802,7 @@ class OnConflictTest {
         }
 
         @Example
-        void with_invariants_keep_them_in_subclasses_too() {
+        void withInvariantsKeepThemInSubclassesToo() {
             Drawing drawing =
                     merged(Drawing.class, d -> {}, d -> ((Ball) d.solid).inner = 1, d -> ((Ball) d.solid).outer = 2);
 
@@ -810,14 +810,14 @@ class OnConflictTest {
         }
 
         @Example
-        void told_by_a_wrapper_are_replaced_whole() {
+        void toldByAWrapperAreReplacedWhole() {
             Drawing drawing = merged(Drawing.class, d -> {}, d -> d.pet = new Dog(), d -> d.pet.name = "y");
 
             assertThat(drawing.pet).isInstanceOf(Dog.class);
         }
 
         @Example
-        void told_by_their_fields_are_replaced_whole() {
+        void toldByTheirFieldsAreReplacedWhole() {
             Drawing drawing =
                     merged(Drawing.class, d -> {}, d -> d.vehicle = new Car(), d -> ((Boat) d.vehicle).sails = 2);
 
@@ -825,7 +825,7 @@ class OnConflictTest {
         }
 
         @Example
-        void told_at_the_field_are_replaced_whole_or_merged() {
+        void toldAtTheFieldAreReplacedWholeOrMerged() {
             Drawing other =
                     merged(Drawing.class, d -> {}, d -> d.plain = new Picture(), d -> ((Text) d.plain).text = "theirs");
             Drawing both = merged(

@@ -63,21 +63,21 @@ class RecordCodecTest {
 
     @ParameterizedTest
     @MethodSource("codecs")
-    void reads_what_it_wrote(RecordCodec codec) {
+    void readsWhatItWrote(RecordCodec codec) {
         for (SessionRecord content : new SessionRecord[] {SessionRecord.EMPTY, SMALL, LARGE}) {
             assertThat(codec.read(codec.write(content, HERE), HERE)).isEqualTo(content);
         }
     }
 
     @Test
-    void writes_json_that_people_can_read_where_nothing_else_is_configured() {
+    void writesJsonThatPeopleCanReadWhereNothingElseIsConfigured() {
         assertThat(new String(PLAIN.write(SMALL, HERE), US_ASCII))
                 .isEqualTo("{\"data\":{\"cart\":{\"total\":\"3\"}},\"v\":1}");
         assertThat(new String(COMPRESSED.write(SMALL, HERE), US_ASCII)).startsWith("{\"data\"");
     }
 
     @Test
-    void shows_its_form_in_the_first_byte() {
+    void showsItsFormInTheFirstByte() {
         assertThat(COMPRESSED.write(LARGE, HERE)).startsWith(1, 0x1f, 0x8b).hasSizeLessThan(200);
         assertThat(SEALED.write(SMALL, HERE)).startsWith(2);
         assertThat(BOTH.write(SMALL, HERE)).startsWith(2);
@@ -85,18 +85,18 @@ class RecordCodecTest {
     }
 
     @Test
-    void a_seal_costs_33_bytes() {
+    void aSealCosts33Bytes() {
         assertThat(SEALED.write(SMALL, HERE)).hasSize(PLAIN.write(SMALL, HERE).length + 33);
     }
 
     @Test
-    void nothing_of_the_content_is_seen_in_a_sealed_record() {
+    void nothingOfTheContentIsSeenInASealedRecord() {
         assertThat(new String(SEALED.write(LARGE, HERE), US_ASCII)).doesNotContain("xxx", "cart", "data");
     }
 
     /** No decoder to fall back to: who can write to the store would choose it. */
     @Test
-    void reads_no_form_but_those_that_are_configured() {
+    void readsNoFormButThoseThatAreConfigured() {
         assertCorrupt(SEALED, PLAIN.write(SMALL, HERE), HERE);
         assertCorrupt(SEALED, COMPRESSED.write(LARGE, HERE), HERE);
         assertCorrupt(SEALED, BOTH.write(LARGE, HERE), HERE);
@@ -109,7 +109,7 @@ class RecordCodecTest {
 
     @ParameterizedTest
     @MethodSource("codecs")
-    void reads_no_unknown_form(RecordCodec codec) {
+    void readsNoUnknownForm(RecordCodec codec) {
         byte[] payload = codec.write(SMALL, HERE);
         for (int first = 0; first < 256; first++) {
             payload[0] = (byte) first;
@@ -122,7 +122,7 @@ class RecordCodecTest {
 
     @ParameterizedTest
     @MethodSource("codecs")
-    void reads_nothing_that_was_cut_off(RecordCodec codec) {
+    void readsNothingThatWasCutOff(RecordCodec codec) {
         byte[] payload = codec.write(LARGE, HERE);
         for (int length = 0; length < payload.length; length++) {
             assertCorrupt(codec, Arrays.copyOf(payload, length), HERE);
@@ -130,7 +130,7 @@ class RecordCodecTest {
     }
 
     @Test
-    void reads_no_sealed_record_that_was_changed_at_any_place_in_any_way() {
+    void readsNoSealedRecordThatWasChangedAtAnyPlaceInAnyWay() {
         for (byte[] payload : new byte[][] {BOTH.write(SMALL, HERE), BOTH.write(LARGE, HERE)}) {
             for (int at = 0; at < payload.length; at++) {
                 for (int change = 1; change < 256; change++) {
@@ -143,7 +143,7 @@ class RecordCodecTest {
     }
 
     @Test
-    void reads_no_sealed_record_of_another_place_or_application() {
+    void readsNoSealedRecordOfAnotherPlaceOrApplication() {
         byte[] payload = SEALED.write(SMALL, HERE);
 
         assertCorrupt(SEALED, payload, place("another session", "header"));
@@ -157,7 +157,7 @@ class RecordCodecTest {
     }
 
     @Test
-    void does_not_ask_for_the_header_where_nothing_is_sealed() {
+    void doesNotAskForTheHeaderWhereNothingIsSealed() {
         RecordPlace place = new RecordPlace(new byte[0], () -> {
             throw new AssertionError("asked for");
         });
@@ -166,7 +166,7 @@ class RecordCodecTest {
     }
 
     @Test
-    void cannot_be_had_without_a_secret_where_records_are_sealed() {
+    void cannotBeHadWithoutASecretWhereRecordsAreSealed() {
         assertThatThrownBy(() -> RecordCodec.of(new PayloadConfig(true, Optional.empty()), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("session.secret");
@@ -177,14 +177,14 @@ class RecordCodecTest {
     /** A gigabyte in a megabyte, and 8 MiB and a byte. */
     @ParameterizedTest
     @ValueSource(ints = {1024, 9})
-    void a_bomb_is_corrupt_and_its_memory_bounded(int mebibytes) {
+    void aBombIsCorruptAndItsMemoryBounded(int mebibytes) {
         byte[] bomb = compressedSpaces(mebibytes);
 
         assertThat(Allocation.of(() -> assertCorrupt(COMPRESSED, bomb, HERE))).isLessThan(64 << 20);
     }
 
     @Test
-    void a_record_is_inflated_up_to_the_bound_and_not_compressed_beyond_it() {
+    void aRecordIsInflatedUpToTheBoundAndNotCompressedBeyondIt() {
         SessionRecord most = holding("x".repeat(Gzip.MOST_BYTES - 100));
         SessionRecord more = holding("x".repeat(Gzip.MOST_BYTES));
 
@@ -198,7 +198,7 @@ class RecordCodecTest {
     }
 
     @Test
-    void what_does_not_become_smaller_is_not_compressed() {
+    void whatDoesNotBecomeSmallerIsNotCompressed() {
         RecordCodec always = RecordCodec.of(new PayloadConfig(false, Optional.of(1)), Optional.empty());
 
         assertThat(always.write(SMALL, HERE)).startsWith('{');

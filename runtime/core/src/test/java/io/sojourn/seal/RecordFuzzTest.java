@@ -56,7 +56,7 @@ class RecordFuzzTest {
     }
 
     @Property
-    void random_bytes_are_no_sealed_record(@ForAll Random random) {
+    void randomBytesAreNoSealedRecord(@ForAll Random random) {
         byte[] payload = inSomeForm(Mutation.random(random, 400), random);
 
         for (RecordCodec codec : SEALED) {
@@ -65,7 +65,7 @@ class RecordFuzzTest {
     }
 
     @Property
-    void a_changed_sealed_record_is_none(@ForAll Random random) {
+    void aChangedSealedRecordIsNone(@ForAll Random random) {
         RecordCodec codec = SEALED.get(random.nextInt(2));
         byte[] valid = codec.write(RECORDS.get(random.nextInt(3)), HERE);
         byte[] payload = Mutation.of(valid, random);
@@ -74,7 +74,7 @@ class RecordFuzzTest {
     }
 
     @Property
-    void random_bytes_are_a_record_or_corrupt(@ForAll Random random) {
+    void randomBytesAreARecordOrCorrupt(@ForAll Random random) {
         byte[] payload = inSomeForm(Mutation.random(random, 400), random);
 
         for (RecordCodec codec : UNSEALED) {
@@ -83,7 +83,7 @@ class RecordFuzzTest {
     }
 
     @Property
-    void a_changed_record_is_a_record_or_corrupt(@ForAll Random random) {
+    void aChangedRecordIsARecordOrCorrupt(@ForAll Random random) {
         RecordCodec codec = UNSEALED.get(random.nextInt(2));
 
         opens(codec, Mutation.of(codec.write(RECORDS.get(random.nextInt(3)), HERE), random));
@@ -91,7 +91,7 @@ class RecordFuzzTest {
 
     /** What was changed before it was compressed reaches the parser whole. */
     @Property
-    void a_changed_record_that_is_then_compressed_is_a_record_or_corrupt(@ForAll Random random) {
+    void aChangedRecordThatIsThenCompressedIsARecordOrCorrupt(@ForAll Random random) {
         byte[] json = RecordJson.write(RECORDS.get(random.nextInt(3)));
         byte[] compressed = Gzip.compress(Mutation.of(json, random));
         byte[] payload = new byte[compressed.length + 1];

@@ -21,12 +21,12 @@ class RecordJsonTest {
             "cart", Optional.of(JsonNodeFactory.instance.objectNode().put("total", 3)));
 
     @Test
-    void writes_plain_json_that_people_can_read() {
+    void writesPlainJsonThatPeopleCanRead() {
         assertThat(new String(RecordJson.write(example))).isEqualTo("{\"data\":{\"cart\":{\"total\":3}},\"v\":1}");
     }
 
     @Test
-    void reads_back_what_it_wrote() {
+    void readsBackWhatItWrote() {
         assertThat(RecordJson.read(RecordJson.write(example))).isEqualTo(example);
     }
 
@@ -48,14 +48,14 @@ class RecordJsonTest {
                 "{\"v\":1,\"data\":[]}",
                 "\u0000\u0001"
             })
-    void refuses_what_it_did_not_write(String payload) {
+    void refusesWhatItDidNotWrite(String payload) {
         assertThatThrownBy(() -> RecordJson.read(payload.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(SessionCorruptException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "1.5", "9223372036854775808", "\"1\"", "null", "{}"})
-    void takes_no_other_value_for_a_time(String authenticatedAt) {
+    void takesNoOtherValueForATime(String authenticatedAt) {
         String json = "{\"auth\":" + authenticatedAt + ",\"data\":{},\"v\":1}";
 
         assertThat(RecordJson.read(json.getBytes(StandardCharsets.UTF_8)).authenticatedAt())
@@ -63,7 +63,7 @@ class RecordJsonTest {
     }
 
     @Test
-    void refuses_every_truncation_without_quoting_the_content() {
+    void refusesEveryTruncationWithoutQuotingTheContent() {
         byte[] whole = RecordJson.write(SessionRecord.EMPTY.with(
                 "user", Optional.of(JsonNodeFactory.instance.objectNode().put("name", "CONTENT"))));
         for (int length = 0; length < whole.length; length++) {

@@ -56,25 +56,25 @@ class SealedFormatTest {
     }
 
     @Test
-    void a_record_is_sealed_as_the_page_says() {
+    void aRecordIsSealedAsThePageSays() {
         Sealer sealer = keyring.sealer("record:sojourn:", length -> hex(NONCE));
 
         assertThat(codec(sealer).write(content, place)).isEqualTo(hex(PAYLOAD));
     }
 
     @Test
-    void a_record_opens_as_the_page_says() {
+    void aRecordOpensAsThePageSays() {
         assertThat(codec(keyring.sealer("record:sojourn:")).read(hex(PAYLOAD), place))
                 .isEqualTo(content);
     }
 
     @Test
-    void a_token_is_signed_as_the_page_says() {
+    void aTokenIsSignedAsThePageSays() {
         assertThat(keyring.signer("token").sign(hex(TOKEN))).startsWith(hex(TAG));
     }
 
     @Test
-    void a_cookie_is_sealed_as_the_page_says() {
+    void aCookieIsSealedAsThePageSays() {
         CookieSeal seal = new CookieSeal(keyring.sealer("cookie:session", length -> hex(NONCE)), "autumn", 0);
 
         assertThat(seal.seal(hex("00112233445566778899aabbccddeeff"), hex(COOKIE_CONTENT)))

@@ -39,7 +39,7 @@ class SealerTest {
     }
 
     @Test
-    void opens_what_it_sealed() {
+    void opensWhatItSealed() {
         for (byte[] plain : List.of(PLAIN, new byte[0], new byte[100_000])) {
             byte[] sealed = sealer.seal(OWNER, ASSOCIATED, plain);
 
@@ -49,7 +49,7 @@ class SealerTest {
     }
 
     @Test
-    void seals_the_same_bytes_differently_each_time() {
+    void sealsTheSameBytesDifferentlyEachTime() {
         Set<List<Byte>> nonces = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
             byte[] sealed = sealer.seal(OWNER, ASSOCIATED, PLAIN);
@@ -61,7 +61,7 @@ class SealerTest {
     }
 
     @Test
-    void opens_nothing_that_was_changed_at_any_place_in_any_way() {
+    void opensNothingThatWasChangedAtAnyPlaceInAnyWay() {
         byte[] sealed = sealer.seal(OWNER, ASSOCIATED, PLAIN);
         for (int at = 0; at < sealed.length; at++) {
             for (int change = 1; change < 256; change++) {
@@ -73,7 +73,7 @@ class SealerTest {
     }
 
     @Test
-    void opens_nothing_that_was_cut_off_or_has_something_added() {
+    void opensNothingThatWasCutOffOrHasSomethingAdded() {
         byte[] sealed = sealer.seal(OWNER, ASSOCIATED, PLAIN);
         for (int length = 0; length < sealed.length + 20; length++) {
             if (length != sealed.length) {
@@ -83,7 +83,7 @@ class SealerTest {
     }
 
     @Test
-    void opens_nothing_of_another_owner_or_state() {
+    void opensNothingOfAnotherOwnerOrState() {
         byte[] sealed = sealer.seal(OWNER, ASSOCIATED, PLAIN);
 
         assertRefuses(sealer, bytes("the key of another"), ASSOCIATED, sealed);
@@ -93,7 +93,7 @@ class SealerTest {
 
     /** Where one part ends and the next begins is part of what is sealed. */
     @Test
-    void does_not_take_the_end_of_one_part_for_the_beginning_of_the_next() {
+    void doesNotTakeTheEndOfOnePartForTheBeginningOfTheNext() {
         byte[] sealed = sealer.seal(bytes("owner"), bytes("state"), PLAIN);
 
         assertRefuses(sealer, bytes("owners"), bytes("tate"), sealed);
@@ -101,7 +101,7 @@ class SealerTest {
     }
 
     @Test
-    void opens_nothing_of_another_purpose_or_application() {
+    void opensNothingOfAnotherPurposeOrApplication() {
         byte[] sealed = sealer.seal(OWNER, ASSOCIATED, PLAIN);
 
         assertRefuses(keys("secret").sealer("record:admin"), OWNER, ASSOCIATED, sealed);
@@ -111,7 +111,7 @@ class SealerTest {
 
     /** The same with the number of the right key in front, so that the key is found and the seal itself decides. */
     @Test
-    void does_not_rely_on_the_number_of_the_key() {
+    void doesNotRelyOnTheNumberOfTheKey() {
         byte[] sealed = sealer.seal(OWNER, ASSOCIATED, PLAIN);
         Sealer other = keys("another secret").sealer("record:shop");
         byte[] number = other.seal(OWNER, ASSOCIATED, PLAIN);
@@ -121,7 +121,7 @@ class SealerTest {
     }
 
     @Test
-    void opens_what_a_previous_secret_sealed_and_seals_with_the_current_one() {
+    void opensWhatAPreviousSecretSealedAndSealsWithTheCurrentOne() {
         byte[] old = sealer.seal(OWNER, ASSOCIATED, PLAIN);
         Sealer rotated = keys("new secret", "older secret", "secret").sealer("record:shop");
 
@@ -133,7 +133,7 @@ class SealerTest {
     }
 
     @Test
-    void opens_nothing_when_the_secret_was_removed() {
+    void opensNothingWhenTheSecretWasRemoved() {
         byte[] old = sealer.seal(OWNER, ASSOCIATED, PLAIN);
 
         assertThatThrownBy(() -> keys("new secret").sealer("record:shop").open(OWNER, ASSOCIATED, old))
@@ -143,7 +143,7 @@ class SealerTest {
 
     /** A key is made of the whole secret: what begins alike is as different as anything else. */
     @Test
-    void uses_every_byte_of_the_secret() {
+    void usesEveryByteOfTheSecret() {
         String begin = "0123456789abcdef0123456789abcdef";
         byte[] sealed = keys(begin + "1").sealer("x").seal(OWNER, ASSOCIATED, PLAIN);
 
@@ -152,7 +152,7 @@ class SealerTest {
     }
 
     @Test
-    void the_salt_and_the_iterations_are_part_of_the_key() {
+    void theSaltAndTheIterationsArePartOfTheKey() {
         Sealer one = passphrase("salt", 2);
 
         byte[] sealed = one.seal(OWNER, ASSOCIATED, PLAIN);
@@ -173,7 +173,7 @@ class SealerTest {
 
     /** With a derivation for each of them this would be more than an hour. */
     @Test
-    void stretches_a_passphrase_once_and_never_for_garbage() {
+    void stretchesAPassphraseOnceAndNeverForGarbage() {
         Secret secret = new Secret(bytes("correct horse"), Kdf.PBKDF2, bytes("salt"), 600_000);
         Keyring keyring = Keyring.of(new SecretConfig(List.of(secret, Secrets.secret("previous"))))
                 .orElseThrow();

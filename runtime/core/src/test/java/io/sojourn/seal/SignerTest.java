@@ -18,7 +18,7 @@ class SignerTest {
     private final Signer signer = keys("secret").signer("token");
 
     @Test
-    void verifies_what_it_signed_whole_or_shortened() {
+    void verifiesWhatItSignedWholeOrShortened() {
         byte[] signature = signer.sign(MESSAGE);
 
         assertThat(signature).hasSize(32);
@@ -29,7 +29,7 @@ class SignerTest {
     }
 
     @Test
-    void is_not_content_with_a_few_bytes_nor_with_too_many() {
+    void isNotContentWithAFewBytesNorWithTooMany() {
         byte[] signature = signer.sign(MESSAGE);
 
         for (int length = 0; length < 8; length++) {
@@ -40,7 +40,7 @@ class SignerTest {
     }
 
     @Test
-    void refuses_every_change() {
+    void refusesEveryChange() {
         byte[] signature = signer.sign(MESSAGE);
         for (int at = 0; at < signature.length; at++) {
             byte[] changed = signature.clone();
@@ -52,7 +52,7 @@ class SignerTest {
     }
 
     @Test
-    void verifies_with_previous_secrets_and_signs_with_the_current_one() {
+    void verifiesWithPreviousSecretsAndSignsWithTheCurrentOne() {
         Signer rotated = keys("new secret", "secret").signer("token");
 
         assertThat(rotated.verifies(MESSAGE, signer.sign(MESSAGE))).isTrue();
@@ -60,13 +60,13 @@ class SignerTest {
     }
 
     @Test
-    void has_a_key_for_each_purpose() {
+    void hasAKeyForEachPurpose() {
         assertThat(keys("secret").signer("binding").sign(MESSAGE)).isNotEqualTo(signer.sign(MESSAGE));
     }
 
     /** Otherwise the signature of an owner would be the key that seals its data. */
     @Test
-    void has_another_key_than_what_seals_for_the_same_purpose() throws Exception {
+    void hasAnotherKeyThanWhatSealsForTheSamePurpose() throws Exception {
         byte[] sealed =
                 keys("secret").sealer("token", length -> new byte[length]).seal(MESSAGE, MESSAGE, MESSAGE);
         Cipher aes = Cipher.getInstance("AES/ECB/NoPadding");
@@ -84,7 +84,7 @@ class SignerTest {
 
     /** There is one algorithm, and none to fall back to. */
     @Test
-    void refuses_a_signature_of_an_older_algorithm() throws Exception {
+    void refusesASignatureOfAnOlderAlgorithm() throws Exception {
         byte[] key = Hkdf.expand(
                 Hmac.with(Hkdf.extract(new byte[0], "secret".getBytes(US_ASCII))),
                 "io.sojourn/1 sign token".getBytes(US_ASCII));

@@ -23,20 +23,20 @@ import net.jqwik.api.Provide;
 class TreeMergePropertyTest {
 
     @Property
-    void disjoint_changes_commute_and_never_lose(@ForAll("diverging") Diverging at) {
+    void disjointChangesCommuteAndNeverLose(@ForAll("diverging") Diverging at) {
         assertThat(merge(at.base(), at.one(), at.two())).matches(same(at.both()));
         assertThat(merge(at.base(), at.two(), at.one())).matches(same(at.both()));
     }
 
     @Property
-    void no_change_of_mine_leaves_what_is_stored_untouched(
+    void noChangeOfMineLeavesWhatIsStoredUntouched(
             @ForAll("trees") JsonNode base, @ForAll("optionalTrees") Optional<JsonNode> theirs) {
         assertThat(merge(Optional.of(base), Optional.of(base.deepCopy()), theirs))
                 .isEqualTo(theirs);
     }
 
     @Property
-    void numbers_that_are_only_written_differently_are_no_change(
+    void numbersThatAreOnlyWrittenDifferentlyAreNoChange(
             @ForAll("objects") ObjectNode base, @ForAll int number, @ForAll("trees") JsonNode theirs) {
         JsonNode one = base.deepCopy().put("number", number);
         JsonNode other = base.deepCopy().put("number", new BigDecimal(number).setScale(2));
@@ -46,7 +46,7 @@ class TreeMergePropertyTest {
     }
 
     @Property
-    void trees_that_are_the_same_have_the_same_hash(@ForAll("objects") ObjectNode tree, @ForAll int number) {
+    void treesThatAreTheSameHaveTheSameHash(@ForAll("objects") ObjectNode tree, @ForAll int number) {
         JsonNode one = JsonNodeFactory.instance.arrayNode().add(tree.deepCopy().put("number", number));
         ObjectNode reordered = JsonNodeFactory.instance.objectNode().put("number", new BigDecimal(number).setScale(2));
         ((ObjectNode) tree.deepCopy().without("number"))
@@ -59,13 +59,13 @@ class TreeMergePropertyTest {
     }
 
     @Property
-    void where_nobody_else_changed_anything_mine_is_stored(
+    void whereNobodyElseChangedAnythingMineIsStored(
             @ForAll("trees") JsonNode base, @ForAll("optionalTrees") Optional<JsonNode> mine) {
         assertThat(merge(Optional.of(base), mine, Optional.of(base))).matches(same(mine));
     }
 
     @Property
-    void repeating_a_save_changes_nothing_more(
+    void repeatingASaveChangesNothingMore(
             @ForAll("trees") JsonNode base,
             @ForAll("optionalTrees") Optional<JsonNode> mine,
             @ForAll("optionalTrees") Optional<JsonNode> theirs) {
@@ -75,7 +75,7 @@ class TreeMergePropertyTest {
     }
 
     @Property
-    void unknown_fields_survive_at_every_depth(@ForAll("diverging") Diverging at) {
+    void unknownFieldsSurviveAtEveryDepth(@ForAll("diverging") Diverging at) {
         JsonNode newer = withUnknown(at.one().orElseThrow());
 
         JsonNode merged = merge(at.base(), at.two(), Optional.of(newer)).orElseThrow();
@@ -91,7 +91,7 @@ class TreeMergePropertyTest {
     }
 
     @Property
-    void no_tree_that_went_in_is_changed(
+    void noTreeThatWentInIsChanged(
             @ForAll("objects") ObjectNode base,
             @ForAll("objects") ObjectNode mine,
             @ForAll("objects") ObjectNode theirs) {

@@ -43,7 +43,7 @@ class EntryFuzzTest {
     }
 
     @Property
-    void random_bytes_are_an_entry_or_corrupt(@ForAll Random random) {
+    void randomBytesAreAnEntryOrCorrupt(@ForAll Random random) {
         byte[] bytes = Mutation.random(random, 300);
         if (bytes.length > 0 && random.nextBoolean()) {
             bytes[0] = 1;
@@ -53,7 +53,7 @@ class EntryFuzzTest {
     }
 
     @Property
-    void a_changed_entry_is_an_entry_or_corrupt(@ForAll Random random) {
+    void aChangedEntryIsAnEntryOrCorrupt(@ForAll Random random) {
         read(Mutation.of(random.nextBoolean() ? SMALL : FULL, random));
     }
 

@@ -98,7 +98,7 @@ class MethodRulesTest {
                 OfAnnotatedInterface.class,
                 Below.class
             })
-    void those_of_what_a_method_implements_count(Class<?> resource) {
+    void thoseOfWhatAMethodImplementsCount(Class<?> resource) {
         Method method = method(resource, "remove", String.class);
 
         assertThat(MethodRules.of(resource, method).signedIn()).contains(Demand.SIGNED_IN);
@@ -106,7 +106,7 @@ class MethodRulesTest {
     }
 
     @Test
-    void those_of_another_method_do_not() {
+    void thoseOfAnotherMethodDoNot() {
         Method method = method(Other.class, "remove", Integer.class);
 
         assertThat(MethodRules.of(Other.class, method)).isEqualTo(MethodRules.NONE);
@@ -145,7 +145,7 @@ class MethodRulesTest {
     static final Demand WITHIN_AN_HOUR = new Demand(Optional.of(Duration.ofHours(1)));
 
     @Test
-    void a_method_has_those_of_its_class() throws NoSuchMethodException {
+    void aMethodHasThoseOfItsClass() throws NoSuchMethodException {
         MethodRules ofClass = new MethodRules(
                 true,
                 true,
@@ -159,7 +159,7 @@ class MethodRulesTest {
     }
 
     @Test
-    void its_own_take_their_place() throws NoSuchMethodException {
+    void itsOwnTakeTheirPlace() throws NoSuchMethodException {
         MethodRules replaced = rules("replace");
 
         assertThat(replaced.signedIn()).contains(Demand.SIGNED_IN);
@@ -171,13 +171,13 @@ class MethodRulesTest {
     }
 
     @Test
-    void below_a_locator_what_says_nothing_has_those_of_the_class_of_the_locator() throws NoSuchMethodException {
+    void belowALocatorWhatSaysNothingHasThoseOfTheClassOfTheLocator() throws NoSuchMethodException {
         assertThat(MethodRules.NONE.below(rules("inherit"))).isEqualTo(rules("inherit"));
         assertThat(rules("inherit").below(MethodRules.NONE)).isEqualTo(rules("inherit"));
     }
 
     @Test
-    void below_a_locator_both_demands_have_to_be_met_and_the_nearer_choice_holds() throws NoSuchMethodException {
+    void belowALocatorBothDemandsHaveToBeMetAndTheNearerChoiceHolds() throws NoSuchMethodException {
         MethodRules inner = rules("replace");
         MethodRules outer = rules("inherit");
 
@@ -217,13 +217,13 @@ class MethodRulesTest {
 
     @ParameterizedTest
     @ValueSource(classes = {OverridesWhatIsOpen.class, OpenBelowClosed.class})
-    void what_is_farther_away_opens_nothing(Class<?> resource) throws NoSuchMethodException {
+    void whatIsFartherAwayOpensNothing(Class<?> resource) throws NoSuchMethodException {
         assertThat(MethodRules.of(resource, resource.getMethod("go")).roles())
                 .containsExactly(new RoleRule.Roles(List.of("admin")));
     }
 
     @Test
-    void what_is_overridden_exempts_nothing_that_its_class_protects() throws NoSuchMethodException {
+    void whatIsOverriddenExemptsNothingThatItsClassProtects() throws NoSuchMethodException {
         assertThat(MethodRules.of(OverridesWhatIsOpen.class, OverridesWhatIsOpen.class.getMethod("go"))
                         .csrf())
                 .isEqualTo(CsrfRule.PROTECTED);
@@ -243,7 +243,7 @@ class MethodRulesTest {
     }
 
     @Test
-    void a_method_has_nothing_of_what_an_overload_implements() {
+    void aMethodHasNothingOfWhatAnOverloadImplements() {
         assertThat(MethodRules.of(Hooks.class, method(Hooks.class, "accept", StringBuilder.class)))
                 .isEqualTo(MethodRules.NONE);
     }
@@ -264,7 +264,7 @@ class MethodRulesTest {
     }
 
     @Test
-    void of_several_demands_that_are_inherited_all_have_to_be_met() throws NoSuchMethodException {
+    void ofSeveralDemandsThatAreInheritedAllHaveToBeMet() throws NoSuchMethodException {
         assertThat(MethodRules.of(Both.class, Both.class.getMethod("act")).signedIn())
                 .contains(WITHIN_AN_HOUR);
     }

@@ -27,7 +27,7 @@ class PendingTouchesTest {
 
     @ParameterizedTest
     @CsvSource({"SLIDE,ACCESS,SLIDE", "ACCESS,SLIDE,SLIDE", "ACCESS,ACCESS,ACCESS"})
-    void one_that_prolongs_is_not_undone_by_one_that_only_looks(Renewal first, Renewal second, Renewal told) {
+    void oneThatProlongsIsNotUndoneByOneThatOnlyLooks(Renewal first, Renewal second, Renewal told) {
         pending.note(touch(first, 0, 60));
         pending.note(touch(second, 1, 61));
 
@@ -41,7 +41,7 @@ class PendingTouchesTest {
     }
 
     @Test
-    void they_are_taken_once_and_when_they_are_due() {
+    void theyAreTakenOnceAndWhenTheyAreDue() {
         pending.note(touch(Renewal.SLIDE, 0, 60));
 
         assertThat(pending.takeDue(NOON.plusSeconds(59))).isEmpty();
