@@ -25,21 +25,22 @@ final class RequestBinding {
         this.client = Objects.requireNonNull(client, "client");
     }
 
-    ClientBinding rules() {
-        return binding;
+    /** Whether a session is ended when it meets another client. */
+    boolean revokes() {
+        return binding.revokes();
     }
 
     /**
      * Whether the client of this request may use a session. If not, the log and the observers are told; neither learns
      * the address.
      */
-    boolean admits(Live session, EventLog events, Instant now) {
+    boolean admits(SessionSnapshot session, EventLog events, Instant now) {
         Map<String, String> marks = session.data().binding();
         SessionKey key = session.token().key();
         boolean admitted = !binding.isOn() || marks.isEmpty() || binding.recognises(key, marks, client.get());
         if (!admitted) {
             LOG.log(
-                    binding.suspects().add(key) ? Level.WARNING : Level.DEBUG,
+                    binding.mismatches().add(key) ? Level.WARNING : Level.DEBUG,
                     "The session {0} is bound to another client than the one that came with its cookie, which does not"
                             + " get it (session.binding); it is {1}",
                     session.handle(),
@@ -50,7 +51,7 @@ final class RequestBinding {
     }
 
     /** Content of a session that belongs to the client of this request from now on. */
-    SessionRecord bound(Live session, SessionRecord data) {
+    SessionRecord bound(SessionSnapshot session, SessionRecord data) {
         return binding.isOn() ? data.withBinding(binding.marks(session.token().key(), client.get())) : data;
     }
 
@@ -58,7 +59,7 @@ final class RequestBinding {
      * Content of a session that goes on as it was bound, signed with the present secret: so that a previous one is
      * needed no longer than sessions live without a change.
      */
-    SessionRecord renewed(Live session, SessionRecord data) {
+    SessionRecord renewed(SessionSnapshot session, SessionRecord data) {
         if (!binding.isOn() || data.binding().isEmpty()) {
             return data;
         }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param cookie what happens to the cookie
  * @param use whether the session had any part in the answer
  */
-public record Commit(CookieChange cookie, Use use) {
+public record CommitResult(CookieChange cookie, Use use) {
 
     /** Whether an answer depends on the session. */
     public enum Use {
@@ -49,9 +49,9 @@ public record Commit(CookieChange cookie, Use use) {
         record Remove() implements CookieChange {}
     }
 
-    static final Commit UNTOUCHED = new Commit(new CookieChange.Keep(), Use.UNTOUCHED);
+    static final CommitResult UNTOUCHED = new CommitResult(new CookieChange.Keep(), Use.UNTOUCHED);
 
-    public Commit {
+    public CommitResult {
         Objects.requireNonNull(cookie, "cookie");
         Objects.requireNonNull(use, "use");
     }

@@ -3,22 +3,24 @@ package io.sojourn.engine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.sojourn.SessionConflictException;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CsrfToken;
 import io.sojourn.seal.RecordCodec;
-import io.sojourn.seal.RecordPlace;
+import io.sojourn.seal.SealContext;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
@@ -30,7 +32,7 @@ import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionStore;
 
 /** Sessions that are kept in a store, in its entries with bytes in place of readable content. Thread-safe. */
-final class StoredSessions implements SessionSource {
+final class StoreSessions implements SessionRepository {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
@@ -38,26 +40,28 @@ final class StoredSessions implements SessionSource {
     static final int MOST_CANDIDATES = 4;
 
     private final SessionStore store;
-    private final SessionStore direct;
+    private final Renewals renewals;
     private final RecordCodec codec;
     private final TokenText tokens;
     private final OnCorruption onCorruption;
-    private final HeaderRules rules;
+    private final HeaderRules headers;
+    private final Clock clock;
 
-    StoredSessions(
-            EngineStores stores, RecordCodec codec, TokenText tokens, OnCorruption onCorruption, HeaderRules rules) {
-        this.store = stores.forRequests();
-        this.direct = stores.direct();
+    StoreSessions(
+            SessionStore store,
+            Renewals renewals,
+            RecordCodec codec,
+            TokenText tokens,
+            OnCorruption onCorruption,
+            HeaderRules headers,
+            Clock clock) {
+        this.store = store;
+        this.renewals = renewals;
         this.codec = codec;
         this.tokens = tokens;
         this.onCorruption = onCorruption;
-        this.rules = rules;
-    }
-
-    @Override
-    public Live fresh() {
-        SessionToken token = SessionToken.mint();
-        return new Live(Live.Origin.CREATED, token, rules.first(token), SessionRecord.EMPTY);
+        this.headers = headers;
+        this.clock = clock;
     }
 
     /** The store knows only the hash of the secret from which this is derived. */
@@ -81,60 +85,51 @@ final class StoredSessions implements SessionSource {
 
     /** One that cannot be read is removed, so that it is found once only. */
     @Override
-    public CompletionStage<Loaded> load(
-            List<String> cookieValues, Renewal renewal, RequestBinding binding, EventLog events) {
-        return loadFirst(candidates(cookieValues), renewal, binding, events);
+    public CompletionStage<Optional<SessionSnapshot>> load(
+            List<String> cookieValues, RequestBinding binding, EventLog events) {
+        return loadFirst(candidates(cookieValues), binding, events);
     }
 
-    private CompletionStage<Loaded> loadFirst(
-            List<SessionToken> candidates, Renewal renewal, RequestBinding binding, EventLog events) {
+    private CompletionStage<Optional<SessionSnapshot>> loadFirst(
+            List<SessionToken> candidates, RequestBinding binding, EventLog events) {
         if (candidates.isEmpty()) {
-            return CompletableFuture.completedFuture(new Loaded.Absent());
+            return CompletableFuture.completedFuture(Optional.empty());
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
-        boolean suspect = binding.rules().suspects().contains(token.key());
-        return read(token, suspect ? Renewal.NONE : renewal)
+        return store.load(token.key(), token.verifierHash())
+                .thenApply(found -> found.map(entry -> open(token, entry)))
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
                 .thenCompose(found -> refuseIfForeign(found, binding, events))
-                .thenCompose(found ->
-                        found.isPresent() && suspect ? read(token, renewal) : CompletableFuture.completedFuture(found))
                 .thenCompose(found -> found.isPresent()
-                        ? CompletableFuture.completedFuture(found.get())
-                        : loadFirst(others, renewal, binding, events));
+                        ? CompletableFuture.completedFuture(found)
+                        : loadFirst(others, binding, events));
     }
 
-    private CompletionStage<Optional<Loaded.Present>> read(SessionToken token, Renewal renewal) {
-        return store.load(token.key(), token.verifierHash(), renewal)
-                .thenApply(found -> found.map(entry -> open(token, entry, renewal)));
-    }
-
-    private CompletionStage<Optional<Loaded.Present>> refuseIfForeign(
-            Optional<Loaded.Present> found, RequestBinding binding, EventLog events) {
-        if (found.isEmpty() || binding.admits(found.get().live(), events, rules.now())) {
+    private CompletionStage<Optional<SessionSnapshot>> refuseIfForeign(
+            Optional<SessionSnapshot> found, RequestBinding binding, EventLog events) {
+        if (found.isEmpty() || binding.admits(found.get(), events, clock.instant())) {
             return CompletableFuture.completedFuture(found);
         }
-        return binding.rules().revokes()
-                ? revoke(found.get().live(), events)
+        return binding.revokes()
+                ? revoke(found.get(), events)
                 : CompletableFuture.completedFuture(Optional.empty());
     }
 
-    private CompletionStage<Optional<Loaded.Present>> revoke(Live live, EventLog events) {
-        return delete(live).thenApply(deleted -> {
+    private CompletionStage<Optional<SessionSnapshot>> revoke(SessionSnapshot session, EventLog events) {
+        return delete(session).thenApply(deleted -> {
             if (deleted != DeleteResult.ABSENT) {
-                events.ended(live, Reason.REVOKED, rules.now());
+                events.ended(session, Reason.REVOKED, clock.instant());
             }
             return Optional.empty();
         });
     }
 
-    private Loaded.Present open(SessionToken token, SessionEntry entry, Renewal renewal) {
-        SessionHeader stored = entry.header();
-        Live live = new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), read(token, entry));
-        return new Loaded.Present(live, stored.lastAccessedAt(), renewal);
+    private SessionSnapshot open(SessionToken token, SessionEntry entry) {
+        return new SessionSnapshot(token, entry.header(), read(token, entry));
     }
 
-    private CompletionStage<Optional<Loaded.Present>> removeIfCorrupt(
+    private CompletionStage<Optional<SessionSnapshot>> removeIfCorrupt(
             SessionToken token, Throwable failure, EventLog events) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (!(cause instanceof SessionCorruptException) || onCorruption == OnCorruption.FAIL) {
@@ -143,70 +138,55 @@ final class StoredSessions implements SessionSource {
         LOG.log(Level.WARNING, "{0}. It is removed; the caller goes on without a session.", cause.getMessage());
         return store.delete(token.key(), token.verifierHash()).thenApply(deleted -> {
             if (deleted != DeleteResult.ABSENT) {
-                events.add(new SessionEnded(token.key().handle(), Optional.empty(), Reason.CORRUPT, rules.now()));
+                events.add(new SessionEnded(token.key().handle(), Optional.empty(), Reason.CORRUPT, clock.instant()));
             }
             return Optional.empty();
         });
     }
 
     @Override
-    public CompletionStage<Live> create(Live fresh) {
-        return store.create(fresh.token().key(), entry(fresh)).thenApply(result -> {
+    public CompletionStage<Void> create(SessionSnapshot next) {
+        return store.create(next.token().key(), entry(next)).thenAccept(result -> {
             if (result == CreateResult.EXISTS) {
                 // 128 random bits met twice is not chance: going on would hand out somebody's session.
                 throw new SessionConflictException(
                         "A new session met an existing one: is the random generator broken?");
             }
-            return fresh;
         });
     }
 
     @Override
-    public CompletionStage<Attempt> save(Live next, Live basis) {
+    public CompletionStage<SaveAttempt> save(SessionSnapshot next, SessionSnapshot basis) {
         return saveOver(basis, next).thenApply(result -> {
             if (result instanceof SaveResult.Conflict conflict) {
                 return reopened(basis, conflict.current());
             }
-            return result instanceof SaveResult.Saved ? new Attempt.Saved() : new Attempt.Gone();
+            return result instanceof SaveResult.Saved ? new SaveAttempt.Saved() : new SaveAttempt.Gone();
         });
     }
 
-    private CompletionStage<SaveResult> saveOver(Live basis, Live next) {
+    private CompletionStage<SaveResult> saveOver(SessionSnapshot basis, SessionSnapshot next) {
         return store.save(next.token().key(), entry(next), basis.header().version());
     }
 
     /** A session as another request left it, if the caller's token still opens it. */
-    private Attempt reopened(Live old, SessionEntry current) {
-        return current.header().accepts(old.token().verifierHash(), rules.now())
-                ? new Attempt.Overtaken(old.at(current.header(), read(old.token(), current)))
-                : new Attempt.Gone();
+    private SaveAttempt reopened(SessionSnapshot old, SessionEntry current) {
+        return current.header().accepts(old.token().verifierHash(), clock.instant())
+                ? new SaveAttempt.Overtaken(open(old.token(), current))
+                : new SaveAttempt.Gone();
     }
 
     @Override
-    public CompletionStage<Boolean> renew(Live live) {
-        return renew(live, store);
+    public void renew(SessionSnapshot session, Renewal renewal) {
+        renewals.send(session, renewal);
     }
 
     @Override
-    public CompletionStage<Boolean> renewMeanwhile(Live live) {
-        return renew(live, direct);
-    }
-
-    private static CompletionStage<Boolean> renew(Live live, SessionStore in) {
-        return in.load(live.token().key(), live.token().verifierHash(), Renewal.SLIDE)
-                .thenApply(Optional::isPresent);
-    }
-
-    /**
-     * Also ends a session that got another verifier since it was loaded: whoever held it then may end it, unless it
-     * became somebody else's by a newer login.
-     */
-    @Override
-    public CompletionStage<DeleteResult> delete(Live live) {
-        return store.delete(live.token().key(), live.header().verifier())
+    public CompletionStage<DeleteResult> delete(SessionSnapshot session) {
+        return store.delete(session.token().key(), session.header().verifier())
                 .thenCompose(result -> result == DeleteResult.DELETED
                         ? CompletableFuture.completedFuture(result)
-                        : deleteIfRotated(live, result));
+                        : deleteIfRotated(session, result));
     }
 
     /**
@@ -215,30 +195,40 @@ final class StoredSessions implements SessionSource {
      * @param missing why it was not there: if an earlier attempt may have ended it, and it is not there now, this request
      *     did
      */
-    private CompletionStage<DeleteResult> deleteIfRotated(Live live, DeleteResult missing) {
-        Live refused = live.at(rules.next(live.header(), Renewal.NONE), live.data());
-        return saveOver(live, refused).thenCompose(result -> {
+    private CompletionStage<DeleteResult> deleteIfRotated(SessionSnapshot session, DeleteResult missing) {
+        SessionHeader probe = headers.next(
+                session.header(),
+                new Renewal.Access(),
+                clock.instant(),
+                ThreadLocalRandom.current().nextLong());
+        return saveOver(session, session.with(probe, session.data())).thenCompose(result -> {
             if (!(result instanceof SaveResult.Conflict conflict)) {
                 return CompletableFuture.completedFuture(missing);
             }
             SessionHeader current = conflict.current().header();
-            return current.principal().equals(live.header().principal())
-                    ? delete(live.at(current, live.data()))
+            return current.principal().equals(session.header().principal())
+                    ? delete(session.with(current, session.data()))
                     : CompletableFuture.completedFuture(DeleteResult.ABSENT);
         });
     }
 
     @Override
-    public boolean owesCookie(Live live) {
-        return live.origin() == Live.Origin.CREATED;
+    public CookieChange.Replace cookieFor(SessionSnapshot session) {
+        Duration left = Duration.between(clock.instant(), session.header().deadline());
+        return new CookieChange.Replace(tokens.write(session.token()), left);
     }
 
-    /** The cookie lasts longer than the session by the time in which use does not renew it. */
     @Override
-    public CookieChange.Replace cookieFor(Live live) {
-        Duration left = Duration.between(rules.now(), live.header().deadline());
-        Duration unrenewed = rules.times().cookieRenewal().orElse(Duration.ZERO);
-        return new CookieChange.Replace(tokens.write(live.token()), left.plus(unrenewed));
+    public Optional<CookieChange.Replace> cookieOfWrite(Optional<SessionSnapshot> before, SessionSnapshot next) {
+        boolean hasIt = before.filter(
+                        old -> old.token().verifierHash().equals(next.token().verifierHash()))
+                .isPresent();
+        return hasIt ? Optional.empty() : Optional.of(cookieFor(next));
+    }
+
+    @Override
+    public boolean owesCookie(SessionSnapshot session) {
+        return false;
     }
 
     /** What a client brought may be newer than this request, or somebody else's. */
@@ -247,16 +237,17 @@ final class StoredSessions implements SessionSource {
         return new CookieChange.Keep();
     }
 
-    private SessionEntry entry(Live live) {
-        return new SessionEntry(live.header(), codec.write(live.data(), place(live.token(), live.header())));
+    private SessionEntry entry(SessionSnapshot session) {
+        return new SessionEntry(
+                session.header(), codec.write(session.data(), context(session.token(), session.header())));
     }
 
     private SessionRecord read(SessionToken token, SessionEntry entry) {
-        return codec.read(entry.payload(), place(token, entry.header()));
+        return codec.read(entry.payload(), context(token, entry.header()));
     }
 
-    static RecordPlace place(SessionToken token, SessionHeader header) {
-        return new RecordPlace(
+    static SealContext context(SessionToken token, SessionHeader header) {
+        return new SealContext(
                 token.key().handle().getBytes(StandardCharsets.US_ASCII), () -> EntryCodec.savedHeader(header));
     }
 }

@@ -6,19 +6,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.sojourn.spi.SessionKey;
 
 /**
- * Sessions with whose cookies the wrong client came. The store prolongs a session when it reads it, before anybody can
- * see for whom; these are read without that first, so that a thief who tries again and again does not keep one alive. A
- * node remembers some thousands of them, more than are ever stolen at a time. Thread-safe.
+ * Sessions with whose cookies the wrong client came, so that an operator is warned of each once. A node remembers some
+ * thousands of them, more than are ever stolen at a time. Thread-safe.
  */
-final class Suspects {
+final class BindingMismatches {
 
     static final int MOST = 10_000;
 
     private final Set<SessionKey> keys = ConcurrentHashMap.newKeySet();
-
-    boolean contains(SessionKey key) {
-        return !keys.isEmpty() && keys.contains(key);
-    }
 
     /**
      * @return whether it was not one of them before
