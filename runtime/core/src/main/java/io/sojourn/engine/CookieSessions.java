@@ -15,14 +15,12 @@ import java.util.concurrent.CompletionStage;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
-import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.CookieSeal.Opened;
 import io.sojourn.seal.CsrfToken;
-import io.sojourn.seal.FieldSeals;
-import io.sojourn.seal.RecordCodec;
+import io.sojourn.seal.RecordFrame;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.Renewal;
@@ -45,8 +43,6 @@ final class CookieSessions implements SessionRepository {
     private final CookieSeal seal;
     private final OnCorruption onCorruption;
     private final Clock clock;
-    private final RecordCodec codec = // sealed as a whole
-            RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()).with(FieldSeals.WITHIN_A_SEAL);
     private final Map<SessionKey, SessionSnapshot> held = new HashMap<>(2);
 
     private Optional<SessionHeader> brought = Optional.empty();
@@ -114,7 +110,7 @@ final class CookieSessions implements SessionRepository {
         SessionToken token =
                 SessionToken.inCookie(session.lookup(), entry.header().verifier());
         return new SessionSnapshot(
-                token, entry.header(), codec.read(entry.payload(), StoreSessions.context(token, entry.header())));
+                token, entry.header(), RecordFrame.read(entry.payload(), entry.header().createdAt()));
     }
 
     @Override
@@ -179,7 +175,7 @@ final class CookieSessions implements SessionRepository {
 
     private CookieChange.Replace seal(SessionSnapshot session) {
         SessionHeader header = session.header();
-        byte[] payload = codec.write(session.data(), StoreSessions.context(session.token(), header));
+        byte[] payload = RecordFrame.write(session.data(), header.createdAt());
         return new CookieChange.Replace(
                 seal.seal(session.token().lookup(), EntryCodec.encode(new SessionEntry(header, payload))),
                 Duration.between(clock.instant(), header.deadline()));

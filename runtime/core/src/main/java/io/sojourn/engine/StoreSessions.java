@@ -246,8 +246,12 @@ final class StoreSessions implements SessionRepository {
         return codec.read(entry.payload(), context(token, entry.header()));
     }
 
-    static SealContext context(SessionToken token, SessionHeader header) {
+    private static SealContext context(SessionToken token, SessionHeader header) {
         return new SealContext(
-                token.key().handle().getBytes(StandardCharsets.US_ASCII), () -> EntryCodec.savedHeader(header));
+                token.key().handle().getBytes(StandardCharsets.US_ASCII),
+                header.createdAt(),
+                header.writeId(),
+                header.version(),
+                () -> EntryCodec.savedHeader(header));
     }
 }
