@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
@@ -100,11 +100,11 @@ public class LargeSessionBenchmark {
                 Clock.systemUTC());
         SessionExchange first = engine.open(List.of());
         first.load().toCompletableFuture().join();
-        List<Item> items = first.view().get(Order.class).items;
+        List<Item> items = first.session().get(Order.class).items;
         for (int i = 0; i < ITEMS; i++) {
             items.add(new Item("sku-" + i, "Something to be sold " + i, i % 7, BigDecimal.valueOf(i, 2)));
         }
-        first.view().get(User.class).visits++;
+        first.session().get(User.class).visits++;
         cookie = ((CookieChange.Replace)
                         first.finish().toCompletableFuture().join().cookie())
                 .value();
@@ -115,7 +115,7 @@ public class LargeSessionBenchmark {
      */
     @Benchmark
     public int read() {
-        return request(session -> session.view().get(Order.class).items.size());
+        return request(session -> session.session().get(Order.class).items.size());
     }
 
     /**
@@ -123,7 +123,7 @@ public class LargeSessionBenchmark {
      */
     @Benchmark
     public int change() {
-        return request(session -> ++session.view().get(Order.class).changes);
+        return request(session -> ++session.session().get(Order.class).changes);
     }
 
     /**
@@ -131,7 +131,7 @@ public class LargeSessionBenchmark {
      */
     @Benchmark
     public int readSmall() {
-        return request(session -> session.view().get(User.class).visits);
+        return request(session -> session.session().get(User.class).visits);
     }
 
     /**
@@ -139,7 +139,7 @@ public class LargeSessionBenchmark {
      */
     @Benchmark
     public int changeSmall() {
-        return request(session -> ++session.view().get(User.class).visits);
+        return request(session -> ++session.session().get(User.class).visits);
     }
 
     private int request(Function<SessionExchange, Integer> use) {

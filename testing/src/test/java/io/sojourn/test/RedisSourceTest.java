@@ -170,7 +170,7 @@ class RedisSourceTest {
             SessionEngine engine = container.select(SessionEngine.class).get();
             SessionExchange exchange = engine.open(List.of());
             get(exchange.load());
-            exchange.changes().create();
+            exchange.session().create();
             get(exchange.finish());
 
             try (RawRedis raw = redis.connect()) {
@@ -192,7 +192,7 @@ class RedisSourceTest {
             SessionExchange exchange =
                     container.select(SessionEngine.class).get().open(List.of());
             untilItAnswers(exchange::load);
-            exchange.changes().create();
+            exchange.session().create();
             get(exchange.finish());
 
             try (RawRedis raw = redis.connect()) {

@@ -1,6 +1,5 @@
 package io.sojourn.config;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -11,16 +10,14 @@ import java.util.Optional;
  * @param maxChunks {@code session.cookie.max-chunks} (1): over how many cookies a session may be spread
  * @param padding {@code session.cookie.padding} (0): what the length of the sealed content is a multiple of, in bytes, so
  *     that it tells less; 0 or 1 for no padding
- * @param touchInterval {@code session.touch-interval} (1m): how often at most use alone sends the cookie again
  */
-public record CookieStoreConfig(Optional<String> epoch, int maxChunks, int padding, Duration touchInterval) {
+public record CookieStoreConfig(Optional<String> epoch, int maxChunks, int padding) {
 
     /** More cookies would not fit into what servers accept as the head of a request. */
     public static final int MOST_CHUNKS = 10;
 
     public CookieStoreConfig {
         Objects.requireNonNull(epoch, "epoch");
-        Objects.requireNonNull(touchInterval, "touchInterval");
         if (maxChunks < 1 || maxChunks > MOST_CHUNKS) {
             throw new IllegalArgumentException("maxChunks must be from 1 to " + MOST_CHUNKS + ", not " + maxChunks);
         }

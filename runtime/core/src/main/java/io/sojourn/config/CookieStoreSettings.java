@@ -1,7 +1,5 @@
 package io.sojourn.config;
 
-import java.time.Duration;
-
 /** Reads the settings of the cookie store. */
 final class CookieStoreSettings {
 
@@ -13,7 +11,6 @@ final class CookieStoreSettings {
         return new CookieStoreConfig(
                 settings.text("session.cookie.epoch"),
                 (int) settings.number("session.cookie.max-chunks", 1, 1, CookieStoreConfig.MOST_CHUNKS),
-                (int) settings.number("session.cookie.padding", 0, 0, LONGEST_PADDING),
-                settings.duration("session.touch-interval", Duration.ofMinutes(1), Duration.ofSeconds(1)));
+                (int) settings.number("session.cookie.padding", 0, 0, LONGEST_PADDING));
     }
 }

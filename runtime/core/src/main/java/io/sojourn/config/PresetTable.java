@@ -24,6 +24,7 @@ final class PresetTable {
             session.timeout                  30m          1h          15m            5m       1h
             session.absolute-timeout         24h          24h         8h             24h      24h
             session.sliding                  true         true        true           false    true
+            session.touch-interval           -            -           0s             -        -
             session.rotation-grace           10s          10s         0s             10s      10s
             session.cookie.secure            auto         auto        true           auto     auto
             session.cookie.prefix            none         none        host           none     none

@@ -31,6 +31,7 @@ public final class SessionConfigReader {
     public static final String PREFIX = "session.";
 
     private static final Duration DEFAULT_ABSOLUTE = Duration.ofHours(24);
+    private static final Duration LONGEST_TOUCH_INTERVAL = Duration.ofSeconds(60);
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
     private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x21-\\x3a\\x3c-\\x7e]*");
     private static final int LONGEST_PATH = 1024;
@@ -157,7 +158,7 @@ public final class SessionConfigReader {
                 settings.choice("session.load", Loading.LAZY),
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
                 settings.choice("session.on-outage", OnOutage.Policy.FAIL),
-                times(),
+                times(store),
                 cookie(),
                 CookieStoreSettings.read(settings),
                 new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
@@ -195,7 +196,7 @@ public final class SessionConfigReader {
                 : Optional.empty();
     }
 
-    private TimeConfig times() {
+    private TimeConfig times(StoreKind store) {
         Duration idle = settings.duration("session.timeout", Duration.ofHours(1), Duration.ofSeconds(1));
         Optional<Duration> absolute = absolute();
         if (absolute.isPresent() && absolute.get().compareTo(idle) < 0) {
@@ -209,12 +210,15 @@ public final class SessionConfigReader {
                 settings.flag("session.sliding", true),
                 settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO),
                 settings.flag("session.rotate-on-login", true),
-                cookieRenewal());
+                touchInterval(store, idle));
     }
 
-    private Optional<Duration> cookieRenewal() {
-        Duration interval = settings.duration("session.touch-interval", Duration.ofMinutes(1), Duration.ofSeconds(1));
-        return settings.flag("session.cookie.persistent", false) ? Optional.of(interval) : Optional.empty();
+    /** The memory store has no round trips to save. */
+    private Duration touchInterval(StoreKind store, Duration idle) {
+        Duration part = idle.dividedBy(20);
+        Duration shorter = part.compareTo(LONGEST_TOUCH_INTERVAL) < 0 ? part : LONGEST_TOUCH_INTERVAL;
+        return settings.duration(
+                "session.touch-interval", store == StoreKind.MEMORY ? Duration.ZERO : shorter, Duration.ZERO);
     }
 
     private Optional<Duration> absolute() {

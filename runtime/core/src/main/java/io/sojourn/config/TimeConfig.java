@@ -15,8 +15,9 @@ import java.util.Optional;
  *     an id rotation, so that requests already under way reach their session
  * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced when somebody signs in:
  *     without grace when the principal of a session appears or changes, with it when the same one signs in again
- * @param cookieRenewal {@code session.touch-interval} (1m) if the cookie is persistent, else empty: how often at most a
- *     cookie that outlives the browser is sent again, so that it lives as long as its session
+ * @param touchInterval {@code session.touch-interval} (a twentieth of the idle timeout, at most 60s; 0s with the memory
+ *     store): how often at most use moves the stored deadline of a session, which therefore lives up to that much longer
+ *     than its idle timeout; zero to move it with each use
  */
 public record TimeConfig(
         Duration idle,
@@ -24,7 +25,7 @@ public record TimeConfig(
         boolean sliding,
         Duration rotationGrace,
         boolean rotateOnLogin,
-        Optional<Duration> cookieRenewal) {
+        Duration touchInterval) {
 
     /** A hundred years, more than which no duration is. */
     public static final Duration LONGEST = Durations.LONGEST;
@@ -41,12 +42,11 @@ public record TimeConfig(
     }
 
     /**
-     * The same times where no token is sent: nothing of an old one has to go on working, and the rules of the cookie
-     * are those of the session itself.
+     * The same times where no token is sent, and nothing of an old one has to go on working.
      *
-     * @return without rotation grace and cookie renewal
+     * @return without rotation grace
      */
     public TimeConfig withoutTokens() {
-        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, Optional.empty());
+        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, touchInterval);
     }
 }

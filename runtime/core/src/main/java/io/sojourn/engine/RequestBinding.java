@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.sojourn.SessionRefused;
@@ -18,11 +19,19 @@ final class RequestBinding {
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
     private final ClientBinding binding;
-    private final Supplier<ClientInfo> client;
+    private final Supplier<ClientInfo> source;
+    private Optional<ClientInfo> client = Optional.empty();
 
-    RequestBinding(ClientBinding binding, Supplier<ClientInfo> client) {
+    /** @param source asked at most once, and only if it matters */
+    RequestBinding(ClientBinding binding, Supplier<ClientInfo> source) {
         this.binding = Objects.requireNonNull(binding, "binding");
-        this.client = Objects.requireNonNull(client, "client");
+        this.source = Objects.requireNonNull(source, "source");
+    }
+
+    /** Who sent the request. */
+    synchronized ClientInfo client() {
+        client = Optional.of(client.orElseGet(source));
+        return client.get();
     }
 
     /** Whether a session is ended when it meets another client. */
@@ -37,7 +46,7 @@ final class RequestBinding {
     boolean admits(SessionSnapshot session, EventLog events, Instant now) {
         Map<String, String> marks = session.data().binding();
         SessionKey key = session.token().key();
-        boolean admitted = !binding.isOn() || marks.isEmpty() || binding.recognises(key, marks, client.get());
+        boolean admitted = !binding.isOn() || marks.isEmpty() || binding.recognises(key, marks, client());
         if (!admitted) {
             LOG.log(
                     binding.mismatches().add(key) ? Level.WARNING : Level.DEBUG,
@@ -52,7 +61,7 @@ final class RequestBinding {
 
     /** Content of a session that belongs to the client of this request from now on. */
     SessionRecord bound(SessionSnapshot session, SessionRecord data) {
-        return binding.isOn() ? data.withBinding(binding.marks(session.token().key(), client.get())) : data;
+        return binding.isOn() ? data.withBinding(binding.marks(session.token().key(), client())) : data;
     }
 
     /**
@@ -64,7 +73,7 @@ final class RequestBinding {
             return data;
         }
         Map<String, String> marks = new HashMap<>(data.binding());
-        binding.marks(session.token().key(), client.get()).forEach(marks::replace);
+        binding.marks(session.token().key(), client()).forEach(marks::replace);
         return data.withBinding(marks);
     }
 }

@@ -39,6 +39,9 @@ final class StoreSessions implements SessionRepository {
     /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
     static final int MOST_CANDIDATES = 4;
 
+    /** More than that browsers cut off (RFC 6265bis, section 5.5). */
+    private static final Duration LONGEST_COOKIE = Duration.ofDays(400);
+
     private final SessionStore store;
     private final Renewals renewals;
     private final RecordCodec codec;
@@ -212,10 +215,14 @@ final class StoreSessions implements SessionRepository {
         });
     }
 
+    /** A persistent cookie lasts as long as the session may: use never sends it again, and the server ends idle sessions. */
     @Override
     public CookieChange.Replace cookieFor(SessionSnapshot session) {
-        Duration left = Duration.between(clock.instant(), session.header().deadline());
-        return new CookieChange.Replace(tokens.write(session.token()), left);
+        Duration lifetime = session.header()
+                .absoluteDeadline()
+                .map(end -> Duration.between(clock.instant(), end))
+                .orElse(LONGEST_COOKIE);
+        return new CookieChange.Replace(tokens.write(session.token()), lifetime);
     }
 
     @Override

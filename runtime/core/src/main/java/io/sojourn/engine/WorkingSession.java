@@ -92,11 +92,13 @@ public final class WorkingSession {
 
     // ---- the load
 
-    synchronized void noTouch() {
+    /** The request does not count as use of its session. Before the load. */
+    public synchronized void noTouch() {
         usage.noTouch();
     }
 
-    synchronized void onOutage(OnOutage.Policy policy) {
+    /** What becomes of the request if its session cannot be loaded, in place of what is configured. Before the load. */
+    public synchronized void onOutage(OnOutage.Policy policy) {
         onOutage = policy;
     }
 
@@ -224,12 +226,12 @@ public final class WorkingSession {
     }
 
     /** Whether the client brought a session. */
-    synchronized boolean isPresent() {
+    public synchronized boolean isPresent() {
         return state instanceof Live;
     }
 
     /** Whether a page that sends this got it in the session that the client brought. */
-    synchronized boolean acceptsCsrfToken(String presented) {
+    public synchronized boolean acceptsCsrfToken(String presented) {
         return state.stored()
                 .filter(session -> repository.csrfToken(session.token()).matches(presented))
                 .isPresent();
@@ -294,7 +296,7 @@ public final class WorkingSession {
     }
 
     /** Somebody is signed in by other means: a session of somebody else, or of nobody, becomes theirs. */
-    synchronized void principalSeen(String principal) {
+    public synchronized void principalSeen(String principal) {
         // What the application says in this very request counts more than what the runtime says.
         if (stage == Stage.OPEN && pending.principal().isEmpty()) {
             header().filter(header -> !header.principal().equals(Optional.of(principal)))
@@ -378,7 +380,7 @@ public final class WorkingSession {
     }
 
     /** The request is not to be served. */
-    synchronized void refused(SessionRefused.Reason reason) {
+    public synchronized void refused(SessionRefused.Reason reason) {
         Optional<SessionSnapshot> stored = state.stored();
         events.add(new SessionRefused(
                 stored.map(SessionSnapshot::handle),
@@ -426,8 +428,8 @@ public final class WorkingSession {
         return update.result();
     }
 
-    synchronized void updateFailed(AtomicUpdate<?> update) {
-        if (update.epoch() == epoch() && state instanceof Wanted) {
+    synchronized void updateEnded(AtomicUpdate<?> update, Optional<Throwable> failure) {
+        if (failure.isPresent() && update.epoch() == epoch() && state instanceof Wanted) {
             random.drawFreshAgain();
         }
     }
@@ -460,7 +462,7 @@ public final class WorkingSession {
     }
 
     /** Classes whose data was changed after the end. */
-    synchronized List<String> lateChanges() {
+    public synchronized List<String> lateChanges() {
         return data.tooLate();
     }
 

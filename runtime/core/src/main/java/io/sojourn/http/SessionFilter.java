@@ -77,7 +77,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         MethodRules rules = target.rules();
         request.setProperty(RULES, rules);
         if (rules.noTouch()) {
-            exchange.noTouch();
+            exchange.session().noTouch();
         }
         rules.onOutage().ifPresent(exchange::onOutage);
         if (csrf.refuses(target, request, head, exchange)) {
@@ -131,7 +131,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         if (dataClass.isPresent()) {
             waiter.await(exchange.load());
             response.setEntity(
-                    exchange.view().get(dataClass.get()), response.getEntityAnnotations(), response.getMediaType());
+                    exchange.session().get(dataClass.get()), response.getEntityAnnotations(), response.getMediaType());
         }
     }
 

@@ -27,10 +27,10 @@ import io.sojourn.SessionStarted;
 import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
-import io.sojourn.engine.Commit.CookieChange;
-import io.sojourn.engine.Commit.CookieChange.Keep;
-import io.sojourn.engine.Commit.CookieChange.Remove;
-import io.sojourn.engine.Commit.CookieChange.Replace;
+import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange.Keep;
+import io.sojourn.engine.CommitResult.CookieChange.Remove;
+import io.sojourn.engine.CommitResult.CookieChange.Replace;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.RecordPlace;
@@ -80,7 +80,7 @@ class CarriedSessionTest {
     }
 
     static User user(SessionExchange request) {
-        return request.view().get(User.class);
+        return request.session().get(User.class);
     }
 
     CookieChange signIn(String name) {
@@ -135,9 +135,9 @@ class CarriedSessionTest {
         void thatNobodyLooksAtIsNotOpenedAndNotSent() {
             signIn("ada");
 
-            Commit commit = node.arrived(browser).finish().toCompletableFuture().join();
+            CommitResult commit = node.arrived(browser).finish().toCompletableFuture().join();
 
-            assertThat(commit).isEqualTo(Commit.UNTOUCHED);
+            assertThat(commit).isEqualTo(CommitResult.UNTOUCHED);
         }
 
         @Test
@@ -177,9 +177,9 @@ class CarriedSessionTest {
         @Test
         void keepsItsHandleForLifeAndSharesItWithNoOther() {
             signIn("ada");
-            String handle = node.request(browser).view().handle().orElseThrow();
+            String handle = node.request(browser).session().handle().orElseThrow();
             SessionExchange request = node.request(browser);
-            request.changes().regenerateId();
+            request.session().regenerateId();
             user(request).name = "bea";
             browser.finish(request);
             Browser other = new Browser();
@@ -187,8 +187,8 @@ class CarriedSessionTest {
             user(another).name = "carl";
             other.finish(another);
 
-            assertThat(node.request(browser).view().handle()).contains(handle);
-            assertThat(node.request(other).view().handle()).isPresent().isNotEqualTo(Optional.of(handle));
+            assertThat(node.request(browser).session().handle()).contains(handle);
+            assertThat(node.request(other).session().handle()).isPresent().isNotEqualTo(Optional.of(handle));
         }
 
         @Test
@@ -209,10 +209,10 @@ class CarriedSessionTest {
             browser.finish(first);
             SessionExchange second = node.request(browser);
             user(second).name = "bea";
-            second.changes().regenerateId();
+            second.session().regenerateId();
             browser.finish(second);
             SessionExchange third = node.request(browser);
-            third.changes().invalidate();
+            third.session().invalidate();
             browser.finish(third);
 
             assertThat(Node.events(first)).hasExactlyElementsOfTypes(SessionStarted.class);
@@ -244,25 +244,25 @@ class CarriedSessionTest {
         @Test
         void surviveOneRedirectAndAreReadOnce() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("saved");
+            post.session().flash().notice("saved");
             browser.finish(post);
 
             SessionExchange page = node.request(browser);
-            assertThat(page.changes().flash().notice()).contains("saved");
+            assertThat(page.session().flash().notice()).contains("saved");
             assertThat(browser.finish(page)).isInstanceOf(Replace.class);
 
-            assertThat(node.request(browser).changes().flash().notice()).isEmpty();
+            assertThat(node.request(browser).session().flash().notice()).isEmpty();
         }
 
         @Test
         void stayWhereARequestDoesNotReadThem() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("saved");
+            post.session().flash().notice("saved");
             browser.finish(post);
 
             read();
 
-            assertThat(node.request(browser).changes().flash().notice()).contains("saved");
+            assertThat(node.request(browser).session().flash().notice()).contains("saved");
         }
     }
 
@@ -275,9 +275,9 @@ class CarriedSessionTest {
             request.update(Counter.class, c -> new Counter(c.value() + 1));
             request.update(Counter.class, c -> new Counter(c.value() + 1));
 
-            assertThat(request.view().get(Counter.class)).isEqualTo(new Counter(2));
+            assertThat(request.session().get(Counter.class)).isEqualTo(new Counter(2));
             assertThat(browser.finish(request)).isInstanceOf(Replace.class);
-            assertThat(node.request(browser).view().get(Counter.class)).isEqualTo(new Counter(2));
+            assertThat(node.request(browser).session().get(Counter.class)).isEqualTo(new Counter(2));
         }
 
         @Test
@@ -287,7 +287,7 @@ class CarriedSessionTest {
             request.update(Counter.class, c -> new Counter(c.value() + 1));
 
             assertThat(browser.finish(request)).isInstanceOf(Replace.class);
-            assertThat(node.request(browser).view().get(Counter.class)).isEqualTo(new Counter(1));
+            assertThat(node.request(browser).session().get(Counter.class)).isEqualTo(new Counter(1));
             assertThat(name()).isEqualTo("ada");
         }
     }
@@ -315,8 +315,8 @@ class CarriedSessionTest {
             signIn("ada");
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
-            one.changes().regenerateId();
-            two.changes().regenerateId();
+            one.session().regenerateId();
+            two.session().regenerateId();
 
             assertThat(browser.finish(one)).isInstanceOf(Replace.class);
             assertThat(name()).isEqualTo("ada");
@@ -334,7 +334,7 @@ class CarriedSessionTest {
             SessionHeader before = header();
             clock.advance(Duration.ofSeconds(5));
             SessionExchange request = node.request(browser);
-            request.changes().regenerateId();
+            request.session().regenerateId();
 
             assertThat(browser.finish(request)).isInstanceOf(Replace.class);
 
@@ -350,12 +350,12 @@ class CarriedSessionTest {
             signIn("ada");
             SessionHeader before = header();
             SessionExchange request = node.request(browser);
-            request.changes().signIn("ada");
+            request.session().signIn("ada");
             browser.finish(request);
 
             assertThat(header().verifier()).isNotEqualTo(before.verifier());
-            assertThat(node.request(browser).view().principal()).contains("ada");
-            assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(1)))
+            assertThat(node.request(browser).session().principal()).contains("ada");
+            assertThat(node.request(browser).session().authenticatedWithin(Duration.ofMinutes(1)))
                     .isTrue();
         }
 
@@ -364,16 +364,16 @@ class CarriedSessionTest {
             signIn("nobody in particular");
             Browser planter = browser.copy();
             SessionExchange request = node.request(browser);
-            request.changes().signIn("ada");
+            request.session().signIn("ada");
             browser.finish(request);
 
-            assertThat(node.request(planter).view().principal()).isEmpty();
+            assertThat(node.request(planter).session().principal()).isEmpty();
         }
 
         @Test
         void isNotRepeatedForTheSamePrincipal() {
             SessionExchange first = node.request(browser);
-            first.changes().signIn("ada");
+            first.session().signIn("ada");
             browser.finish(first);
             SessionHeader before = header();
             SessionExchange again = node.request(browser);
@@ -392,7 +392,7 @@ class CarriedSessionTest {
         void removesTheCookie() {
             signIn("ada");
             SessionExchange request = node.request(browser);
-            request.changes().invalidate();
+            request.session().invalidate();
 
             assertThat(browser.finish(request)).isEqualTo(new Remove());
             assertThat(name()).isNull();
@@ -401,14 +401,14 @@ class CarriedSessionTest {
         @Test
         void followedByDataIsANewSession() {
             signIn("ada");
-            String handle = node.request(browser).view().handle().orElseThrow();
+            String handle = node.request(browser).session().handle().orElseThrow();
             SessionExchange request = node.request(browser);
-            request.changes().invalidate();
+            request.session().invalidate();
             user(request).name = "bea";
 
             assertThat(browser.finish(request)).isInstanceOf(Replace.class);
             assertThat(name()).isEqualTo("bea");
-            assertThat(node.request(browser).view().handle()).isPresent().isNotEqualTo(Optional.of(handle));
+            assertThat(node.request(browser).session().handle()).isPresent().isNotEqualTo(Optional.of(handle));
         }
 
         @Test
@@ -416,7 +416,7 @@ class CarriedSessionTest {
             SessionExchange request = node.request(browser);
             user(request).name = "ada";
             request.update(Counter.class, c -> new Counter(1));
-            request.changes().invalidate();
+            request.session().invalidate();
 
             assertThat(browser.finish(request)).isEqualTo(new Keep());
         }
@@ -427,7 +427,7 @@ class CarriedSessionTest {
             signIn("ada");
             Browser copy = browser.copy();
             SessionExchange request = node.request(browser);
-            request.changes().invalidate();
+            request.session().invalidate();
             browser.finish(request);
 
             assertThat(nameAt(node, copy)).isEqualTo("ada");
@@ -467,8 +467,8 @@ class CarriedSessionTest {
             clock.advance(IDLE);
 
             SessionExchange request = node.request(browser);
-            request.changes().touch();
-            request.changes().regenerateId();
+            request.session().touch();
+            request.session().regenerateId();
 
             assertThat(browser.finish(request)).isEqualTo(new Keep());
             assertThat(user(node.requestWith(stolen)).name).isNull();
@@ -505,10 +505,10 @@ class CarriedSessionTest {
             Instant end = header().deadline();
             clock.advance(TOUCH.minusSeconds(1));
 
-            assertThat(node.request(browser).view().expiresAt()).contains(end);
+            assertThat(node.request(browser).session().expiresAt()).contains(end);
             clock.advance(Duration.ofSeconds(1));
             SessionExchange due = node.request(browser);
-            assertThat(due.view().expiresAt()).contains(end.plus(TOUCH));
+            assertThat(due.session().expiresAt()).contains(end.plus(TOUCH));
             browser.finish(due);
             assertThat(header().deadline()).isEqualTo(end.plus(TOUCH));
         }
@@ -519,16 +519,16 @@ class CarriedSessionTest {
             Instant end = header().deadline();
             clock.advance(Duration.ofSeconds(5));
             SessionExchange after = node.request(browser);
-            after.changes().touch();
-            assertThat(after.view().expiresAt()).contains(end.plusSeconds(5));
+            after.session().touch();
+            assertThat(after.session().expiresAt()).contains(end.plusSeconds(5));
             browser.finish(after);
             assertThat(header().deadline()).isEqualTo(end.plusSeconds(5));
 
             clock.advance(Duration.ofSeconds(5));
             SessionExchange before = node.arrived(browser);
-            before.changes().touch();
+            before.session().touch();
             before.load();
-            assertThat(before.view().expiresAt()).contains(end.plusSeconds(10));
+            assertThat(before.session().expiresAt()).contains(end.plusSeconds(10));
             browser.finish(before);
             assertThat(header().deadline()).isEqualTo(end.plusSeconds(10));
         }
@@ -555,7 +555,7 @@ class CarriedSessionTest {
             user(reading);
             assertThat(browser.finish(reading)).isEqualTo(new Keep());
             SessionExchange touching = fixed.request(browser);
-            touching.changes().touch();
+            touching.session().touch();
             browser.finish(touching);
 
             assertThat(header().deadline()).isEqualTo(end.plus(TOUCH.multipliedBy(3)));
@@ -565,7 +565,7 @@ class CarriedSessionTest {
         void ofASessionWithAShortTimeoutIsSentOftenEnough() {
             signIn("ada");
             SessionExchange setting = node.request(browser);
-            setting.changes().timeout(Duration.ofSeconds(2));
+            setting.session().timeout(Duration.ofSeconds(2));
             browser.finish(setting);
 
             for (int i = 0; i < 100; i++) {
@@ -669,7 +669,7 @@ class CarriedSessionTest {
 
                 SessionExchange request = node.request(browser);
 
-                assertThat(request.view().handle()).isEmpty();
+                assertThat(request.session().handle()).isEmpty();
                 assertThat(browser.finish(request)).isEqualTo(new Keep());
                 assertThat(Node.events(request)).isEmpty();
             }
@@ -732,7 +732,7 @@ class CarriedSessionTest {
 
             SessionExchange request = node.request(browser);
 
-            assertThat(request.view().handle()).isEmpty();
+            assertThat(request.session().handle()).isEmpty();
             assertThat(Node.events(request))
                     .singleElement()
                     .isInstanceOfSatisfying(
@@ -818,7 +818,7 @@ class CarriedSessionTest {
             signIn("ada");
             SessionExchange request = node.request(browser, limit);
             user(request).name = "x".repeat(1000);
-            request.changes().flash().notice("hello");
+            request.session().flash().notice("hello");
 
             assertThatThrownBy(() -> browser.finish(request))
                     .hasCauseInstanceOf(CookieTooLargeException.class)

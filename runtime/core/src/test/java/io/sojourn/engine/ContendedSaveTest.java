@@ -61,7 +61,7 @@ class ContendedSaveTest {
 
     SessionExchange changing(String name) {
         SessionExchange request = node.request(browser);
-        request.view().get(User.class).name = name;
+        request.session().get(User.class).name = name;
         return request;
     }
 
@@ -73,7 +73,7 @@ class ContendedSaveTest {
 
         browser.finish(request);
 
-        assertThat(node.request(browser).view().get(User.class).name).isEqualTo("grace");
+        assertThat(node.request(browser).session().get(User.class).name).isEqualTo("grace");
         assertThat(node.conflicts().merged()).isEqualTo(3);
         assertThat(node.conflicts().givenUp()).isZero();
     }
@@ -92,6 +92,6 @@ class ContendedSaveTest {
                 .hasMessageContaining("happened 1 times since the start");
 
         assertThat(node.conflicts().givenUp()).isEqualTo(1);
-        assertThat(node.request(browser).view().get(User.class).name).isEqualTo("ada");
+        assertThat(node.request(browser).session().get(User.class).name).isEqualTo("ada");
     }
 }

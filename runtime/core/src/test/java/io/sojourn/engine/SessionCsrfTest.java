@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.sojourn.config.SessionConfig.OnCorruption;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.MovableClock;
@@ -33,7 +33,7 @@ class SessionCsrfTest {
 
     private String token(Node node) {
         SessionExchange request = node.request(browser);
-        String token = request.changes().csrfToken();
+        String token = request.session().csrfToken();
         browser.finish(request);
         return token;
     }
@@ -59,7 +59,7 @@ class SessionCsrfTest {
         token(node);
 
         SessionExchange request = node.request(browser);
-        request.changes().csrfToken();
+        request.session().csrfToken();
 
         assertThat(browser.finish(request)).isInstanceOf(CookieChange.Keep.class);
     }
@@ -69,8 +69,8 @@ class SessionCsrfTest {
     void aRotationRenewsItAndTheRequestThatRotatesKnowsTheNewOne(Node node) {
         String before = token(node);
         SessionExchange rotation = node.request(browser);
-        rotation.changes().regenerateId();
-        String after = rotation.changes().csrfToken();
+        rotation.session().regenerateId();
+        String after = rotation.session().csrfToken();
         browser.finish(rotation);
 
         assertThat(accepts(node, before)).isFalse();
@@ -82,8 +82,8 @@ class SessionCsrfTest {
     void soDoesASignIn(Node node) {
         String before = token(node);
         SessionExchange login = node.request(browser);
-        login.changes().signIn("anna");
-        String after = login.changes().csrfToken();
+        login.session().signIn("anna");
+        String after = login.session().csrfToken();
         browser.finish(login);
 
         assertThat(accepts(node, before)).isFalse();
@@ -105,8 +105,8 @@ class SessionCsrfTest {
     void theSessionThatFollowsAnEndedOneHasAnother(Node node) {
         String before = token(node);
         SessionExchange request = node.request(browser);
-        request.changes().invalidate();
-        String after = request.changes().csrfToken();
+        request.session().invalidate();
+        String after = request.session().csrfToken();
         browser.finish(request);
 
         assertThat(accepts(node, before)).isFalse();

@@ -18,7 +18,7 @@ import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig.OnCorruption;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.MovableClock;
@@ -49,7 +49,7 @@ class SessionRegistryTest {
                 .contains(new SessionEnded(handle, Optional.of("anna"), Reason.REVOKED, clock.instant()));
 
         SessionExchange next = node.request(victim);
-        assertThat(next.view().handle()).isEmpty();
+        assertThat(next.session().handle()).isEmpty();
         assertThat(victim.finish(next)).isInstanceOf(CookieChange.Keep.class);
     }
 
@@ -76,12 +76,12 @@ class SessionRegistryTest {
     void aRequestThatIsUnderWayStoresNothingAndLeavesTheCookieAlone() {
         String handle = signedIn();
         SessionExchange running = node.request(victim);
-        running.view().get(User.class).name = "late";
+        running.session().get(User.class).name = "late";
 
         revoke(handle);
 
         assertThat(victim.finish(running)).isInstanceOf(CookieChange.Keep.class);
-        assertThat(node.request(victim).view().handle()).isEmpty();
+        assertThat(node.request(victim).session().handle()).isEmpty();
     }
 
     @Test
@@ -91,7 +91,7 @@ class SessionRegistryTest {
         Node.events(own);
         revoke(handle);
 
-        own.changes().invalidate();
+        own.session().invalidate();
         assertThat(victim.finish(own)).isInstanceOf(CookieChange.Keep.class);
 
         assertThat(Node.events(own)).isEmpty();
@@ -148,9 +148,9 @@ class SessionRegistryTest {
 
     private String signedIn() {
         SessionExchange login = node.request(victim);
-        login.changes().signIn("anna");
+        login.session().signIn("anna");
         victim.finish(login);
-        return login.view().handle().orElseThrow();
+        return login.session().handle().orElseThrow();
     }
 
     private Optional<SessionEnded> revoke(String handle) {

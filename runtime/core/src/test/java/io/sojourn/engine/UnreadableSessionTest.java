@@ -61,7 +61,7 @@ class UnreadableSessionTest {
 
     SessionExchange arrived() {
         SessionExchange first = node.request(browser);
-        first.view().get(User.class).name = "ada";
+        first.session().get(User.class).name = "ada";
         browser.finish(first);
         store.unreadable = true;
         return node.arrived(browser);

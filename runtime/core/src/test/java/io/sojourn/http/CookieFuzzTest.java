@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.ClientInfo;
-import io.sojourn.engine.Commit;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
@@ -57,15 +57,15 @@ class CookieFuzzTest {
     private static String ourValue() {
         SessionExchange request = ENGINE.open(List.of());
         request.load();
-        request.changes().create();
-        Commit commit = request.finish().toCompletableFuture().join();
+        request.session().create();
+        CommitResult commit = request.finish().toCompletableFuture().join();
         return ((CookieChange.Replace) commit.cookie()).value();
     }
 
     private static Optional<String> handle(List<String> headers) {
         SessionExchange request = ENGINE.open(COOKIES.values(headers), () -> ClientInfo.UNKNOWN, COOKIES);
         request.load().toCompletableFuture().join();
-        Optional<String> handle = request.view().handle();
+        Optional<String> handle = request.session().handle();
         CookieChange change = request.finish().toCompletableFuture().join().cookie();
         assertThat(change).isEqualTo(new CookieChange.Keep());
         return handle;

@@ -85,11 +85,11 @@ class GuardedStoreTest {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
-        login.changes().create();
+        login.session().create();
         browser.finish(login);
 
         var logout = node.request(browser);
-        logout.changes().invalidate();
+        logout.session().invalidate();
         store.lost = 1;
         browser.finish(logout);
 
@@ -102,11 +102,11 @@ class GuardedStoreTest {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
-        login.changes().create();
+        login.session().create();
         store.lost = 1;
         browser.finish(login);
 
-        assertThat(node.request(browser).view().handle()).isPresent();
+        assertThat(node.request(browser).session().handle()).isPresent();
         assertThat(store.entries.operations).containsExactly("create", "create", "load");
     }
 
@@ -129,9 +129,9 @@ class GuardedStoreTest {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
-        login.changes().signIn("anna");
+        login.session().signIn("anna");
         browser.finish(login);
-        String handle = login.view().handle().orElseThrow();
+        String handle = login.session().handle().orElseThrow();
 
         store.lost = 1;
         Optional<SessionEnded> ended =
@@ -139,7 +139,7 @@ class GuardedStoreTest {
 
         assertThat(ended)
                 .contains(new SessionEnded(handle, Optional.empty(), SessionEnded.Reason.REVOKED, clock.instant()));
-        assertThat(node.request(browser).view().handle()).isEmpty();
+        assertThat(node.request(browser).session().handle()).isEmpty();
     }
 
     @Test

@@ -11,8 +11,8 @@ import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.ClientInfo;
-import io.sojourn.engine.Commit;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.ConflictCount;
 import io.sojourn.engine.CookieLimit;
 import io.sojourn.engine.EngineSettings;
@@ -140,7 +140,7 @@ public final class Node {
 
         /** The end of a request: its answer reaches the browser. */
         public CookieChange finish(SessionExchange exchange) {
-            Commit commit = exchange.finish().toCompletableFuture().join();
+            CommitResult commit = exchange.finish().toCompletableFuture().join();
             if (commit.cookie() instanceof CookieChange.Replace replace) {
                 cookie = Optional.of(replace.value());
             } else if (commit.cookie() instanceof CookieChange.Remove) {
