@@ -122,7 +122,7 @@ class GuardTest {
 
     @Test
     void aCircuitThatOpensAndClosesIsTold() throws InterruptedException {
-        log.session().clear();
+        log.changes().clear();
         store.breakDown(Operation.LOAD);
 
         await(() -> {
@@ -135,8 +135,8 @@ class GuardTest {
         await(() -> browser.get("/visit/uni").statusCode() == 200);
 
         assertThat(circuit.current().state()).isEqualTo(State.CLOSED);
-        assertThat(log.session().poll(10, TimeUnit.SECONDS)).isEqualTo(State.OPEN);
-        assertThat(log.session().poll(10, TimeUnit.SECONDS)).isEqualTo(State.CLOSED);
+        assertThat(log.changes().poll(10, TimeUnit.SECONDS)).isEqualTo(State.OPEN);
+        assertThat(log.changes().poll(10, TimeUnit.SECONDS)).isEqualTo(State.CLOSED);
     }
 
     /** Twice as many as there are workers. */
