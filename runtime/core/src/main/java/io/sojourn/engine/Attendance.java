@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.sojourn.engine.KeepAlive.Ticket;
-import io.sojourn.spi.Renewal;
 
 /**
  * How one request uses its session over time: what its load renews, whether it has become slow, and whether it is the
@@ -19,7 +18,7 @@ final class Attendance {
     private final HeaderRules rules;
     private final KeepAlive keepAlive;
 
-    private Renewal renewalByUse;
+    private Use renewalByUse;
     private Instant loadBegan;
     private Instant renewedAt;
     private Ticket ticket;
@@ -33,11 +32,11 @@ final class Attendance {
 
     /** The request does not count as use. */
     void noTouch() {
-        renewalByUse = Renewal.NONE;
+        renewalByUse = Use.NONE;
     }
 
     /** The load begins; the result is what it is to renew. */
-    Renewal atLoad(Wishes wishes) {
+    Use atLoad(Wishes wishes) {
         loadBegan = rules.now();
         renewalByUse = wishes.atLoad(renewalByUse);
         return renewalByUse;
@@ -47,7 +46,7 @@ final class Attendance {
     void begin(ExchangeState request) {
         end();
         renewedAt = rules.now();
-        if (renewalByUse == Renewal.SLIDE) {
+        if (renewalByUse == Use.SLIDE) {
             ticket = keepAlive.enter(request);
         }
     }
@@ -88,7 +87,7 @@ final class Attendance {
      * nor for a token that is being replaced.
      */
     boolean cookieIsDue(Live live, Instant previousAccess) {
-        return renewalByUse == Renewal.SLIDE
+        return renewalByUse == Use.SLIDE
                 && live.hasNewestToken()
                 && rules.now().isBefore(renewedAt.plus(QUICK))
                 && rules.times()

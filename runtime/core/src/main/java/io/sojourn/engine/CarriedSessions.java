@@ -26,7 +26,6 @@ import io.sojourn.seal.RecordCodec;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionKey;
@@ -82,7 +81,7 @@ final class CarriedSessions implements SessionSource {
 
     @Override
     public synchronized CompletionStage<Loaded> load(
-            List<String> cookieValues, Renewal renewal, RequestBinding binding, EventLog events) {
+            List<String> cookieValues, Use renewal, RequestBinding binding, EventLog events) {
         List<Opened> opened = cookieValues.stream()
                 .filter(seal::mayOpen)
                 .limit(StoredSessions.MOST_CANDIDATES)
@@ -119,11 +118,11 @@ final class CarriedSessions implements SessionSource {
                 codec.read(entry.payload(), StoredSessions.place(token, entry.header())));
     }
 
-    private Loaded begin(Live live, Renewal renewal) {
+    private Loaded begin(Live live, Use renewal) {
         SessionHeader header = live.header();
         // What is not due is not moved either: the client would keep the old deadline.
-        Renewal moved = renewal == Renewal.SLIDE && isDue(header) ? Renewal.SLIDE : Renewal.NONE;
-        Live begun = live.at(header.renewed(moved, rules.now()), live.data());
+        Use moved = renewal == Use.SLIDE && isDue(header) ? Use.SLIDE : Use.NONE;
+        Live begun = live.at(moved.on(header, rules.now()), live.data());
         brought = Optional.of(header);
         loadedAt = Optional.of(rules.now());
         held.put(live.token().key(), begun);
@@ -160,8 +159,8 @@ final class CarriedSessions implements SessionSource {
     @Override
     public synchronized CompletionStage<Boolean> renew(Live live) {
         Optional<Live> current = current(live);
-        current.ifPresent(found -> held.put(
-                found.token().key(), found.at(found.header().renewed(Renewal.SLIDE, rules.now()), found.data())));
+        current.ifPresent(found ->
+                held.put(found.token().key(), found.at(Use.SLIDE.on(found.header(), rules.now()), found.data())));
         return CompletableFuture.completedFuture(current.isPresent());
     }
 

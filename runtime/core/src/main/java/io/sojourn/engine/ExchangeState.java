@@ -20,7 +20,6 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.Lifecycle.Phase;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.StoreNotAskedException;
 
@@ -70,7 +69,7 @@ final class ExchangeState implements SessionChanges {
         attendance.noTouch();
     }
 
-    synchronized Renewal renewalAtLoad() {
+    synchronized Use renewalAtLoad() {
         return attendance.atLoad(wishes);
     }
 
@@ -99,8 +98,8 @@ final class ExchangeState implements SessionChanges {
     }
 
     /** What was wished before the load, and the load has not done, is done by a write. */
-    private void touchAgain(Renewal done) {
-        boolean left = wishes.wantsTouch() && done != Renewal.SLIDE;
+    private void touchAgain(Use done) {
+        boolean left = wishes.wantsTouch() && done != Use.SLIDE;
         wishes.loaded();
         if (left) {
             touch();
@@ -161,7 +160,7 @@ final class ExchangeState implements SessionChanges {
         }
         Live live = loaded.get();
         SessionHeader header = live.header();
-        SessionHeader renewed = header.renewed(Renewal.SLIDE, engine.rules().now());
+        SessionHeader renewed = Use.SLIDE.on(header, engine.rules().now());
         if (!renewed.deadline().equals(header.deadline())) {
             wishes.touch();
             lifecycle.becomes(live.at(renewed, live.data()));

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.sojourn.config.TimeConfig;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
 
@@ -24,8 +23,8 @@ record HeaderRules(TimeConfig times, Clock clock) {
     }
 
     /** What using a session moves. */
-    Renewal renewalByUse() {
-        return times.sliding() ? Renewal.SLIDE : Renewal.ACCESS;
+    Use renewalByUse() {
+        return times.sliding() ? Use.SLIDE : Use.ACCESS;
     }
 
     /** The header of a new session. */
@@ -48,9 +47,9 @@ record HeaderRules(TimeConfig times, Clock clock) {
     }
 
     /** The header of the next write, with the times moved as by a use now. */
-    SessionHeader next(SessionHeader header, Renewal renewal) {
+    SessionHeader next(SessionHeader header, Use renewal) {
         Instant now = now();
-        SessionHeader renewed = header.renewed(renewal, now);
+        SessionHeader renewed = renewal.on(header, now);
         return new SessionHeader(
                 renewed.version() + 1,
                 writeId(),

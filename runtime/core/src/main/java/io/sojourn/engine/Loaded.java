@@ -2,8 +2,6 @@ package io.sojourn.engine;
 
 import java.time.Instant;
 
-import io.sojourn.spi.Renewal;
-
 /** How a load ended. */
 sealed interface Loaded {
 
@@ -14,7 +12,7 @@ sealed interface Loaded {
      * @param previousAccess when it was used before
      * @param renewal what the read has moved, which may be less than was asked for
      */
-    record Present(Live live, Instant previousAccess, Renewal renewal) implements Loaded {}
+    record Present(Live live, Instant previousAccess, Use renewal) implements Loaded {}
 
     /** The caller has none. */
     record Absent() implements Loaded {}

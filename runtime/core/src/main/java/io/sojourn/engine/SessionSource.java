@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.seal.CsrfToken;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 
 /**
  * Where the session of a request comes from and where it goes: a {@linkplain StoredSessions store}, or
@@ -36,7 +35,7 @@ interface SessionSource {
      * @param binding whether the client may use what is found; if not, that is as good as absent
      * @param events is told of sessions that cannot be read, or belong to another client
      */
-    CompletionStage<Loaded> load(List<String> cookieValues, Renewal renewal, RequestBinding binding, EventLog events);
+    CompletionStage<Loaded> load(List<String> cookieValues, Use renewal, RequestBinding binding, EventLog events);
 
     /** Stores a new session. */
     CompletionStage<Live> create(Live fresh);

@@ -23,6 +23,7 @@ import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -82,19 +83,19 @@ final class StoredSessions implements SessionSource {
     /** One that cannot be read is removed, so that it is found once only. */
     @Override
     public CompletionStage<Loaded> load(
-            List<String> cookieValues, Renewal renewal, RequestBinding binding, EventLog events) {
+            List<String> cookieValues, Use renewal, RequestBinding binding, EventLog events) {
         return loadFirst(candidates(cookieValues), renewal, binding, events);
     }
 
     private CompletionStage<Loaded> loadFirst(
-            List<SessionToken> candidates, Renewal renewal, RequestBinding binding, EventLog events) {
+            List<SessionToken> candidates, Use renewal, RequestBinding binding, EventLog events) {
         if (candidates.isEmpty()) {
             return CompletableFuture.completedFuture(new Loaded.Absent());
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
         boolean suspect = binding.rules().suspects().contains(token.key());
-        return read(token, suspect ? Renewal.NONE : renewal)
+        return read(token, suspect ? Use.NONE : renewal)
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
                 .thenCompose(found -> refuseIfForeign(found, binding, events))
                 .thenCompose(found ->
@@ -104,9 +105,12 @@ final class StoredSessions implements SessionSource {
                         : loadFirst(others, renewal, binding, events));
     }
 
-    private CompletionStage<Optional<Loaded.Present>> read(SessionToken token, Renewal renewal) {
-        return store.load(token.key(), token.verifierHash(), renewal)
-                .thenApply(found -> found.map(entry -> open(token, entry, renewal)));
+    private CompletionStage<Optional<Loaded.Present>> read(SessionToken token, Use renewal) {
+        return store.load(token.key(), token.verifierHash()).thenApply(found -> {
+            found.flatMap(entry -> renewal.renewal())
+                    .ifPresent(moved -> store.renew(token.key(), token.verifierHash(), moved));
+            return found.map(entry -> open(token, entry, renewal));
+        });
     }
 
     private CompletionStage<Optional<Loaded.Present>> refuseIfForeign(
@@ -128,9 +132,9 @@ final class StoredSessions implements SessionSource {
         });
     }
 
-    private Loaded.Present open(SessionToken token, SessionEntry entry, Renewal renewal) {
+    private Loaded.Present open(SessionToken token, SessionEntry entry, Use renewal) {
         SessionHeader stored = entry.header();
-        Live live = new Live(Live.Origin.BROUGHT, token, stored.renewed(renewal, rules.now()), read(token, entry));
+        Live live = new Live(Live.Origin.BROUGHT, token, renewal.on(stored, rules.now()), read(token, entry));
         return new Loaded.Present(live, stored.lastAccessedAt(), renewal);
     }
 
@@ -193,8 +197,8 @@ final class StoredSessions implements SessionSource {
     }
 
     private static CompletionStage<Boolean> renew(Live live, SessionStore in) {
-        return in.load(live.token().key(), live.token().verifierHash(), Renewal.SLIDE)
-                .thenApply(Optional::isPresent);
+        return in.renew(live.token().key(), live.token().verifierHash(), new Renewal.Slide(Duration.ZERO))
+                .thenApply(RenewResult.Renewed.class::isInstance);
     }
 
     /**
@@ -216,7 +220,7 @@ final class StoredSessions implements SessionSource {
      *     did
      */
     private CompletionStage<DeleteResult> deleteIfRotated(Live live, DeleteResult missing) {
-        Live refused = live.at(rules.next(live.header(), Renewal.NONE), live.data());
+        Live refused = live.at(rules.next(live.header(), Use.NONE), live.data());
         return saveOver(live, refused).thenCompose(result -> {
             if (!(result instanceof SaveResult.Conflict conflict)) {
                 return CompletableFuture.completedFuture(missing);

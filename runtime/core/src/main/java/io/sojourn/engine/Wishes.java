@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.sojourn.seal.SessionRecord;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionHeader;
 
 /** What one request wants of its session beside its data. Used under the lock of its exchange. */
@@ -57,8 +56,8 @@ final class Wishes {
     }
 
     /** What the load is to renew. */
-    Renewal atLoad(Renewal byUse) {
-        return touch ? Renewal.SLIDE : byUse;
+    Use atLoad(Use byUse) {
+        return touch ? Use.SLIDE : byUse;
     }
 
     /** What the load has done need not be done again; without a session there is nothing to touch. */
@@ -94,7 +93,7 @@ final class Wishes {
         }
         boolean proves = signsIn || authenticatedAt.isPresent();
         SessionRecord bound = proves ? binding.bound(stored, wanted) : binding.renewed(stored, wanted);
-        SessionHeader next = on(rules.next(before, touch ? Renewal.SLIDE : rules.renewalByUse()));
+        SessionHeader next = on(rules.next(before, touch ? Use.SLIDE : rules.renewalByUse()));
         if (hasRotated) {
             return Optional.of(stored.rotated(successor, next, bound));
         }
