@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionConflictException;
 import io.sojourn.SessionData;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -40,16 +39,15 @@ class ContendedSaveTest {
         }
 
         @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash hash, Renewal renewal) {
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash hash) {
             verifier = hash;
-            return store.load(key, hash, renewal);
+            return store.load(key, hash);
         }
 
         @Override
         public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
             if (rivals-- > 0) {
-                return store.load(key, verifier, Renewal.NONE)
-                        .thenApply(current -> new SaveResult.Conflict(current.orElseThrow()));
+                return store.load(key, verifier).thenApply(current -> new SaveResult.Conflict(current.orElseThrow()));
             }
             return store.save(key, entry, expectedVersion);
         }

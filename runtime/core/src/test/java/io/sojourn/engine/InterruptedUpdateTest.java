@@ -21,6 +21,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -87,8 +88,13 @@ class InterruptedUpdateTest {
         }
 
         @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-            return answer(() -> store.load(key, verifier, renewal));
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+            return answer(() -> store.load(key, verifier));
+        }
+
+        @Override
+        public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+            return answer(() -> store.renew(key, verifier, renewal));
         }
 
         @Override

@@ -15,7 +15,6 @@ import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.VerifierHash;
@@ -42,10 +41,10 @@ class UnreadableSessionTest {
         }
 
         @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
             return unreadable
                     ? CompletableFuture.failedFuture(new SessionCorruptException("A stored session is cut short"))
-                    : super.load(key, verifier, renewal);
+                    : super.load(key, verifier);
         }
 
         @Override

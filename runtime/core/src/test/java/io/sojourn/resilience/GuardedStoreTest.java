@@ -21,7 +21,6 @@ import io.sojourn.StoreCircuit;
 import io.sojourn.StoreCircuit.State;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
@@ -196,7 +195,7 @@ class GuardedStoreTest {
     }
 
     private void load() {
-        guarded.load(KEY, VERIFIER, Renewal.NONE).toCompletableFuture().join();
+        guarded.load(KEY, VERIFIER).toCompletableFuture().join();
     }
 
     private void failingLoad() {

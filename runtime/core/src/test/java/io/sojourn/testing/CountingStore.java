@@ -11,6 +11,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -41,12 +42,17 @@ public final class CountingStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
         return counted(
                 "load",
                 () -> unreadable
                         ? CompletableFuture.failedFuture(new SessionCorruptException("A stored session is cut short"))
-                        : store.load(key, verifier, renewal).thenApply(found -> found.map(tampering)));
+                        : store.load(key, verifier).thenApply(found -> found.map(tampering)));
+    }
+
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return counted("renew", () -> store.renew(key, verifier, renewal));
     }
 
     @Override
