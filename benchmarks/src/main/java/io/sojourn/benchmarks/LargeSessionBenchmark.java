@@ -27,6 +27,7 @@ import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.engine.StoreStack;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.store.memory.MemoryStore;
@@ -93,8 +94,8 @@ public class LargeSessionBenchmark {
                     case "session.compression.enabled" -> form.compression;
                     default -> null;
                 }));
-        engine = new SessionEngine(
-                new MemoryStore(new MemoryConfig(10), Clock.systemUTC()),
+        engine = SessionEngine.storing(
+                StoreStack.of(new MemoryStore(new MemoryConfig(10), Clock.systemUTC())),
                 new DataTypes(List.of(Order.class, User.class)),
                 EngineSettings.of(config, Keyring.of(config.secret())),
                 Clock.systemUTC());

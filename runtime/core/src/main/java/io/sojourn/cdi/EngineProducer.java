@@ -82,8 +82,7 @@ public class EngineProducer {
         return StoreFactory.open(config, keys, clock, guard)
                 .map(stack -> closingOnFailure(
                         stack.cached(),
-                        outermost ->
-                                stored(config, stack, Optional.of(outermost), types, settings, clock, audit)))
+                        outermost -> stored(config, stack, Optional.of(outermost), types, settings, clock, audit)))
                 .orElseGet(() -> new EngineParts(
                         inCookies(config, settings, types, clock), audit, StoreProbe.ofNothing(), Optional.empty()));
     }
@@ -102,7 +101,8 @@ public class EngineProducer {
         return new EngineParts(started(engine), audit, StoreProbe.of(stack.bare()), opened);
     }
 
-    private static SessionEngine inCookies(SessionConfig config, EngineSettings settings, DataTypes types, Clock clock) {
+    private static SessionEngine inCookies(
+            SessionConfig config, EngineSettings settings, DataTypes types, Clock clock) {
         String cookie = config.cookie().name();
         Keyring keys = settings.keys()
                 .orElseThrow(() -> new SessionConfigException("session.store=cookie needs session.secret"));

@@ -10,7 +10,6 @@ import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.StoreStack;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.Signer;
-import io.sojourn.spi.SessionStore;
 import io.sojourn.store.cluster.ClusterNode;
 import io.sojourn.store.cluster.MessageSigner;
 import io.sojourn.store.cluster.NearCacheStore;

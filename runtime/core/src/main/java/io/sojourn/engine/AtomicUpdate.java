@@ -62,9 +62,9 @@ final class AtomicUpdate<T> {
 
     /** The input with the function applied to what is stored. */
     CommitInput applyTo(CommitInput in) {
-        SessionRecord stored =
-                in.state().stored().map(SessionSnapshot::data).orElse(SessionRecord.EMPTY);
-        return in.withData(List.of(over(earlier.map(before -> before.applyTo(stored)).orElse(stored))));
+        SessionRecord stored = in.state().session().map(SessionSnapshot::data).orElse(SessionRecord.EMPTY);
+        return in.withData(
+                List.of(over(earlier.map(before -> before.applyTo(stored)).orElse(stored))));
     }
 
     private DataChange over(SessionRecord current) {

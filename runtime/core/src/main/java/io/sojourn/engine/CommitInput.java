@@ -56,8 +56,7 @@ record CommitInput(
 
     /** Only the request that ends a session removes the cookie: after another one there may be a newer sign-in. */
     CommitInput deleted(Live session, DeleteResult result) {
-        boolean removes =
-                result != DeleteResult.ABSENT && session.arrival().isPresent();
+        boolean removes = result != DeleteResult.ABSENT && session.arrival().isPresent();
         return next(removes ? ClientCookie.REMOVE : cookie);
     }
 
@@ -97,7 +96,9 @@ record CommitInput(
     }
 
     private CommitInput written(SessionState newState) {
-        Instant moved = newState.stored().map(session -> session.header().lastAccessedAt()).orElse(renewedAt);
+        Instant moved = newState.session()
+                .map(session -> session.header().lastAccessedAt())
+                .orElse(renewedAt);
         return with(newState, PendingChanges.NONE, List.of(), moved);
     }
 

@@ -68,14 +68,12 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         return changes.stream().anyMatch(change -> change.over(SessionRecord.EMPTY) instanceof SectionChange.Write);
     }
 
-    private CommitDecision end(
-            Ending ending, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+    private CommitDecision end(Ending ending, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
         if (ending instanceof Ending.Stored stored) {
             SessionSnapshot session = stored.session().stored();
             return new Delete(
                     stored.session(),
-                    List.of(new SessionEnded(
-                            session.handle(), session.header().principal(), Reason.INVALIDATED, now)));
+                    List.of(new SessionEnded(session.handle(), session.header().principal(), Reason.INVALIDATED, now)));
         }
         return ending instanceof Ending.Unavailable
                 ? new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
@@ -125,8 +123,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
                 pending.has(Action.PROLONG) ? renewals.slide() : renewals.bySave(),
                 now,
                 random.writeId());
-        SessionSnapshot written =
-                rotated(stored, rotation, next, random, now).withData(bound);
+        SessionSnapshot written = rotated(stored, rotation, next, random, now).withData(bound);
         return new Save(stored, written, events(stored, written, rotation, dataChanges, signsIn || proves, now));
     }
 
@@ -180,12 +177,11 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
             return stored.with(next, stored.data());
         }
         SessionToken successor = random.successorOf(stored.token());
-        SessionHeader header =
-                switch (rotation) {
-                    case WITH_GRACE -> headers.rotated(next, successor, now);
-                    case AT_ONCE -> headers.replaced(next, successor);
-                    default -> next;
-                };
+        SessionHeader header = switch (rotation) {
+            case WITH_GRACE -> headers.rotated(next, successor, now);
+            case AT_ONCE -> headers.replaced(next, successor);
+            default -> next;
+        };
         return new SessionSnapshot(successor, header, stored.data());
     }
 
@@ -199,8 +195,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
 
     /** A header with the wanted idle timeout and principal. */
     SessionHeader wanted(SessionHeader header, PendingChanges pending, Instant now) {
-        SessionHeader timed =
-                hasOtherTimeout(header, pending) ? header.withIdleTimeout(timeout(pending), now) : header;
+        SessionHeader timed = hasOtherTimeout(header, pending) ? header.withIdleTimeout(timeout(pending), now) : header;
         return pending.principal().isPresent() ? timed.withPrincipal(pending.principal()) : timed;
     }
 

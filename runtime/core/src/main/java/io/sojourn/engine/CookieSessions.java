@@ -110,7 +110,9 @@ final class CookieSessions implements SessionRepository {
         SessionToken token =
                 SessionToken.inCookie(session.lookup(), entry.header().verifier());
         return new SessionSnapshot(
-                token, entry.header(), RecordFrame.read(entry.payload(), entry.header().createdAt()));
+                token,
+                entry.header(),
+                RecordFrame.read(entry.payload(), entry.header().createdAt()));
     }
 
     @Override

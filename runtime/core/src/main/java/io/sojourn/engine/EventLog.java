@@ -30,8 +30,7 @@ final class EventLog {
 
     /** Somebody came with the cookie of a session that is not theirs. */
     void refused(SessionSnapshot session, SessionRefused.Reason reason, Instant at) {
-        add(new SessionRefused(
-                Optional.of(session.handle()), session.header().principal(), reason, at));
+        add(new SessionRefused(Optional.of(session.handle()), session.header().principal(), reason, at));
     }
 
     synchronized List<Object> drain() {

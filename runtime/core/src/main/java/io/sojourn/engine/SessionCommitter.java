@@ -133,8 +133,7 @@ final class SessionCommitter {
 
     /** What does not reach the client must not be stored either. */
     private void requireRoom(Optional<SessionSnapshot> before, SessionSnapshot next) {
-        sessions.cookieOfWrite(before, next)
-                .ifPresent(cookie -> limit.require(cookie.value(), next.data()::sizes));
+        sessions.cookieOfWrite(before, next).ifPresent(cookie -> limit.require(cookie.value(), next.data()::sizes));
     }
 
     private CompletionStage<Committed> again(CommitInput in, UnaryOperator<CommitInput> applied, int attempt) {
@@ -167,7 +166,7 @@ final class SessionCommitter {
     }
 
     private CookieChange cookie(Committed committed) {
-        Optional<SessionSnapshot> stored = committed.end().state().stored();
+        Optional<SessionSnapshot> stored = committed.end().state().session();
         if (committed.cookie() == ClientCookie.SEND
                 || stored.filter(sessions::owesCookie).isPresent()) {
             return cookieFor(stored.orElseThrow());

@@ -66,9 +66,12 @@ public final class SessionExchange {
             requireOpen();
             loading = load = new CompletableFuture<>();
         }
-        Promises.fulfil(load, () -> repository.load(cookieValues, binding, events)
-                .handle(this::loaded)
-                .thenCompose(Function.identity()));
+        Promises.fulfil(
+                load,
+                () -> repository
+                        .load(cookieValues, binding, events)
+                        .handle(this::loaded)
+                        .thenCompose(Function.identity()));
         return load.isDone() ? load : load.minimalCompletionStage();
     }
 
@@ -102,9 +105,11 @@ public final class SessionExchange {
             before = updates;
             updates = result;
         }
-        Promises.fulfil(result, () -> before.handle((x, failure) -> loaded)
-                .thenCompose(Function.identity())
-                .thenCompose(x -> run(update)));
+        Promises.fulfil(
+                result,
+                () -> before.handle((x, failure) -> loaded)
+                        .thenCompose(Function.identity())
+                        .thenCompose(x -> run(update)));
         return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 
@@ -128,10 +133,12 @@ public final class SessionExchange {
             finishing = new CompletableFuture<>();
             before = CompletableFuture.allOf(loading, updates);
         }
-        Promises.fulfil(finishing, () -> before.handle((x, failure) -> session.closing())
-                .thenCompose(committer::commit)
-                .thenApply(this::finished)
-                .whenComplete((result, failure) -> session.leave()));
+        Promises.fulfil(
+                finishing,
+                () -> before.handle((x, failure) -> session.closing())
+                        .thenCompose(committer::commit)
+                        .thenApply(this::finished)
+                        .whenComplete((result, failure) -> session.leave()));
         return finishing;
     }
 

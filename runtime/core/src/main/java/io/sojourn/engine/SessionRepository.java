@@ -28,8 +28,7 @@ interface SessionRepository {
      * @param binding whether the client may use what is found; if not, that is as good as absent
      * @param events is told of sessions that cannot be read, or belong to another client
      */
-    CompletionStage<Optional<SessionSnapshot>> load(
-            List<String> cookieValues, RequestBinding binding, EventLog events);
+    CompletionStage<Optional<SessionSnapshot>> load(List<String> cookieValues, RequestBinding binding, EventLog events);
 
     CompletionStage<Void> create(SessionSnapshot next);
 

@@ -46,7 +46,8 @@ sealed interface SessionState {
 
         /** Whether the client has to be given another token than it came with. */
         boolean owesToken() {
-            return arrival.filter(a -> a.token().verifierHash().equals(stored.token().verifierHash()))
+            return arrival.filter(
+                            a -> a.token().verifierHash().equals(stored.token().verifierHash()))
                     .isEmpty();
         }
 
@@ -78,7 +79,7 @@ sealed interface SessionState {
     }
 
     /** The session that is stored. */
-    default Optional<SessionSnapshot> stored() {
+    default Optional<SessionSnapshot> session() {
         return this instanceof Live live ? Optional.of(live.stored()) : Optional.empty();
     }
 }

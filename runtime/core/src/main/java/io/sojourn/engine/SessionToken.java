@@ -94,8 +94,8 @@ final class SessionToken {
     }
 
     private byte[] knownVerifier() {
-        return verifier.orElseThrow(
-                () -> new IllegalStateException("The token of a session that is kept in its cookie is no cookie value"));
+        return verifier.orElseThrow(() ->
+                new IllegalStateException("The token of a session that is kept in its cookie is no cookie value"));
     }
 
     /** What finds the session; no secret without the verifier. */

@@ -114,9 +114,7 @@ final class StoreSessions implements SessionRepository {
         if (found.isEmpty() || binding.admits(found.get(), events, clock.instant())) {
             return CompletableFuture.completedFuture(found);
         }
-        return binding.revokes()
-                ? revoke(found.get(), events)
-                : CompletableFuture.completedFuture(Optional.empty());
+        return binding.revokes() ? revoke(found.get(), events) : CompletableFuture.completedFuture(Optional.empty());
     }
 
     private CompletionStage<Optional<SessionSnapshot>> revoke(SessionSnapshot session, EventLog events) {

@@ -57,7 +57,8 @@ public final class WorkingSession {
     private final Clock clock;
     private final TrackedDataSet data = new TrackedDataSet();
     private final List<Ending> endings = new ArrayList<>(1);
-    private final RequestFlash flash = new RequestFlash(this, () -> tracked(FLASH).value());
+    private final RequestFlash flash =
+            new RequestFlash(this, () -> tracked(FLASH).value());
     private final KeepAlive.Running running = this::renewIfLong;
 
     private SessionState state = new Unloaded();
@@ -106,7 +107,8 @@ public final class WorkingSession {
     synchronized Optional<Renewal> loaded(Optional<SessionSnapshot> found) {
         state = found.<SessionState>map(session -> new Live(
                         session,
-                        Optional.of(new Arrival(session.token(), session.header().lastAccessedAt())),
+                        Optional.of(
+                                new Arrival(session.token(), session.header().lastAccessedAt())),
                         Use.TOUCHED))
                 .orElseGet(Absent::new);
         return found.flatMap(session -> {
@@ -138,15 +140,14 @@ public final class WorkingSession {
     public synchronized Optional<String> handle() {
         return isToBeCreated()
                 ? Optional.of(random.fresh().key().handle())
-                : state.stored().map(SessionSnapshot::handle);
+                : state.session().map(SessionSnapshot::handle);
     }
 
     /**
      * @return whether this request creates the session
      */
     public synchronized boolean isNew() {
-        return isToBeCreated()
-                || (state instanceof Live live && live.arrival().isEmpty());
+        return isToBeCreated() || (state instanceof Live live && live.arrival().isEmpty());
     }
 
     /**
@@ -232,7 +233,7 @@ public final class WorkingSession {
 
     /** Whether a page that sends this got it in the session that the client brought. */
     public synchronized boolean acceptsCsrfToken(String presented) {
-        return state.stored()
+        return state.session()
                 .filter(session -> repository.csrfToken(session.token()).matches(presented))
                 .isPresent();
     }
@@ -242,7 +243,7 @@ public final class WorkingSession {
         Instant now = clock.instant();
         Optional<SessionHeader> base = isToBeCreated()
                 ? Optional.of(rules.headers().first(random.fresh(), now, 0))
-                : state.stored().map(SessionSnapshot::header);
+                : state.session().map(SessionSnapshot::header);
         return base.map(header -> rules.wanted(header, pending, now));
     }
 
@@ -381,7 +382,7 @@ public final class WorkingSession {
 
     /** The request is not to be served. */
     public synchronized void refused(SessionRefused.Reason reason) {
-        Optional<SessionSnapshot> stored = state.stored();
+        Optional<SessionSnapshot> stored = state.session();
         events.add(new SessionRefused(
                 stored.map(SessionSnapshot::handle),
                 stored.flatMap(session -> session.header().principal()),
@@ -407,8 +408,7 @@ public final class WorkingSession {
     }
 
     private CommitInput input(SessionState from, PendingChanges wanted, List<DataChange> changes) {
-        return new CommitInput(
-                List.of(), from, wanted, changes, usage.usage(), usage.renewedAt(), ClientCookie.KEEP);
+        return new CommitInput(List.of(), from, wanted, changes, usage.usage(), usage.renewedAt(), ClientCookie.KEEP);
     }
 
     /** From now on the result of an update is what this request sees, and no change of its own. */
@@ -471,8 +471,9 @@ public final class WorkingSession {
         synchronized (this) {
             due = stage == Stage.CLOSED
                     ? Optional.empty()
-                    : state.stored().flatMap(session -> usage.takeWhileRunning(session.header(), clock.instant())
-                            .map(renewal -> () -> repository.renew(session, renewal)));
+                    : state.session()
+                            .flatMap(session -> usage.takeWhileRunning(session.header(), clock.instant())
+                                    .map(renewal -> () -> repository.renew(session, renewal)));
         }
         due.ifPresent(Runnable::run);
     }
@@ -485,7 +486,7 @@ public final class WorkingSession {
     }
 
     private SessionRecord stored() {
-        return state.stored().map(SessionSnapshot::data).orElse(SessionRecord.EMPTY);
+        return state.session().map(SessionSnapshot::data).orElse(SessionRecord.EMPTY);
     }
 
     private void requireOpen() {

@@ -150,7 +150,7 @@ public class CsrfGuard {
      * @return whether it passes
      */
     public Verdict judgeField(Optional<String> token, SessionExchange exchange) {
-        return verdict(token.filter(exchange::acceptsCsrfToken).isPresent());
+        return verdict(token.filter(exchange.session()::acceptsCsrfToken).isPresent());
     }
 
     private static Verdict verdict(boolean accepted) {

@@ -79,7 +79,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         if (rules.noTouch()) {
             exchange.session().noTouch();
         }
-        rules.onOutage().ifPresent(exchange::onOutage);
+        rules.onOutage().ifPresent(exchange.session()::onOutage);
         if (csrf.refuses(target, request, head, exchange)) {
             return;
         }
@@ -121,7 +121,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     private static void tellPrincipal(SessionExchange exchange, SecurityContext security) {
         if (exchange.isTouched() && security != null) {
-            PrincipalNames.of(security.getUserPrincipal()).ifPresent(exchange::principalSeen);
+            PrincipalNames.of(security.getUserPrincipal()).ifPresent(exchange.session()::principalSeen);
         }
     }
 

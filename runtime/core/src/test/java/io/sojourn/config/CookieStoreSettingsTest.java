@@ -3,7 +3,6 @@ package io.sojourn.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +19,7 @@ class CookieStoreSettingsTest {
 
     @Test
     void hasDefaults() {
-        assertThat(read(Map.of()).cookieStore())
-                .isEqualTo(new CookieStoreConfig(Optional.empty(), 1, 0, Duration.ofMinutes(1)));
+        assertThat(read(Map.of()).cookieStore()).isEqualTo(new CookieStoreConfig(Optional.empty(), 1, 0));
     }
 
     @Test
@@ -35,8 +33,7 @@ class CookieStoreSettingsTest {
                 "session.touch-interval", "5m"));
 
         assertThat(config.store()).isEqualTo(StoreKind.COOKIE);
-        assertThat(config.cookieStore())
-                .isEqualTo(new CookieStoreConfig(Optional.of("autumn"), 3, 256, Duration.ofMinutes(5)));
+        assertThat(config.cookieStore()).isEqualTo(new CookieStoreConfig(Optional.of("autumn"), 3, 256));
     }
 
     @Test

@@ -257,7 +257,8 @@ class InterruptedUpdateTest {
         node.sweep();
         clock.advance(Duration.ofMillis(1));
 
-        assertThat(node.request(browser).session().handle()).isEqualTo(slow.session().handle());
+        assertThat(node.request(browser).session().handle())
+                .isEqualTo(slow.session().handle());
     }
 
     @Test

@@ -160,7 +160,7 @@ class SessionBehaviourTest {
         void doesNotRotateWhereThatIsSwitchedOff() {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Optional.empty()),
+                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Duration.ZERO),
                     clock,
                     Visit.class);
             withSession();
@@ -272,54 +272,34 @@ class SessionBehaviourTest {
     @Nested
     class A_persistent_cookie {
 
-        @BeforeEach
-        void persistent() {
-            TimeConfig times = new TimeConfig(
-                    IDLE, Optional.empty(), true, Duration.ofSeconds(10), true, Optional.of(Duration.ofMinutes(1)));
-            node = new Node(store, times, clock, Visit.class);
-            withSession();
-        }
-
-        CookieChange read() {
-            return browser.finish(node.request(browser));
-        }
-
-        @Test
-        void isSentAgainOnceInEachIntervalOfUse() {
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
-            clock.advance(Duration.ofSeconds(40));
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
-            clock.advance(Duration.ofSeconds(40));
-            assertThat(read()).isEqualTo(new CookieChange.Replace(browser.cookie.orElseThrow(), IDLE.plusMinutes(1)));
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
+        Duration lifetime(Optional<Duration> absolute) {
+            node = new Node(
+                    store,
+                    new TimeConfig(IDLE, absolute, true, Duration.ofSeconds(10), true, Duration.ofMinutes(1)),
+                    clock,
+                    Visit.class);
+            SessionExchange request = node.request(browser);
+            request.session().create();
+            return ((CookieChange.Replace) browser.finish(request)).lifetime();
         }
 
         @Test
-        void isSentOnceByRequestsThatRunWhileAnIntervalEnds() {
-            clock.advance(Duration.ofSeconds(59));
-            SessionExchange running = node.request(browser);
-            clock.advance(Duration.ofSeconds(1));
-
-            assertThat(browser.finish(running)).isEqualTo(new CookieChange.Keep());
-            assertThat(read()).isInstanceOf(CookieChange.Replace.class);
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
+        void lastsUntilTheAbsoluteTimeoutSinceTheServerEndsIdleSessions() {
+            assertThat(lifetime(Optional.of(Duration.ofHours(8)))).isEqualTo(Duration.ofHours(8));
         }
 
         @Test
-        void isNotSentByASlowAnswerOrForATokenThatWasReplaced() {
-            Browser old = new Browser();
-            old.cookie = browser.cookie;
-            SessionExchange rotating = node.request(browser);
-            rotating.session().regenerateId();
-            clock.advance(Duration.ofSeconds(59));
-            browser.finish(rotating);
-            clock.advance(Duration.ofSeconds(1));
-            assertThat(old.finish(node.request(old))).isEqualTo(new CookieChange.Keep());
+        void lastsAsLongAsBrowsersKeepOneWhereThereIsNoAbsoluteTimeout() {
+            assertThat(lifetime(Optional.empty())).isEqualTo(Duration.ofDays(400));
+        }
 
-            clock.advance(Duration.ofMinutes(1));
-            SessionExchange slow = node.request(browser);
-            clock.advance(Duration.ofSeconds(2));
-            assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+        @Test
+        void isNeverSentAgainByUse() {
+            lifetime(Optional.empty());
+            for (int i = 0; i < 5; i++) {
+                clock.advance(IDLE.minusSeconds(1));
+                assertThat(browser.finish(node.request(browser))).isEqualTo(new CookieChange.Keep());
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package io.sojourn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,7 +25,7 @@ class SessionCsrfTest {
         CookieSeal seal = new CookieSeal(Secrets.keys("current").sealer("cookie:session"), "", 0);
         return Stream.of(
                 new Node(new CountingStore(Node.memory(clock)), Node.TIMES, clock),
-                Node.carrying(seal, Duration.ofMinutes(1), Node.TIMES, OnCorruption.FRESH, clock));
+                Node.inCookies(seal, Node.TIMES, OnCorruption.FRESH, clock));
     }
 
     private final Browser browser = new Browser();

@@ -92,7 +92,8 @@ class SessionExchangeTest {
 
         @Test
         void thatDoesNotLookCostsNothing() {
-            CommitResult commit = node.arrived(browser).finish().toCompletableFuture().join();
+            CommitResult commit =
+                    node.arrived(browser).finish().toCompletableFuture().join();
 
             assertThat(commit).isEqualTo(CommitResult.UNTOUCHED);
             assertThat(store.operations).isEmpty();
@@ -270,7 +271,7 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             browser.finish(request);
 
-            assertThatThrownBy(request::session)
+            assertThatThrownBy(() -> request.session().create())
                     .isInstanceOf(SessionContextException.class)
                     .hasMessageContaining("@LoadSession");
             assertThatThrownBy(() -> request.update(User.class, u -> u)).isInstanceOf(SessionContextException.class);
@@ -459,8 +460,8 @@ class SessionExchangeTest {
 
         @Test
         void withoutGraceKillsTheOldTokenAtOnce() {
-            node = node(new TimeConfig(
-                    Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Optional.empty()));
+            node = node(
+                    new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Duration.ZERO));
             rotate();
 
             assertThat(node.requestWith(old).session().handle()).isEmpty();
@@ -734,7 +735,7 @@ class SessionExchangeTest {
         @Test
         void doesNotSlideIfSlidingIsOffUnlessTouched() {
             node = node(new TimeConfig(
-                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Optional.empty()));
+                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Duration.ZERO));
             clock.advance(Duration.ofMinutes(20));
             node.request(browser);
             assertThat(node.request(browser).session().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));

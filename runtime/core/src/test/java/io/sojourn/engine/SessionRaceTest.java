@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -53,7 +52,7 @@ class SessionRaceTest {
     public record Counter(int count) {}
 
     static final TimeConfig NO_GRACE =
-            new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, true, Optional.empty());
+            new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, true, Duration.ZERO);
 
     final MovableClock clock = new MovableClock();
     final SessionStore store = Node.memory(clock);
@@ -266,7 +265,11 @@ class SessionRaceTest {
                         .toList());
             }
 
-            assertThat(nodes.get(0).request(browser).session().get(Counter.class).count())
+            assertThat(nodes.get(0)
+                            .request(browser)
+                            .session()
+                            .get(Counter.class)
+                            .count())
                     .isEqualTo(THREADS * UPDATES);
         }
     }

@@ -3,7 +3,6 @@ package io.sojourn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -124,16 +123,15 @@ class SessionRegistryTest {
 
     @Test
     void whereClientsKeepTheirSessionsTheExceptionSaysWhyAndWhatElseThereIs() {
-        Node carrying = Node.carrying(
+        Node cookies = Node.inCookies(
                 new CookieSeal(Secrets.keys("secret").sealer("cookie:session"), "", 0),
-                Duration.ofMinutes(1),
                 Node.TIMES,
                 OnCorruption.FRESH,
                 clock,
                 User.class);
 
         for (String handle : List.of(UNKNOWN, "no handle")) {
-            assertThatThrownBy(() -> carrying.registry().revoke(handle))
+            assertThatThrownBy(() -> cookies.registry().revoke(handle))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessageContaining("session.store=cookie")
                     .hasMessageContaining("session.cookie.epoch")

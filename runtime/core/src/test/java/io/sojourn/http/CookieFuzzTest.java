@@ -3,7 +3,6 @@ package io.sojourn.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,9 +41,8 @@ class CookieFuzzTest {
                     "session.cookie.max-chunks", "3")
             .get(key)));
 
-    private static final SessionEngine ENGINE = SessionEngine.carrying(
+    private static final SessionEngine ENGINE = SessionEngine.inCookies(
             new CookieSeal(Secrets.keys("current").sealer("cookie:session"), "", 0),
-            Duration.ofMinutes(1),
             new DataTypes(List.of()),
             EngineSettings.of(CONFIG, Keyring.of(CONFIG.secret())),
             Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));

@@ -44,7 +44,7 @@ import io.sojourn.testing.Node.Browser;
 import io.sojourn.testing.Secrets;
 
 /** The life of a session that is kept nowhere but in its client's cookie. */
-class CarriedSessionTest {
+class CookieSessionsTest {
 
     private static final Duration IDLE = Node.TIMES.idle();
     private static final Duration ABSOLUTE = Node.TIMES.absolute().orElseThrow();
@@ -68,15 +68,15 @@ class CarriedSessionTest {
     }
 
     Node node(CookieSeal cookieSeal) {
-        return node(cookieSeal, Node.TIMES, OnCorruption.FRESH);
+        return node(cookieSeal, times(true), OnCorruption.FRESH);
     }
 
     Node node(CookieSeal cookieSeal, TimeConfig times, OnCorruption onCorruption) {
-        return Node.carrying(cookieSeal, TOUCH, times, onCorruption, clock, User.class, Counter.class);
+        return Node.inCookies(cookieSeal, times, onCorruption, clock, User.class, Counter.class);
     }
 
     static TimeConfig times(boolean sliding) {
-        return new TimeConfig(IDLE, Optional.of(ABSOLUTE), sliding, Duration.ofSeconds(10), true, Optional.of(TOUCH));
+        return new TimeConfig(IDLE, Optional.of(ABSOLUTE), sliding, Duration.ofSeconds(10), true, TOUCH);
     }
 
     static User user(SessionExchange request) {
@@ -135,7 +135,8 @@ class CarriedSessionTest {
         void thatNobodyLooksAtIsNotOpenedAndNotSent() {
             signIn("ada");
 
-            CommitResult commit = node.arrived(browser).finish().toCompletableFuture().join();
+            CommitResult commit =
+                    node.arrived(browser).finish().toCompletableFuture().join();
 
             assertThat(commit).isEqualTo(CommitResult.UNTOUCHED);
         }
