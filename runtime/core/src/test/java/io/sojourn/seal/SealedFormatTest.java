@@ -3,18 +3,18 @@ package io.sojourn.seal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SecretConfig;
 import io.sojourn.config.SecretConfig.Kdf;
 import io.sojourn.config.SecretConfig.Secret;
+import io.sojourn.testing.Json;
 
 /** The vectors of the page "The sealed format", which other software has made: what is stored today stays readable. */
 class SealedFormatTest {
@@ -40,6 +40,8 @@ class SealedFormatTest {
                     + "cX1UGoJwcTWuUhUw2JVb4TiZo12aNCgIcg9K21LUoHnFgV0TQgm1X8zUmjiZv8poOsTJ72tWZEEnTO1AE8iOdYioKd"
                     + "D58Enmjuuw3KiWTcPP4Y7GPqDnc9rgi2uOj5ATq_gCkOzHGyOnjHxTfPZyBI";
 
+    private static final Instant CREATED_AT = Instant.ofEpochMilli(0x19b76daa800L);
+
     private static byte[] hex(String text) {
         return HexFormat.of().parseHex(text);
     }
@@ -47,9 +49,10 @@ class SealedFormatTest {
     private final Keyring keyring = Keyring.of(
                     new SecretConfig(List.of(new Secret(hex(SECRET), Kdf.HKDF, new byte[0], 1))))
             .orElseThrow();
-    private final RecordPlace place = new RecordPlace(SESSION.getBytes(US_ASCII), () -> hex(HEADER));
-    private final SessionRecord content = SessionRecord.EMPTY.with(
-            "cart", Optional.of(JsonNodeFactory.instance.objectNode().put("total", 3)));
+    private final SealContext place =
+            new SealContext(SESSION.getBytes(US_ASCII), CREATED_AT, 0x0123456789abcdefL, 7, () -> hex(HEADER));
+    private final SessionRecord content =
+            SessionRecord.EMPTY.with("cart", new SectionChange.Write(Json.bytes("{'total':3}")));
 
     private RecordCodec codec(Sealer sealer) {
         return RecordCodec.of(new PayloadConfig(true, Optional.empty()), Optional.of(sealer));
