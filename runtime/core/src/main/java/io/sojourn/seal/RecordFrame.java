@@ -93,6 +93,9 @@ public final class RecordFrame {
             String name = text(in);
             long length = number(in);
             ByteBuffer json = part(in, length == 0 ? in.remaining() : length);
+            if (!json.hasRemaining()) {
+                throw cutShort();
+            }
             sections.put(name, RecordSection.stored(name, json, fields));
         }
         return SessionRecord.of(sections).withAuthenticatedAt(authenticatedAt).withBinding(binding);
@@ -142,10 +145,14 @@ public final class RecordFrame {
 
     private static ByteBuffer part(ByteBuffer in, long length) {
         if (length < 0 || length > in.remaining()) {
-            throw new SessionCorruptException("A session record is cut short");
+            throw cutShort();
         }
         ByteBuffer part = in.slice(in.position(), (int) length);
         in.position(in.position() + (int) length);
         return part;
+    }
+
+    private static SessionCorruptException cutShort() {
+        return new SessionCorruptException("A session record is cut short");
     }
 }

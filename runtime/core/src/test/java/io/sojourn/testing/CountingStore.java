@@ -25,6 +25,10 @@ public final class CountingStore implements SessionStore {
 
     private final SessionStore store;
     public final List<String> operations = new ArrayList<>();
+
+    /** Beside the operations: nobody waits for them. */
+    public final List<Renewal> renewals = new ArrayList<>();
+
     public boolean down;
     public boolean unreadable;
     public SessionEntry lastWritten;
@@ -52,7 +56,10 @@ public final class CountingStore implements SessionStore {
 
     @Override
     public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
-        return counted("renew", () -> store.renew(key, verifier, renewal));
+        renewals.add(renewal);
+        return down
+                ? CompletableFuture.failedFuture(new StoreUnavailableException("down"))
+                : store.renew(key, verifier, renewal);
     }
 
     @Override
