@@ -376,7 +376,7 @@ class CookieSessionsTest {
             browser.finish(first);
             SessionHeader before = header();
             SessionExchange again = node.request(browser);
-            again.principalSeen("ada");
+            again.session().principalSeen("ada");
             user(again);
 
             assertThat(browser.finish(again)).isEqualTo(new Keep());
@@ -537,7 +537,7 @@ class CookieSessionsTest {
             signIn("ada");
             clock.advance(TOUCH.multipliedBy(3));
             SessionExchange quiet = node.arrived(browser);
-            quiet.noTouch();
+            quiet.session().noTouch();
             quiet.load();
             user(quiet);
 
@@ -564,7 +564,7 @@ class CookieSessionsTest {
         void ofASessionWithAShortTimeoutIsSentOftenEnough() {
             signIn("ada");
             SessionExchange setting = node.request(browser);
-            setting.session().timeout(Duration.ofSeconds(2));
+            setting.session().idleTimeout(Duration.ofSeconds(2));
             browser.finish(setting);
 
             for (int i = 0; i < 100; i++) {
@@ -607,7 +607,7 @@ class CookieSessionsTest {
         void thatRunsOutDuringARequestThatDoesNotTouchEndsTheSession() {
             signIn("ada");
             SessionExchange quiet = node.arrived(browser);
-            quiet.noTouch();
+            quiet.session().noTouch();
             quiet.load();
             user(quiet).name = "bea";
             clock.advance(IDLE);

@@ -53,7 +53,7 @@ class DegradedSessionTest {
 
     @Test
     void theSessionLooksAsIfThereWereNone() {
-        SessionView view = degraded().session();
+        WorkingSession view = degraded().session();
 
         assertThat(view.degraded()).isTrue();
         assertThat(view.handle()).isEmpty();
@@ -72,7 +72,7 @@ class DegradedSessionTest {
                 request -> request.session().touch(),
                 request -> request.session().regenerateId(),
                 request -> request.session().signIn("eve"),
-                request -> request.session().timeout(Duration.ofDays(9)),
+                request -> request.session().idleTimeout(Duration.ofDays(9)),
                 request -> request.session().flash().notice("gone"),
                 request -> request.session().discardChanges(),
                 request -> request.session().set(User.class, new User()),

@@ -268,7 +268,7 @@ class InterruptedUpdateTest {
         login.session().signIn("ada");
         browser.finish(login);
         SessionExchange other = node.request(browser);
-        other.principalSeen("bob");
+        other.session().principalSeen("bob");
         browser.finish(other);
 
         SessionExchange next = node.request(browser);
@@ -281,7 +281,7 @@ class InterruptedUpdateTest {
         withSession();
         SessionExchange login = node.request(browser);
         login.session().signIn("42");
-        login.principalSeen("alice");
+        login.session().principalSeen("alice");
         browser.finish(login);
 
         assertThat(node.request(browser).session().principal()).contains("42");

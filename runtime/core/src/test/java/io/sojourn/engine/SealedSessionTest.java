@@ -107,7 +107,7 @@ class SealedSessionTest {
         rotation.session().regenerateId();
         browser.finish(rotation);
         SessionExchange shorter = node.request(browser);
-        shorter.session().timeout(Duration.ofMinutes(5));
+        shorter.session().idleTimeout(Duration.ofMinutes(5));
         browser.finish(shorter);
         clock.advance(Duration.ofMinutes(4));
         SessionExchange touch = node.request(browser);

@@ -141,18 +141,18 @@ class SessionBehaviourTest {
         @Test
         void byTheRuntimeRotatesAnExistingSessionOnceAndCreatesNone() {
             SessionExchange stranger = node.request(browser);
-            stranger.principalSeen("ada");
+            stranger.session().principalSeen("ada");
             assertThat(browser.finish(stranger)).isEqualTo(new CookieChange.Keep());
             withSession();
 
             SessionExchange first = node.request(browser);
-            first.principalSeen("ada");
+            first.session().principalSeen("ada");
             assertThat(browser.finish(first)).isInstanceOf(CookieChange.Replace.class);
             SessionExchange second = node.request(browser);
-            second.principalSeen("ada");
+            second.session().principalSeen("ada");
             assertThat(browser.finish(second)).isEqualTo(new CookieChange.Keep());
             SessionExchange other = node.request(browser);
-            other.principalSeen("bob");
+            other.session().principalSeen("bob");
             assertThat(browser.finish(other)).isInstanceOf(CookieChange.Replace.class);
         }
 
@@ -190,7 +190,7 @@ class SessionBehaviourTest {
         void outOfOneSessionSurvivesReloads() {
             SessionExchange request = node.request(browser);
             visit(request).page = "home";
-            request.session().timeout(Duration.ofHours(3));
+            request.session().idleTimeout(Duration.ofHours(3));
             assertThat(request.session().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
             browser.finish(request);
 
@@ -204,7 +204,7 @@ class SessionBehaviourTest {
         void outCanBeShortenedAgain() {
             withSession();
             SessionExchange request = node.request(browser);
-            request.session().timeout(Duration.ofMinutes(1));
+            request.session().idleTimeout(Duration.ofMinutes(1));
             browser.finish(request);
             clock.advance(Duration.ofMinutes(1));
 
@@ -216,7 +216,7 @@ class SessionBehaviourTest {
             withSession();
             clock.advance(Duration.ofMinutes(20));
             SessionExchange polling = node.arrived(browser);
-            polling.noTouch();
+            polling.session().noTouch();
             polling.load();
             assertThat(polling.session().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
             browser.finish(polling);

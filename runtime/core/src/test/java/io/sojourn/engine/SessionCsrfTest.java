@@ -38,7 +38,7 @@ class SessionCsrfTest {
     }
 
     private boolean accepts(Node node, String token) {
-        return node.request(browser.copy()).acceptsCsrfToken(token);
+        return node.request(browser.copy()).session().acceptsCsrfToken(token);
     }
 
     @ParameterizedTest
@@ -119,6 +119,6 @@ class SessionCsrfTest {
         browser.cookie = Optional.empty();
 
         assertThat(accepts(node, token)).isFalse();
-        assertThat(node.arrived(browser).acceptsCsrfToken(token)).isFalse();
+        assertThat(node.arrived(browser).session().acceptsCsrfToken(token)).isFalse();
     }
 }

@@ -142,7 +142,7 @@ class SessionRaceTest {
                 request -> request.session().regenerateId(),
                 request -> user(request).age++,
                 request -> user(request).scores.put("x", 1),
-                request -> request.session().timeout(Duration.ofHours(1)),
+                request -> request.session().idleTimeout(Duration.ofHours(1)),
                 request -> request.update(Counter.class, c -> new Counter(c.count() + 1))
                         .toCompletableFuture()
                         .join(),

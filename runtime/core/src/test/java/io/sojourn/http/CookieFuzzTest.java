@@ -17,6 +17,7 @@ import io.sojourn.engine.ClientInfo;
 import io.sojourn.engine.CommitResult;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.EngineSettings;
+import io.sojourn.engine.ReadConsistency;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.seal.CookieSeal;
@@ -61,7 +62,8 @@ class CookieFuzzTest {
     }
 
     private static Optional<String> handle(List<String> headers) {
-        SessionExchange request = ENGINE.open(COOKIES.values(headers), () -> ClientInfo.UNKNOWN, COOKIES);
+        SessionExchange request =
+                ENGINE.open(COOKIES.values(headers), ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, COOKIES);
         request.load().toCompletableFuture().join();
         Optional<String> handle = request.session().handle();
         CookieChange change = request.finish().toCompletableFuture().join().cookie();
