@@ -105,7 +105,7 @@ public class EngineProducer {
         CookieStoreConfig store = config.cookieStore();
         CookieSeal seal =
                 new CookieSeal(keys.sealer("cookie:" + cookie), store.epoch().orElse(""), store.padding());
-        return started(SessionEngine.carrying(seal, store.touchInterval(), types, settings, clock));
+        return started(SessionEngine.carrying(seal, config.times().touchInterval(), types, settings, clock));
     }
 
     private static SessionEngine keeping(SessionConfig config, SessionStore store, SessionEngine engine) {

@@ -76,7 +76,8 @@ class CarriedSessionTest {
     }
 
     static TimeConfig times(boolean sliding) {
-        return new TimeConfig(IDLE, Optional.of(ABSOLUTE), sliding, Duration.ofSeconds(10), true, Optional.of(TOUCH));
+        return new TimeConfig(
+                IDLE, Optional.of(ABSOLUTE), sliding, TOUCH, Duration.ofSeconds(10), true, Optional.of(TOUCH));
     }
 
     static User user(SessionExchange request) {

@@ -160,7 +160,7 @@ class SessionBehaviourTest {
         void doesNotRotateWhereThatIsSwitchedOff() {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Optional.empty()),
+                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, Duration.ZERO, false, Optional.empty()),
                     clock,
                     Visit.class);
             withSession();
@@ -275,7 +275,13 @@ class SessionBehaviourTest {
         @BeforeEach
         void persistent() {
             TimeConfig times = new TimeConfig(
-                    IDLE, Optional.empty(), true, Duration.ofSeconds(10), true, Optional.of(Duration.ofMinutes(1)));
+                    IDLE,
+                    Optional.empty(),
+                    true,
+                    Duration.ZERO,
+                    Duration.ofSeconds(10),
+                    true,
+                    Optional.of(Duration.ofMinutes(1)));
             node = new Node(store, times, clock, Visit.class);
             withSession();
         }

@@ -460,7 +460,13 @@ class SessionExchangeTest {
         @Test
         void withoutGraceKillsTheOldTokenAtOnce() {
             node = node(new TimeConfig(
-                    Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Optional.empty()));
+                    Duration.ofMinutes(30),
+                    Optional.empty(),
+                    true,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    true,
+                    Optional.empty()));
             rotate();
 
             assertThat(node.requestWith(old).view().handle()).isEmpty();
@@ -734,7 +740,13 @@ class SessionExchangeTest {
         @Test
         void doesNotSlideIfSlidingIsOffUnlessTouched() {
             node = node(new TimeConfig(
-                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Optional.empty()));
+                    Duration.ofMinutes(30),
+                    Optional.empty(),
+                    false,
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    true,
+                    Optional.empty()));
             clock.advance(Duration.ofMinutes(20));
             node.request(browser);
             assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));

@@ -52,8 +52,8 @@ class SessionRaceTest {
 
     public record Counter(int count) {}
 
-    static final TimeConfig NO_GRACE =
-            new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, true, Optional.empty());
+    static final TimeConfig NO_GRACE = new TimeConfig(
+            Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, Duration.ZERO, true, Optional.empty());
 
     final MovableClock clock = new MovableClock();
     final SessionStore store = Node.memory(clock);

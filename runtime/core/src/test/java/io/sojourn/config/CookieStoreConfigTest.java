@@ -3,16 +3,14 @@ package io.sojourn.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionConfigException;
-import io.sojourn.config.SessionConfig.StoreKind;
 
-class CookieStoreSettingsTest {
+class CookieStoreConfigTest {
 
     private static SessionConfig read(Map<String, String> properties) {
         return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)));
@@ -20,8 +18,7 @@ class CookieStoreSettingsTest {
 
     @Test
     void hasDefaults() {
-        assertThat(read(Map.of()).cookieStore())
-                .isEqualTo(new CookieStoreConfig(Optional.empty(), 1, 0, Duration.ofMinutes(1)));
+        assertThat(read(Map.of()).cookieStore()).isEqualTo(new CookieStoreConfig(Optional.empty(), 1, 0));
     }
 
     @Test
@@ -31,12 +28,10 @@ class CookieStoreSettingsTest {
                 "session.secret", "k3y6Xv0c8bA9ZP1rS4tU7wQ2eR5yI8oL1mN3vB6xC0d=",
                 "session.cookie.epoch", "autumn",
                 "session.cookie.max-chunks", "3",
-                "session.cookie.padding", "256",
-                "session.touch-interval", "5m"));
+                "session.cookie.padding", "256"));
 
         assertThat(config.store()).isEqualTo(StoreKind.COOKIE);
-        assertThat(config.cookieStore())
-                .isEqualTo(new CookieStoreConfig(Optional.of("autumn"), 3, 256, Duration.ofMinutes(5)));
+        assertThat(config.cookieStore()).isEqualTo(new CookieStoreConfig(Optional.of("autumn"), 3, 256));
     }
 
     @Test
