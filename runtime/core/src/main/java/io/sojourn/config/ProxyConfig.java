@@ -1,5 +1,6 @@
 package io.sojourn.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,6 +15,8 @@ public record ProxyConfig(List<AddressRange> trusted, ForwardedHeader header) {
 
     /** No proxy is trusted: the client is whoever has connected. */
     public static final ProxyConfig NONE = new ProxyConfig(List.of(), ForwardedHeader.X_FORWARDED_FOR);
+
+    private static final String TRUSTED = "session.trusted-proxies";
 
     /** In which header proxies tell on whose behalf they ask. */
     public enum ForwardedHeader {
@@ -38,6 +41,18 @@ public record ProxyConfig(List<AddressRange> trusted, ForwardedHeader header) {
     public ProxyConfig {
         trusted = List.copyOf(trusted);
         Objects.requireNonNull(header, "header");
+    }
+
+    static ProxyConfig read(Settings settings) {
+        List<AddressRange> trusted = new ArrayList<>();
+        settings.text(TRUSTED).stream()
+                .flatMap(Settings::items)
+                .forEach(text -> AddressRange.parse(text)
+                        .ifPresentOrElse(
+                                trusted::add,
+                                () -> settings.problem(
+                                        TRUSTED + ": " + text + " is not allowed: use " + AddressRange.FORMS)));
+        return new ProxyConfig(trusted, settings.choice("session.forwarded-header", ForwardedHeader.X_FORWARDED_FOR));
     }
 
     /**

@@ -53,16 +53,6 @@ public record SessionConfig(
         Optional<StatusConfig> status,
         SignInConfig signIn) {
 
-    /** The stores that come with the library. */
-    public enum StoreKind {
-        /** In this process; lost when it ends. */
-        MEMORY,
-        /** In Redis, shared by all nodes. */
-        REDIS,
-        /** Nowhere but in the cookie, sealed: the session travels with its client. */
-        COOKIE
-    }
-
     /** What becomes of a session whose record cannot be read. */
     public enum OnCorruption {
         /** The record is removed, and the caller goes on without a session. */

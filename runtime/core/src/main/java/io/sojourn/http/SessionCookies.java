@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import io.sojourn.CookieTooLargeException;
 import io.sojourn.config.CookieStoreConfig;
 import io.sojourn.config.SessionConfig;
-import io.sojourn.config.SessionConfig.StoreKind;
+import io.sojourn.config.StoreKind;
 import io.sojourn.engine.CookieLimit;
 
 /**

@@ -160,7 +160,7 @@ class SessionBehaviourTest {
         void doesNotRotateWhereThatIsSwitchedOff() {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Duration.ZERO),
+                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, Duration.ZERO, false),
                     clock,
                     Visit.class);
             withSession();
@@ -276,7 +276,7 @@ class SessionBehaviourTest {
         Duration lifetime(Optional<Duration> absolute) {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, absolute, true, Duration.ofSeconds(10), true, Duration.ofMinutes(1)),
+                    new TimeConfig(IDLE, absolute, true, Duration.ofMinutes(1), Duration.ofSeconds(10), true),
                     clock,
                     Visit.class);
             SessionExchange request = node.request(browser);

@@ -461,7 +461,7 @@ class SessionExchangeTest {
         @Test
         void withoutGraceKillsTheOldTokenAtOnce() {
             node = node(
-                    new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Duration.ZERO));
+                    new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, Duration.ZERO, true));
             rotate();
 
             assertThat(node.requestWith(old).session().handle()).isEmpty();
@@ -735,7 +735,7 @@ class SessionExchangeTest {
         @Test
         void doesNotSlideIfSlidingIsOffUnlessTouched() {
             node = node(new TimeConfig(
-                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Duration.ZERO));
+                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, Duration.ZERO, true));
             clock.advance(Duration.ofMinutes(20));
             node.request(browser);
             assertThat(node.request(browser).session().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));

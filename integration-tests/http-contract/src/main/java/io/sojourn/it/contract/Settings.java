@@ -61,7 +61,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final Duration FAULTS_OPERATION = Duration.ofMillis(1_400);
 
     /** A touch interval that does not end while a test expects no cookie. */
-    static final Duration SELDOM = Duration.ofDays(1);
+    static final Duration SELDOM = TIMEOUT;
 
     /** The address of the loopback network that is a trusted proxy's; all others are strangers'. */
     static final String PROXY = "127.0.0.1";
@@ -112,7 +112,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 entry("session.cookie.same-site", "none"),
                                 entry("session.cookie.partitioned", "true"),
                                 entry("session.cookie.persistent", "true"),
-                                entry("session.touch-interval", SELDOM.toDays() + "d"),
+                                entry("session.touch-interval", SELDOM.toMinutes() + "m"),
                                 entry("session.status-resource.enabled", "true"),
                                 entry("session.status-resource.path", STATUS_PATH))),
                 new CookieLook(
@@ -229,7 +229,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                         "session.secret",
                         SECRET,
                         "session.touch-interval",
-                        SELDOM.toDays() + "d")),
+                        SELDOM.toMinutes() + "m")),
                 new CookieLook(
                         "session",
                         List.of("Path=/", "HttpOnly", "SameSite=Lax"),

@@ -18,7 +18,7 @@ import io.sojourn.SessionConfigException;
 import io.sojourn.config.SecretConfig.Kdf;
 import io.sojourn.config.SecretConfig.Secret;
 
-class SecretSettingsTest {
+class SecretConfigTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String SALT = "5f1d3b8e9a7c46f0b2d4e6a8c0f1e3d5";
@@ -257,7 +257,7 @@ class SecretSettingsTest {
     void morePreviousSecretsThanAnybodyNeedsAreRefused() {
         String many = String.join(
                 ",",
-                java.util.stream.Stream.generate(SecretSettingsTest::newSecret)
+                java.util.stream.Stream.generate(SecretConfigTest::newSecret)
                         .limit(11)
                         .toList());
 

@@ -9,9 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionConfigException;
-import io.sojourn.config.SessionConfig.StoreKind;
 
-class CookieStoreSettingsTest {
+class CookieStoreConfigTest {
 
     private static SessionConfig read(Map<String, String> properties) {
         return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)));
@@ -29,8 +28,7 @@ class CookieStoreSettingsTest {
                 "session.secret", "k3y6Xv0c8bA9ZP1rS4tU7wQ2eR5yI8oL1mN3vB6xC0d=",
                 "session.cookie.epoch", "autumn",
                 "session.cookie.max-chunks", "3",
-                "session.cookie.padding", "256",
-                "session.touch-interval", "5m"));
+                "session.cookie.padding", "256"));
 
         assertThat(config.store()).isEqualTo(StoreKind.COOKIE);
         assertThat(config.cookieStore()).isEqualTo(new CookieStoreConfig(Optional.of("autumn"), 3, 256));

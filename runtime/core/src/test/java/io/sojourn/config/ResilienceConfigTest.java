@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.sojourn.SessionConfigException;
 
 /** What is done about a failing store: our keys, what follows from them, and Fault Tolerance's words for them. */
-class ResilienceSettingsTest {
+class ResilienceConfigTest {
 
     static ResilienceConfig read(String... keysAndValues) {
         return SessionConfigReaderTest.read(keysAndValues).resilience();

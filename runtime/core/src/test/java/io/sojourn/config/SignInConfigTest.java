@@ -14,7 +14,7 @@ import io.sojourn.SessionConfigException;
 import io.sojourn.config.SignInConfig.Identity;
 
 /** Who has to be signed in, as configured. */
-class SignInSettingsTest {
+class SignInConfigTest {
 
     private static SignInConfig read(Map<String, String> properties) {
         return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)))

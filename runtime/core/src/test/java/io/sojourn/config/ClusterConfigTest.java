@@ -11,9 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.config.ClusterConfig.LocalCache;
-import io.sojourn.config.SessionConfig.StoreKind;
 
-class ClusterSettingsTest {
+class ClusterConfigTest {
 
     private static final String SECRET = "Zk3v9tQ1rX8bN5yL0wJcHs7uPfGdAeMiVoKqT2xYRhE=";
 

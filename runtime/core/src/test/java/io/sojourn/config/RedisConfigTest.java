@@ -23,7 +23,7 @@ import io.sojourn.config.RedisSource.ConfigFile;
 import io.sojourn.config.RedisSource.Origin;
 import io.sojourn.config.RedisTls.Verify;
 
-class RedisSettingsTest {
+class RedisConfigTest {
 
     private static final String URL = "session.redis.url";
     private static final String MODE = "session.redis.mode";
