@@ -3,6 +3,7 @@ package io.sojourn.it.contract;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
+import io.sojourn.it.contract.ApplicationRuntime.Node;
 import io.sojourn.it.http.RawHttp;
 import io.sojourn.it.redis.Redis;
 import io.sojourn.it.redis.RedisLine;
@@ -59,7 +60,8 @@ public final class Application implements AutoCloseable {
     }
 
     private static Application withoutRedis(ApplicationRuntime runtime, Settings settings) {
-        return new Application(runtime, settings, start(runtime, settings.name(), settings), Optional.empty());
+        return new Application(
+                runtime, settings, start(runtime, Node.FIRST, settings.name(), settings), Optional.empty());
     }
 
     /**
@@ -126,7 +128,7 @@ public final class Application implements AutoCloseable {
         RedisLine line = new RedisLine(redis);
         Settings settings = choice.apply(line.port());
         try {
-            ServerProcess server = start(runtime, settings.name(), settings);
+            ServerProcess server = start(runtime, Node.FIRST, settings.name(), settings);
             return new Application(
                     runtime, settings, server, Optional.of(new RedisView(redis, settings.keyPrefix(), line)));
         } catch (RuntimeException e) {
@@ -136,8 +138,8 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private static ServerProcess start(ApplicationRuntime runtime, String name, Settings settings) {
-        return ServerProcess.start(runtime.launch(name, settings.environment()));
+    private static ServerProcess start(ApplicationRuntime runtime, Node node, String name, Settings settings) {
+        return ServerProcess.start(runtime.launch(node, name, settings.environment()));
     }
 
     public RawHttp http() {
@@ -147,7 +149,7 @@ public final class Application implements AutoCloseable {
     /** Another process with the same settings, started when it is first asked for. */
     public synchronized RawHttp otherNode() {
         if (otherNode.isEmpty()) {
-            otherNode = Optional.of(start(runtime, settings.name() + "-other-node", settings));
+            otherNode = Optional.of(start(runtime, Node.SECOND, settings.name() + "-other-node", settings));
         }
         return otherNode.get().http();
     }
@@ -156,7 +158,7 @@ public final class Application implements AutoCloseable {
     public synchronized ServerProcess nodeBeforeTheChangeOfTheSecret() {
         if (otherNode.isEmpty()) {
             Settings before = settings.beforeTheChangeOfTheSecret();
-            otherNode = Optional.of(start(runtime, before.name(), before));
+            otherNode = Optional.of(start(runtime, Node.SECOND, before.name(), before));
         }
         return otherNode.get();
     }

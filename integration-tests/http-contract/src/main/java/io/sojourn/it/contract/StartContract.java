@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.it.contract.ApplicationRuntime.Node;
 import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
@@ -132,7 +133,7 @@ public abstract class StartContract {
     }
 
     private ServerProcess start(String name, Map<String, String> environment) {
-        return ServerProcess.start(runtime().launch(name, environment));
+        return ServerProcess.start(runtime().launch(Node.FIRST, name, environment));
     }
 
     private static void assertUnavailable(Answer answer) {
