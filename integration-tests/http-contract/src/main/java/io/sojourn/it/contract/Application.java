@@ -1,9 +1,14 @@
 package io.sojourn.it.contract;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 import io.sojourn.it.contract.ApplicationRuntime.Node;
+import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Call;
 import io.sojourn.it.http.RawHttp;
 import io.sojourn.it.redis.Redis;
 import io.sojourn.it.redis.RedisLine;
@@ -18,6 +23,7 @@ public final class Application implements AutoCloseable {
     private final ServerProcess server;
     private final Optional<RedisView> redis;
     private Optional<ServerProcess> otherNode = Optional.empty();
+    private Duration ahead = Duration.ZERO;
 
     private Application(
             ApplicationRuntime runtime, Settings settings, ServerProcess server, Optional<RedisView> redis) {
@@ -150,6 +156,7 @@ public final class Application implements AutoCloseable {
     public synchronized RawHttp otherNode() {
         if (otherNode.isEmpty()) {
             otherNode = Optional.of(start(runtime, Node.SECOND, settings.name() + "-other-node", settings));
+            advance(otherNode.get(), ahead);
         }
         return otherNode.get().http();
     }
@@ -161,6 +168,34 @@ public final class Application implements AutoCloseable {
             otherNode = Optional.of(start(runtime, Node.SECOND, before.name(), before));
         }
         return otherNode.get();
+    }
+
+    /** Lets time pass for the sessions of all nodes. */
+    synchronized void letPass(Duration time) {
+        ahead = ahead.plus(time);
+        nodes().forEach(node -> advance(node, time));
+    }
+
+    /** All nodes go by the system's clock again. */
+    synchronized void setTheClockRight() {
+        if (!ahead.isZero()) {
+            ahead = Duration.ZERO;
+            nodes().forEach(node -> answered(node.http().send(Call.of("DELETE", "/clock"))));
+        }
+    }
+
+    private List<ServerProcess> nodes() {
+        return Stream.concat(Stream.of(server), otherNode.stream()).toList();
+    }
+
+    private static void advance(ServerProcess node, Duration time) {
+        answered(node.http().send(Call.post("/clock?millis=" + time.toMillis())));
+    }
+
+    private static void answered(Answer answer) {
+        if (answer.status() != 204) {
+            throw new IllegalStateException("the clock cannot be set: " + answer);
+        }
     }
 
     /** Whether requests that change something have to show at least a header. */
