@@ -96,9 +96,9 @@ class RoomsTest {
             .resideInAnyPackage("org.redisson..", "io.netty..");
 
     @ArchTest
-    static final ArchRule jackson_trees_stay_between_seal_and_engine = noClasses()
+    static final ArchRule jackson_stays_in_its_room = noClasses()
             .that()
-            .resideOutsideOfPackages("io.sojourn.seal..", "io.sojourn.engine..")
+            .resideOutsideOfPackage("io.sojourn.seal..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");
