@@ -104,7 +104,9 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         PendingChanges pending = in.pending();
         boolean signsIn = signsIn(stored, pending);
         Rotation rotation = rotation(live, pending, random);
-        Applied applied = Applied.to(stored.data(), in.data());
+        boolean isDone =
+                rotation == Rotation.DONE; // so a sum must not count again, and what was done is still to be told
+        Applied applied = isDone ? new Applied(stored.data(), in.data().size()) : Applied.to(stored.data(), in.data());
         SessionRecord data = withSignIn(applied.data(), pending, signsIn);
         boolean proves = !data.authenticatedAt().equals(stored.data().authenticatedAt());
         boolean dataChanges = proves || applied.changes() > 0;
@@ -124,7 +126,9 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
                 now,
                 random.writeId());
         SessionSnapshot written = rotated(stored, rotation, next, random, now).withData(bound);
-        return new Save(stored, written, events(stored, written, rotation, dataChanges, signsIn || proves, now));
+        boolean signedIn =
+                signsIn || proves || (isDone && pending.authenticatedAt().isPresent());
+        return new Save(stored, written, events(stored, written, rotation, dataChanges, signedIn, now));
     }
 
     private CommitDecision renewOrDone(Live live, CommitInput in, Instant now) {
