@@ -89,7 +89,12 @@ public final class SessionExchange {
         return loading != null;
     }
 
-    /** The session to look at, and until {@link #finish} to change. After {@link #load}. */
+    /** The session to look at. After {@link #load}. */
+    public SessionView view() {
+        return session.view();
+    }
+
+    /** The session to change, until {@link #finish}. After {@link #load}. */
     public WorkingSession session() {
         return session;
     }
