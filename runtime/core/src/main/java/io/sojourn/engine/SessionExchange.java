@@ -101,7 +101,7 @@ public final class SessionExchange {
 
     /** Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other. */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = new AtomicUpdate<>(session, types.get(type), change);
+        AtomicUpdate<T> update = new AtomicUpdate<>(this, session.epoch(), types.get(type), change);
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
         CompletionStage<?> before;
