@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.RevokeResult.Absent;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -29,7 +29,7 @@ abstract class StoreTimeChapter extends StoreChapter {
         create(entry);
         clock.advance(Duration.ofMinutes(5));
 
-        load(Renewal.NONE);
+        load();
 
         assertStored(entry);
     }
@@ -40,7 +40,7 @@ abstract class StoreTimeChapter extends StoreChapter {
         create(entry);
         clock.advance(Duration.ofMinutes(5));
 
-        load(Renewal.ACCESS);
+        renew(ACCESS);
 
         SessionHeader header = stored().header();
         assertThat(header.lastAccessedAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
@@ -53,7 +53,7 @@ abstract class StoreTimeChapter extends StoreChapter {
         create(first("data"));
         clock.advance(Duration.ofMinutes(5));
 
-        load(Renewal.SLIDE);
+        renew(SLIDE);
 
         SessionHeader header = stored().header();
         assertThat(header.lastAccessedAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
@@ -68,7 +68,7 @@ abstract class StoreTimeChapter extends StoreChapter {
         create(entry);
         clock.advance(Duration.ofMinutes(5));
 
-        Optional<SessionEntry> found = load(Renewal.SLIDE);
+        Optional<SessionEntry> found = load();
 
         assertThat(found.map(SessionEntry::header)).contains(entry.header());
     }
@@ -79,7 +79,7 @@ abstract class StoreTimeChapter extends StoreChapter {
 
         for (int i = 0; i < 20; i++) {
             clock.advance(Duration.ofMinutes(29));
-            assertThat(load(Renewal.SLIDE)).as("read %d", i).isPresent();
+            assertThat(renew(SLIDE)).as("use %d", i).isInstanceOf(RenewResult.Renewed.class);
         }
     }
 
@@ -88,7 +88,7 @@ abstract class StoreTimeChapter extends StoreChapter {
         create(Entries.with(first("data"), Entries.idle(Duration.ofDays(30), START)));
         clock.advance(Duration.ofDays(29));
 
-        load(Renewal.SLIDE);
+        renew(SLIDE);
 
         assertThat(stored().header().deadline()).isEqualTo(START.plus(Duration.ofDays(59)));
     }
@@ -99,11 +99,11 @@ abstract class StoreTimeChapter extends StoreChapter {
         create(Entries.with(first("data"), Entries.absolute(absolute)));
         clock.advance(Duration.ofMinutes(20));
 
-        load(Renewal.SLIDE);
+        renew(SLIDE);
 
         assertThat(stored().header().deadline()).isEqualTo(absolute);
         clock.set(absolute);
-        assertThat(load(Renewal.NONE)).isEmpty();
+        assertThat(load()).isEmpty();
     }
 
     @Test
@@ -111,10 +111,10 @@ abstract class StoreTimeChapter extends StoreChapter {
         create(first("data"));
 
         clock.set(START.plus(Entries.IDLE).minusMillis(1));
-        assertThat(load(Renewal.NONE)).as("the millisecond before").isPresent();
+        assertThat(load()).as("the millisecond before").isPresent();
 
         clock.set(START.plus(Entries.IDLE));
-        assertThat(load(Renewal.NONE)).as("the deadline").isEmpty();
+        assertThat(load()).as("the deadline").isEmpty();
     }
 
     @Test
@@ -123,11 +123,11 @@ abstract class StoreTimeChapter extends StoreChapter {
         create(entry);
         clock.advance(Entries.IDLE);
 
-        assertThat(load(Renewal.SLIDE)).isEmpty();
+        assertThat(load()).isEmpty();
         assertThat(save(Entries.next(entry, clock.instant(), "more"), 1)).isEqualTo(new SaveResult.Gone());
         assertThat(delete(verifier)).isEqualTo(DeleteResult.ABSENT);
         assertThat(revoke()).isEqualTo(new Absent());
-        assertThat(load(Renewal.SLIDE)).as("nothing of this brought it back").isEmpty();
+        assertThat(load()).as("nothing of this brought it back").isEmpty();
     }
 
     @Test
@@ -145,12 +145,12 @@ abstract class StoreTimeChapter extends StoreChapter {
     void aReadByALateClockSetsNothingBack() {
         create(first("data"));
         clock.advance(Duration.ofMinutes(10));
-        load(Renewal.SLIDE);
+        renew(SLIDE);
         SessionHeader before = stored().header();
 
         clock.set(START.plus(Duration.ofMinutes(3)));
-        load(Renewal.ACCESS);
-        load(Renewal.SLIDE);
+        renew(ACCESS);
+        renew(SLIDE);
 
         assertThat(stored().header()).isEqualTo(before);
     }

@@ -20,6 +20,7 @@ import io.sojourn.spi.Announcer;
 import io.sojourn.spi.ClusterChannel;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -170,15 +171,20 @@ final class ClusterHub {
         }
 
         @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
             loads.incrementAndGet();
             Throwable cause = failure.getAndSet(null);
             if (cause != null) {
                 return CompletableFuture.failedFuture(cause);
             }
-            CompletionStage<Optional<SessionEntry>> result = memory.load(key, verifier, renewal);
+            CompletionStage<Optional<SessionEntry>> result = memory.load(key, verifier);
             CompletableFuture<?> release = held.getAndSet(null);
             return release == null ? result : release.thenCompose(x -> result);
+        }
+
+        @Override
+        public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+            return memory.renew(key, verifier, renewal);
         }
 
         @Override

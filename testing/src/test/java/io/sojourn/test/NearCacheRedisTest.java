@@ -32,7 +32,6 @@ import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -236,8 +235,7 @@ class NearCacheRedisTest {
 
             own.restart();
 
-            assertThat(untilItAnswers(() -> one.load(key, verifier, Renewal.SLIDE)))
-                    .isEmpty();
+            assertThat(untilItAnswers(() -> one.load(key, verifier))).isEmpty();
             assertThat(untilItAnswers(() -> one.create(key, first))).isEqualTo(CreateResult.CREATED);
             untilCopied(one, "data");
             close();
@@ -286,15 +284,13 @@ class NearCacheRedisTest {
                 untilItAnswers(() -> one.create(own, first));
                 until("a copy on the other node", () -> {
                     long hits = two.statistics().hits();
-                    get(two.load(own, verifier, Renewal.NONE));
+                    get(two.load(own, verifier));
                     return two.statistics().hits() > hits;
                 });
                 get(one.save(own, next(first, "more"), 1));
                 until(
                         "the message",
-                        () -> get(two.load(own, verifier, Renewal.NONE))
-                                .map(Entries::text)
-                                .equals(Optional.of("more")));
+                        () -> get(two.load(own, verifier)).map(Entries::text).equals(Optional.of("more")));
             }
             assertThat(two.statistics().received()).isGreaterThanOrEqualTo(12);
             close();
@@ -340,7 +336,7 @@ class NearCacheRedisTest {
     private void untilCopied(NearCacheStore node, String content) throws Exception {
         until("a copy of " + content, () -> {
             long hits = node.statistics().hits();
-            Optional<SessionEntry> found = untilItAnswers(() -> node.load(key, verifier, Renewal.NONE));
+            Optional<SessionEntry> found = untilItAnswers(() -> node.load(key, verifier));
             return node.statistics().hits() > hits && found.map(Entries::text).equals(Optional.of(content));
         });
     }
@@ -354,7 +350,7 @@ class NearCacheRedisTest {
     }
 
     private Optional<SessionEntry> load(NearCacheStore node) throws Exception {
-        return get(node.load(key, verifier, Renewal.SLIDE));
+        return get(node.load(key, verifier));
     }
 
     private Optional<String> text(NearCacheStore node) throws Exception {

@@ -77,7 +77,7 @@ class NearCacheTest {
     void aCopyIsNoneOfTheCallers() throws Exception {
         create();
         text(one);
-        byte[] payload = load(one, Renewal.NONE).orElseThrow().payload();
+        byte[] payload = load(one).orElseThrow().payload();
         payload[0] = 'X';
 
         assertThat(text(one)).contains("data");
@@ -106,21 +106,21 @@ class NearCacheTest {
 
         assertThat(get(one.store().delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
 
-        assertThat(load(two, Renewal.SLIDE)).isEmpty();
-        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+        assertThat(use(two)).isEmpty();
+        assertThat(use(one)).isEmpty();
     }
 
     @Test
     void aRevocationIsSeenByBothNodesAtOnceAndNoUseIsToldOfWhatHasEnded() throws Exception {
         create();
-        load(one, Renewal.SLIDE);
-        load(one, Renewal.SLIDE);
-        load(two, Renewal.SLIDE);
+        use(one);
+        use(one);
+        use(two);
 
         assertThat(get(one.store().revoke(key))).isEqualTo(new Revoked(Optional.empty()));
 
-        assertThat(load(two, Renewal.SLIDE)).isEmpty();
-        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+        assertThat(use(two)).isEmpty();
+        assertThat(use(one)).isEmpty();
         assertThat(one.store().statistics().published()).isEqualTo(1);
         int before = one.operations();
         pass(ClusterHub.TOUCH);
@@ -137,7 +137,7 @@ class NearCacheTest {
         passHearing(ClusterHub.TTL.minus(SECOND));
         assertThat(text(two)).as("not heard of").contains("data");
         pass(SECOND);
-        assertThat(load(two, Renewal.SLIDE)).isEmpty();
+        assertThat(use(two)).isEmpty();
     }
 
     @Test
@@ -161,7 +161,7 @@ class NearCacheTest {
         get(one.store().delete(key, verifier));
 
         Duration passed = Duration.ZERO;
-        while (load(two, Renewal.SLIDE).isPresent()) {
+        while (use(two).isPresent()) {
             passed = passed.plus(SECOND);
             pass(SECOND);
         }
@@ -172,7 +172,7 @@ class NearCacheTest {
     void theAgeOfACopyCountsFromWhenItsReadBegan() throws Exception {
         create();
         CompletableFuture<Void> reply = two.shared().holdNextReply();
-        CompletionStage<?> reading = two.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<?> reading = two.store().load(key, verifier);
         hub.time.advance(Duration.ofSeconds(2));
         reply.complete(null);
         get(reading);
@@ -180,7 +180,7 @@ class NearCacheTest {
 
         passHearing(ClusterHub.TTL.minus(Duration.ofSeconds(2)));
 
-        load(two, Renewal.NONE);
+        load(two);
         assertThat(two.operations()).isEqualTo(before + 1);
     }
 
@@ -191,7 +191,7 @@ class NearCacheTest {
         two.channel().hearOnly("two/");
         save(one, first, "more");
 
-        assertThat(get(two.store().direct().load(key, verifier, Renewal.SLIDE)))
+        assertThat(get(two.store().direct().load(key, verifier)))
                 .map(Entries::text)
                 .contains("more");
         assertThat(text(two)).as("and everybody after").contains("more");
@@ -229,7 +229,7 @@ class NearCacheTest {
     void aReplyThatWasOvertakenByAChangeIsNoCopy() throws Exception {
         SessionEntry first = create();
         CompletableFuture<Void> reply = two.shared().holdNextReply();
-        CompletionStage<Optional<SessionEntry>> reading = two.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<Optional<SessionEntry>> reading = two.store().load(key, verifier);
 
         save(one, first, "more");
         reply.complete(null);
@@ -242,33 +242,33 @@ class NearCacheTest {
     void aReplyThatWasOvertakenByTheEndIsNoCopy() throws Exception {
         create();
         CompletableFuture<Void> reply = two.shared().holdNextReply();
-        CompletionStage<?> reading = two.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<?> reading = two.store().load(key, verifier);
 
         get(one.store().delete(key, verifier));
         reply.complete(null);
 
         get(reading);
-        assertThat(load(two, Renewal.NONE)).isEmpty();
+        assertThat(load(two)).isEmpty();
     }
 
     @Test
     void aReplyThatWasOvertakenByTheEndOnItsOwnNodeIsNoCopy() throws Exception {
         create();
         CompletableFuture<Void> reply = one.shared().holdNextReply();
-        CompletionStage<?> reading = one.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<?> reading = one.store().load(key, verifier);
 
         get(one.store().delete(key, verifier));
         reply.complete(null);
 
         get(reading);
-        assertThat(load(one, Renewal.NONE)).isEmpty();
+        assertThat(load(one)).isEmpty();
     }
 
     @Test
     void aReplyThatBeganBeforeAnInterruptionIsNoCopy() throws Exception {
         SessionEntry first = create();
         CompletableFuture<Void> reply = two.shared().holdNextReply();
-        CompletionStage<?> reading = two.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<?> reading = two.store().load(key, verifier);
 
         two.channel().cut();
         save(one, first, "more");
@@ -287,9 +287,7 @@ class NearCacheTest {
                 SessionEntry next = Entries.next(entry, clock.instant(), "round " + i);
                 long version = entry.header().version();
                 race.<Object>run(List.of(
-                        () -> load(two, Renewal.NONE),
-                        () -> load(two, Renewal.SLIDE),
-                        () -> get(one.store().save(key, next, version))));
+                        () -> load(two), () -> use(two), () -> get(one.store().save(key, next, version))));
                 assertThat(text(two)).contains("round " + i);
                 entry = next;
             }
@@ -472,8 +470,7 @@ class NearCacheTest {
         create();
         text(one);
 
-        assertThat(get(one.store().load(key, Entries.newVerifier(), Renewal.SLIDE)))
-                .isEmpty();
+        assertThat(get(one.store().load(key, Entries.newVerifier()))).isEmpty();
 
         assertThat(one.store().statistics().size()).isEqualTo(1);
     }
@@ -487,22 +484,22 @@ class NearCacheTest {
         SessionEntry rotated =
                 next.withHeader(next.header().withVerifier(successor, Optional.of(new RetiredVerifier(verifier, end))));
         get(one.store().save(key, rotated, 1));
-        get(two.store().load(key, successor, Renewal.NONE));
+        get(two.store().load(key, successor));
 
-        assertThat(load(two, Renewal.NONE)).isPresent();
+        assertThat(load(two)).isPresent();
         clock.set(end);
-        assertThat(load(two, Renewal.NONE)).isEmpty();
-        assertThat(get(two.store().load(key, successor, Renewal.NONE))).isPresent();
+        assertThat(load(two)).isEmpty();
+        assertThat(get(two.store().load(key, successor))).isPresent();
     }
 
     @Test
     void aCopyEndsWithItsSession() throws Exception {
         create();
-        load(one, Renewal.NONE);
+        load(one);
 
         clock.advance(Entries.IDLE);
 
-        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+        assertThat(use(one)).isEmpty();
     }
 
     @Test
@@ -513,11 +510,11 @@ class NearCacheTest {
 
         for (int i = 0; i < 89; i++) {
             pass(SECOND);
-            assertThat(load(one, Renewal.SLIDE)).as("after %d s", i).isPresent();
+            assertThat(use(one)).as("after %d s", i).isPresent();
         }
         pass(SECOND);
 
-        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+        assertThat(use(one)).isEmpty();
     }
 
     // Use
@@ -525,7 +522,7 @@ class NearCacheTest {
     @Test
     void useIsToldAtMostOnceInATouchInterval() throws Exception {
         create();
-        load(one, Renewal.SLIDE);
+        use(one);
         int before = one.shared().loads.get();
 
         int seconds = 10 * (int) ClusterHub.TOUCH.toSeconds();
@@ -533,7 +530,7 @@ class NearCacheTest {
             clock.advance(SECOND); // the copy itself does not age, so that only touches are seen
             one.store().tick();
             for (int reads = 0; reads < 5; reads++) {
-                assertThat(load(one, Renewal.SLIDE)).isPresent();
+                assertThat(use(one)).isPresent();
             }
         }
 
@@ -549,15 +546,15 @@ class NearCacheTest {
             Duration pause = idle.minus(Duration.ofMillis(1200));
             for (int i = 0; i < 6; i++) {
                 // A burst that one copy answers, and then as long a pause as the session bears.
-                load(one, own, Renewal.SLIDE);
-                load(one, own, Renewal.SLIDE);
+                use(one, own);
+                use(one, own);
                 for (Duration passed = Duration.ZERO; passed.compareTo(pause) < 0; passed = passed.plusMillis(400)) {
                     pass(Duration.ofMillis(400));
                 }
-                assertThat(load(one, own, Renewal.SLIDE))
+                assertThat(use(one, own))
                         .as("idle timeout %s, round %d", idle, i)
                         .isPresent();
-                assertThat(get(two.shared().load(own, verifier, Renewal.NONE)))
+                assertThat(get(two.shared().load(own, verifier)))
                         .as("in the store")
                         .isPresent();
             }
@@ -567,22 +564,22 @@ class NearCacheTest {
     @Test
     void lookingWithoutTouchingTellsNothing() throws Exception {
         create();
-        load(one, Renewal.NONE);
+        load(one);
 
         clock.advance(Duration.ofMinutes(29));
-        load(one, Renewal.NONE);
+        load(one);
         one.store().tick();
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(get(two.shared().load(key, verifier, Renewal.NONE))).isEmpty();
+        assertThat(get(two.shared().load(key, verifier))).isEmpty();
     }
 
     @Test
     void useThatTheStoreCouldNotBeToldIsToldAgain() throws Exception {
         create();
-        load(one, Renewal.SLIDE);
+        use(one);
         clock.advance(Duration.ofSeconds(59));
-        load(one, Renewal.SLIDE);
+        use(one);
         clock.advance(Duration.ofSeconds(1));
         one.shared().failNext(new StoreUnavailableException("not now"));
         one.store().tick();
@@ -590,17 +587,16 @@ class NearCacheTest {
         clock.advance(SECOND);
         one.store().tick();
 
-        SessionEntry stored =
-                get(two.shared().load(key, verifier, Renewal.NONE)).orElseThrow();
+        SessionEntry stored = get(two.shared().load(key, verifier)).orElseThrow();
         assertThat(stored.header().lastAccessedAt()).isEqualTo(clock.instant());
     }
 
     @Test
     void useIsToldWhenTheApplicationStops() throws Exception {
         create();
-        load(one, Renewal.SLIDE);
+        use(one);
         clock.advance(Duration.ofSeconds(10));
-        load(one, Renewal.SLIDE);
+        use(one);
         int before = one.shared().loads.get();
 
         one.store().close();
@@ -616,7 +612,7 @@ class NearCacheTest {
         for (int i = 0; i < 30; i++) {
             SessionKey own = Entries.newKey();
             get(small.store().create(own, first()));
-            load(small, own, Renewal.NONE);
+            load(small, own);
         }
 
         assertThat(small.store().statistics().size()).isLessThanOrEqualTo(10);
@@ -629,7 +625,7 @@ class NearCacheTest {
         for (int i = 0; i < 30; i++) {
             SessionKey own = Entries.newKey();
             get(small.store().create(own, new SessionEntry(first().header(), new byte[100_000])));
-            load(small, own, Renewal.NONE);
+            load(small, own);
         }
 
         assertThat(small.store().statistics().size()).isBetween(1L, 10L);
@@ -654,16 +650,28 @@ class NearCacheTest {
     }
 
     private Optional<String> text(Node node) throws Exception {
-        return load(node, Renewal.SLIDE).map(Entries::text);
+        return use(node).map(Entries::text);
     }
 
-    private Optional<SessionEntry> load(Node node, Renewal renewal) throws Exception {
-        return load(node, key, renewal);
+    private Optional<SessionEntry> load(Node node) throws Exception {
+        return load(node, key);
     }
 
-    private Optional<SessionEntry> load(Node node, SessionKey of, Renewal renewal) throws Exception {
+    private Optional<SessionEntry> load(Node node, SessionKey of) throws Exception {
         SessionStore store = node.store();
-        return get(store.load(of, verifier, renewal));
+        return get(store.load(of, verifier));
+    }
+
+    private Optional<SessionEntry> use(Node node) throws Exception {
+        return use(node, key);
+    }
+
+    private Optional<SessionEntry> use(Node node, SessionKey of) throws Exception {
+        Optional<SessionEntry> found = load(node, of);
+        if (found.isPresent()) {
+            get(node.store().renew(of, verifier, new Renewal.Slide(Duration.ZERO)));
+        }
+        return found;
     }
 
     /** Time passes, with the housekeeping of both nodes. */

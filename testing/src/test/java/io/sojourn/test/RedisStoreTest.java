@@ -26,7 +26,6 @@ import org.redisson.config.Config;
 
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -80,12 +79,9 @@ class RedisStoreTest {
             useEveryScriptOnce(store);
 
             assertThat(commandsOf(() -> store.create(key, entry))).containsExactly("EVALSHA");
-            assertThat(commandsOf(() -> store.load(key, verifier, Renewal.SLIDE)))
-                    .containsExactly("EVALSHA");
-            assertThat(commandsOf(() -> store.load(key, verifier, Renewal.NONE)))
-                    .containsExactly("EVALSHA");
-            assertThat(commandsOf(() -> store.load(Entries.newKey(), verifier, Renewal.SLIDE)))
-                    .containsExactly("EVALSHA");
+            assertThat(commandsOf(() -> store.load(key, verifier))).containsExactly("EVALSHA");
+            assertThat(commandsOf(() -> store.load(key, verifier))).containsExactly("EVALSHA");
+            assertThat(commandsOf(() -> store.load(Entries.newKey(), verifier))).containsExactly("EVALSHA");
             assertThat(commandsOf(() -> store.save(key, next(entry), 1))).containsExactly("EVALSHA");
             assertThat(commandsOf(() -> store.save(key, next(entry), 1)))
                     .as("a conflict")
@@ -104,7 +100,7 @@ class RedisStoreTest {
 
             assertThat(commandsOf(() -> store.create(key, entry))).containsExactly("EVALSHA", "EVAL");
             assertThat(commandsOf(() -> store.create(Entries.newKey(), entry))).containsExactly("EVALSHA");
-            assertThat(get(store.load(key, verifier, Renewal.NONE))).isPresent();
+            assertThat(get(store.load(key, verifier))).isPresent();
         }
     }
 
@@ -116,7 +112,7 @@ class RedisStoreTest {
             SessionEntry small = new SessionEntry(
                     Entries.with(first(), Entries.principal("jane@example.org")).header(), Entries.random(140));
             get(store.create(key, small));
-            get(store.load(key, verifier, Renewal.SLIDE));
+            get(store.load(key, verifier));
 
             long bytes = Long.parseLong(raw.command("MEMORY", "USAGE", "sojourn:" + key.handle()));
 
@@ -140,10 +136,10 @@ class RedisStoreTest {
             get(store.create(key, first()));
             clock.advance(Duration.ofMinutes(20));
 
-            get(store.load(key, verifier, Renewal.ACCESS));
+            get(store.load(key, verifier));
             assertThat(timeToLive()).as("not prolonged by an access").isLessThanOrEqualTo(Entries.IDLE);
             raw.command("PEXPIRE", "sojourn:" + key.handle(), "60000");
-            get(store.load(key, verifier, Renewal.SLIDE));
+            get(store.load(key, verifier));
             assertThat(timeToLive()).as("after a slide").isBetween(Entries.IDLE.minus(PATIENCE), Entries.IDLE);
 
             SessionEntry longer = Entries.with(next(first()), Entries.idle(Duration.ofDays(14), clock.instant()));
@@ -175,10 +171,10 @@ class RedisStoreTest {
                 SessionStore forum = RedisStores.open(redis.config("redis://%s", "forum:"), TIMEOUT, clock)) {
             get(shop.create(key, first()));
 
-            assertThat(get(forum.load(key, verifier, Renewal.SLIDE))).isEmpty();
+            assertThat(get(forum.load(key, verifier))).isEmpty();
             assertThat(get(forum.delete(key, verifier))).isEqualTo(DeleteResult.ABSENT);
             assertThat(get(forum.create(key, first()))).isEqualTo(CreateResult.CREATED);
-            assertThat(get(shop.load(key, verifier, Renewal.NONE))).isPresent();
+            assertThat(get(shop.load(key, verifier))).isPresent();
         }
     }
 
@@ -218,7 +214,7 @@ class RedisStoreTest {
         try (SessionStore store =
                 RedisStores.open(redis.config("redis://jane:secret@%s", "sojourn:"), TIMEOUT, clock)) {
             assertThat(get(store.create(key, first()))).isEqualTo(CreateResult.CREATED);
-            assertThat(get(store.load(key, verifier, Renewal.SLIDE))).isPresent();
+            assertThat(get(store.load(key, verifier))).isPresent();
         } finally {
             raw.command("ACL", "DELUSER", "jane");
         }
@@ -257,7 +253,7 @@ class RedisStoreTest {
         SessionKey other = Entries.newKey();
         SessionEntry entry = first();
         get(store.create(other, entry));
-        get(store.load(other, verifier, Renewal.SLIDE));
+        get(store.load(other, verifier));
         get(store.save(other, next(entry), 1));
         get(store.delete(other, verifier));
         get(store.revoke(other));

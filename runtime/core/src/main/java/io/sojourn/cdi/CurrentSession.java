@@ -30,62 +30,62 @@ public class CurrentSession implements Session {
 
     @Override
     public boolean isNew() {
-        return access.view().isNew();
+        return access.session().isNew();
     }
 
     @Override
     public boolean degraded() {
-        return access.view().degraded();
+        return access.session().degraded();
     }
 
     @Override
     public Optional<String> handle() {
-        return access.view().handle();
+        return access.session().handle();
     }
 
     @Override
     public Optional<Instant> createdAt() {
-        return access.view().createdAt();
+        return access.session().createdAt();
     }
 
     @Override
     public Optional<Instant> lastAccessedAt() {
-        return access.view().lastAccessedAt();
+        return access.session().lastAccessedAt();
     }
 
     @Override
     public Optional<Instant> expiresAt() {
-        return access.view().expiresAt();
+        return access.session().expiresAt();
     }
 
     @Override
     public Duration timeUntilExpiry() {
-        return access.view().timeUntilExpiry();
+        return access.session().timeUntilExpiry();
     }
 
     @Override
     public void create() {
-        access.changes().create();
+        access.session().create();
     }
 
     @Override
     public void touch() {
-        access.changes().touch();
+        access.session().touch();
     }
 
     @Override
     public void regenerateId() {
-        access.changes().regenerateId();
+        access.session().regenerateId();
     }
 
     @Override
     public void invalidate() {
-        access.changes().invalidate();
+        access.session().invalidate();
     }
 
     @Override
     public void discardChanges() {
-        access.changes().discardChanges();
+        access.session().discardChanges();
     }
 
     @Override
@@ -94,12 +94,12 @@ public class CurrentSession implements Session {
             throw new IllegalArgumentException("An idle timeout must be at least a millisecond and at most "
                     + TimeConfig.LONGEST.toDays() + " days, not " + idleTimeout);
         }
-        access.changes().timeout(idleTimeout);
+        access.session().idleTimeout(idleTimeout);
     }
 
     @Override
     public Optional<String> principal() {
-        return access.view().principal();
+        return access.session().principal();
     }
 
     @Override
@@ -109,7 +109,7 @@ public class CurrentSession implements Session {
                     + " characters, at least one of them visible and no unpaired surrogates; it "
                     + (name == null ? "is null" : "has " + name.length()));
         }
-        access.changes().signIn(name);
+        access.session().signIn(name);
     }
 
     @Override
@@ -118,22 +118,22 @@ public class CurrentSession implements Session {
             throw new IllegalArgumentException("An age must not be negative, as " + age + " is");
         }
         // No session is older; beyond, the arithmetic of instants would overflow.
-        return access.view().authenticatedWithin(age.compareTo(TimeConfig.LONGEST) > 0 ? TimeConfig.LONGEST : age);
+        return access.session().authenticatedWithin(age.compareTo(TimeConfig.LONGEST) > 0 ? TimeConfig.LONGEST : age);
     }
 
     @Override
     public Flash flash() {
-        return access.changes().flash();
+        return access.session().flash();
     }
 
     @Override
     public String csrfToken() {
-        return access.changes().csrfToken();
+        return access.session().csrfToken();
     }
 
     @Override
     public <T> T data(Class<T> type) {
-        return access.view().get(type);
+        return access.session().get(type);
     }
 
     @Override

@@ -7,9 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.sojourn.SessionContextException;
-import io.sojourn.engine.SessionChanges;
 import io.sojourn.engine.SessionExchange;
-import io.sojourn.engine.SessionView;
+import io.sojourn.engine.WorkingSession;
 import io.sojourn.http.CurrentExchange;
 import io.sojourn.http.Observers;
 import io.sojourn.http.Waiter;
@@ -27,14 +26,12 @@ public class SessionAccess {
     @Inject
     Observers observers;
 
-    /** The loaded session to look at. */
-    SessionView view() {
-        return loaded().view();
-    }
-
-    /** The loaded session to change. */
-    SessionChanges changes() {
-        return loaded().changes();
+    /** The session of this request, loaded. */
+    WorkingSession session() {
+        SessionExchange exchange = exchange();
+        waiter.await(exchange.load());
+        observers.tell(exchange);
+        return exchange.session();
     }
 
     /** Waits for something that is done with the exchange. */
@@ -58,12 +55,5 @@ public class SessionAccess {
                 .orElseThrow(() -> new SessionContextException("There is no session here: session data and Session work"
                         + " in the requests of Jakarta REST resources, not in schedulers, message consumers, start-up"
                         + " code or threads without the request's context"));
-    }
-
-    private SessionExchange loaded() {
-        SessionExchange exchange = exchange();
-        waiter.await(exchange.load());
-        observers.tell(exchange);
-        return exchange;
     }
 }

@@ -11,24 +11,21 @@ import java.util.Optional;
  * @param absolute {@code session.absolute-timeout} (24h; {@code none} for no limit): a session ends this long after
  *     its creation whatever happens
  * @param sliding {@code session.sliding} (true): whether use moves the idle deadline
- * @param touchInterval {@code session.touch-interval} (a twentieth of the idle timeout and at most 1m; zero for the
- *     memory store): how often at most use alone moves the deadline in the store. A session lives at least its idle
- *     timeout and at most this much longer; zero for exactly
  * @param rotationGrace {@code session.rotation-grace} (10s; 0s for none): for how long the old token still works after
  *     an id rotation, so that requests already under way reach their session
  * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced when somebody signs in:
  *     without grace when the principal of a session appears or changes, with it when the same one signs in again
- * @param cookieRenewal how often at most a cookie that outlives the browser is sent again, so that it lives as long as
- *     its session; empty unless {@code session.cookie.persistent}
+ * @param touchInterval {@code session.touch-interval} (a twentieth of the idle timeout and at most 1m; zero for the
+ *     memory store): how often at most use alone moves the deadline in the store. A session lives at least its idle
+ *     timeout and at most this much longer; zero for exactly
  */
 public record TimeConfig(
         Duration idle,
         Optional<Duration> absolute,
         boolean sliding,
-        Duration touchInterval,
         Duration rotationGrace,
         boolean rotateOnLogin,
-        Optional<Duration> cookieRenewal) {
+        Duration touchInterval) {
 
     /** A hundred years, more than which no duration is. */
     public static final Duration LONGEST = Durations.LONGEST;
@@ -47,17 +44,13 @@ public record TimeConfig(
                     + Durations.text(absolute.get()) + "), so it would never be reached:"
                     + " raise " + ABSOLUTE + " (none for no limit) or lower " + IDLE);
         }
-        Duration touchInterval = touchInterval(settings, store, idle);
         return new TimeConfig(
                 idle,
                 absolute,
                 settings.flag("session.sliding", true),
-                touchInterval,
                 settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO),
                 settings.flag("session.rotate-on-login", true),
-                settings.flag("session.cookie.persistent", false)
-                        ? Optional.of(touchInterval.isZero() ? LONGEST_DEFAULT_TOUCH : touchInterval)
-                        : Optional.empty());
+                touchInterval(settings, store, idle));
     }
 
     private static Optional<Duration> absolute(Settings settings) {
@@ -87,12 +80,11 @@ public record TimeConfig(
     }
 
     /**
-     * The same times where no token is sent, as with the cookie store: nothing of an old token has to go on working, and
-     * the cookie has the times of its session.
+     * The same times where no token is sent, as with the cookie store: nothing of an old one has to go on working.
      *
-     * @return without rotation grace and cookie renewal
+     * @return without rotation grace
      */
     public TimeConfig withoutTokens() {
-        return new TimeConfig(idle, absolute, sliding, touchInterval, Duration.ZERO, rotateOnLogin, Optional.empty());
+        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, touchInterval);
     }
 }

@@ -1,39 +1,49 @@
 package io.sojourn.engine;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import io.sojourn.SessionException;
+import io.sojourn.engine.DataChange.Removed;
+import io.sojourn.engine.DataChange.Replaced;
 import io.sojourn.seal.DataType;
+import io.sojourn.seal.SectionChange;
 import io.sojourn.seal.SessionRecord;
 
 /**
  * One call of {@code SessionRef.update}: applies the application's function to whatever is stored at each attempt, and
- * remembers the last result.
+ * remembers the last result. The function runs outside of all locks.
  *
  * @param <T> the class of session data
  */
 final class AtomicUpdate<T> {
 
+    private static final ThreadLocal<WorkingSession> UPDATING = new ThreadLocal<>();
+
+    private final WorkingSession session;
     private final DataType<T> type;
     private final UnaryOperator<T> change;
-    private final int generation;
+    private final int epoch;
+    private Optional<DataChange> earlier = Optional.empty();
     private T result;
 
-    /**
-     * @param generation that of the session for which the application asked: an update that its session did not live to
-     *     see changes nothing
-     */
-    AtomicUpdate(DataType<T> type, UnaryOperator<T> change, int generation) {
+    AtomicUpdate(WorkingSession session, DataType<T> type, UnaryOperator<T> change) {
+        if (UPDATING.get() == session) {
+            throw new SessionException(
+                    "SessionRef.update was called by the function of another update: update one after"
+                            + " the other, or put what belongs together into one class");
+        }
+        this.session = session;
         this.type = type;
         this.change = Objects.requireNonNull(change, "change");
-        this.generation = generation;
+        this.epoch = session.epoch();
     }
 
-    int generation() {
-        return generation;
+    /** The session for which the application asked: an update that its session did not live to see changes nothing. */
+    int epoch() {
+        return epoch;
     }
 
     DataType<T> type() {
@@ -45,18 +55,39 @@ final class AtomicUpdate<T> {
         return result;
     }
 
-    /**
-     * @param current the record with this request's own earlier changes of the class brought in
-     * @return the record to store; the same one if the function changed nothing
-     */
-    SessionRecord applyTo(SessionRecord current) {
-        Optional<T> stored = current.section(type.name()).flatMap(tree -> Section.readable(type, tree));
-        T before = stored.orElseGet(type::empty);
-        JsonNode base = type.tree(before); // now, because the function may change a mutable object in place
+    /** What this request has done to the class before. */
+    void after(Optional<DataChange> changed) {
+        earlier = changed;
+    }
+
+    /** The input with the function applied to what is stored. */
+    CommitInput applyTo(CommitInput in) {
+        SessionRecord stored = in.state().session().map(SessionSnapshot::data).orElse(SessionRecord.EMPTY);
+        return in.withData(
+                List.of(over(earlier.map(before -> before.applyTo(stored)).orElse(stored))));
+    }
+
+    private DataChange over(SessionRecord current) {
+        Optional<byte[]> json = current.section(type.name());
+        Optional<T> readable = json.flatMap(bytes -> TrackedData.readable(type, bytes));
+        T before = readable.orElseGet(type::empty);
+        byte[] base = type.bytes(before); // now, because the function may change a mutable object in place
         result = Objects.requireNonNull(
-                change.apply(before), () -> "The update of " + type.type().getName() + " returned null");
-        Optional<JsonNode> theirs = stored.isPresent() ? current.section(type.name()) : Optional.empty();
-        Optional<JsonNode> merged = type.merge(base, Optional.of(type.tree(result)), theirs);
-        return merged.equals(theirs) ? current : current.with(type.name(), merged);
+                applied(before), () -> "The update of " + type.type().getName() + " returned null");
+        Optional<byte[]> theirs = readable.isPresent() ? json : Optional.empty();
+        SectionChange merged = type.merge(base, Optional.of(type.bytes(result)), theirs);
+        if (merged instanceof SectionChange.Write write) {
+            return new Replaced(type, write.json());
+        }
+        return theirs.<DataChange>map(same -> new Replaced(type, same)).orElseGet(() -> new Removed(type));
+    }
+
+    private T applied(T before) {
+        UPDATING.set(session);
+        try {
+            return change.apply(before);
+        } finally {
+            UPDATING.remove();
+        }
     }
 }

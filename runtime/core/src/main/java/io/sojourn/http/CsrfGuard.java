@@ -111,12 +111,12 @@ public class CsrfGuard {
      * @return anything but {@link Verdict#ASK_SESSION}
      */
     public Verdict judgeHeader(RequestHead head, Optional<String> contentType, SessionExchange exchange) {
-        if (!exchange.isPresent()) {
+        if (!exchange.session().isPresent()) {
             return Verdict.PASS;
         }
         List<String> tokens = head.headers(config.header());
         if (!tokens.isEmpty()) {
-            return verdict(exchange.acceptsCsrfToken(tokens.get(0)));
+            return verdict(exchange.session().acceptsCsrfToken(tokens.get(0)));
         }
         return contentType.filter(FormField::mayBeIn).isPresent() ? Verdict.ASK_BODY : Verdict.REFUSE;
     }
@@ -150,7 +150,7 @@ public class CsrfGuard {
      * @return whether it passes
      */
     public Verdict judgeField(Optional<String> token, SessionExchange exchange) {
-        return verdict(token.filter(exchange::acceptsCsrfToken).isPresent());
+        return verdict(token.filter(exchange.session()::acceptsCsrfToken).isPresent());
     }
 
     private static Verdict verdict(boolean accepted) {
@@ -165,7 +165,7 @@ public class CsrfGuard {
      * @return the answer
      */
     public CsrfRefusal refuse(SessionExchange exchange, List<String> accept) {
-        exchange.refuse(Reason.CSRF);
+        exchange.session().refused(Reason.CSRF);
         return CsrfRefusal.accepted(accept);
     }
 }

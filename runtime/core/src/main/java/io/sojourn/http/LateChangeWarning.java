@@ -35,7 +35,8 @@ public class LateChangeWarning implements WriterInterceptor {
      * @param exchange the session of a request whose answer is complete
      */
     public static void warn(SessionExchange exchange) {
-        exchange.lateChanges()
+        exchange.session()
+                .lateChanges()
                 .forEach(type -> LOG.log(
                         Level.WARNING,
                         "Session data of {0} was changed after the answer had begun and is not stored: change it before"

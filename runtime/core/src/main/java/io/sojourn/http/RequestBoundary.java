@@ -12,10 +12,10 @@ import jakarta.inject.Inject;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.Loading;
-import io.sojourn.engine.Commit;
-import io.sojourn.engine.Commit.CookieChange;
-import io.sojourn.engine.Commit.Use;
-import io.sojourn.engine.Reading;
+import io.sojourn.engine.CommitResult;
+import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.engine.CommitResult.Use;
+import io.sojourn.engine.ReadConsistency;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 
@@ -60,7 +60,7 @@ public class RequestBoundary {
         boolean justChanged = marker.isPresent() && marker.get().isIn(sent);
         return engine.open(
                 cookies.values(sent),
-                justChanged ? Reading.NEWEST : Reading.ANY_COPY,
+                justChanged ? ReadConsistency.NEWEST : ReadConsistency.ANY_COPY,
                 () -> clients.read(head),
                 cookies);
     }
@@ -98,7 +98,7 @@ public class RequestBoundary {
         return exchange.finish().thenApply(commit -> headers(commit, cookieHeaders, scheme));
     }
 
-    private List<Header> headers(Commit commit, List<String> cookieHeaders, Scheme scheme) {
+    private List<Header> headers(CommitResult commit, List<String> cookieHeaders, Scheme scheme) {
         if (commit.use() == Use.UNTOUCHED) {
             return List.of();
         }

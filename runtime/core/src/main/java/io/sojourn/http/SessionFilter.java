@@ -77,9 +77,9 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         MethodRules rules = target.rules();
         request.setProperty(RULES, rules);
         if (rules.noTouch()) {
-            exchange.noTouch();
+            exchange.session().noTouch();
         }
-        rules.onOutage().ifPresent(exchange::onOutage);
+        rules.onOutage().ifPresent(exchange.session()::onOutage);
         if (csrf.refuses(target, request, head, exchange)) {
             return;
         }
@@ -121,7 +121,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     private static void tellPrincipal(SessionExchange exchange, SecurityContext security) {
         if (exchange.isTouched() && security != null) {
-            PrincipalNames.of(security.getUserPrincipal()).ifPresent(exchange::principalSeen);
+            PrincipalNames.of(security.getUserPrincipal()).ifPresent(exchange.session()::principalSeen);
         }
     }
 
@@ -131,7 +131,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         if (dataClass.isPresent()) {
             waiter.await(exchange.load());
             response.setEntity(
-                    exchange.view().get(dataClass.get()), response.getEntityAnnotations(), response.getMediaType());
+                    exchange.session().get(dataClass.get()), response.getEntityAnnotations(), response.getMediaType());
         }
     }
 

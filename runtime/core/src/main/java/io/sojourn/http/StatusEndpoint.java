@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.StatusConfig;
 import io.sojourn.engine.SessionExchange;
-import io.sojourn.engine.SessionView;
+import io.sojourn.engine.WorkingSession;
 
 /**
  * Tells a page how long its session still lives: {@code {"exists":true,"secondsLeft":1740}}. GET leaves the session as
@@ -49,8 +49,8 @@ public class StatusEndpoint {
      */
     public boolean accepts(String method, SessionExchange exchange) {
         switch (method) {
-            case "GET" -> exchange.noTouch();
-            case "POST" -> exchange.changes().touch();
+            case "GET" -> exchange.session().noTouch();
+            case "POST" -> exchange.session().touch();
             default -> {
                 return false;
             }
@@ -64,7 +64,7 @@ public class StatusEndpoint {
      * @param session the request's session, loaded
      * @return JSON
      */
-    public String json(SessionView session) {
+    public String json(WorkingSession session) {
         boolean exists = session.handle().isPresent();
         return "{\"exists\":" + exists + ",\"secondsLeft\":"
                 + session.timeUntilExpiry().toSeconds() + "}";

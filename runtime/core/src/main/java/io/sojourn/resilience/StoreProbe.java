@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
@@ -32,7 +31,7 @@ public final class StoreProbe {
      */
     public static StoreProbe of(SessionStore store) {
         Objects.requireNonNull(store, "store");
-        return new StoreProbe(() -> store.load(NOBODYS_KEY, NOBODYS_VERIFIER, Renewal.NONE));
+        return new StoreProbe(() -> store.load(NOBODYS_KEY, NOBODYS_VERIFIER));
     }
 
     /**

@@ -112,6 +112,21 @@ public final class EntryCodec {
     }
 
     /**
+     * Reads only what a renewal moves.
+     *
+     * @param bytes the beginning of what {@link #encode} wrote, at least its fixed part
+     * @return the last access and the deadline
+     * @throws SessionCorruptException if these bytes are no entry in this layout
+     */
+    public static RenewResult.Renewed decodeTimes(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        require(in, FIXED_LENGTH);
+        requireLayout(in.get());
+        in.position(TIMES_OFFSET);
+        return new RenewResult.Renewed(instant(in), instant(in));
+    }
+
+    /**
      * The same entry with the last access and the deadline of another header: what a renewal stores.
      *
      * @param bytes what {@link #encode} wrote; not changed
@@ -149,11 +164,7 @@ public final class EntryCodec {
 
     private static SessionHeader header(ByteBuffer in) {
         require(in, FIXED_LENGTH);
-        byte layout = in.get();
-        if (layout != LAYOUT) {
-            throw new SessionCorruptException("A stored session has the unknown layout " + (layout & 0xff)
-                    + "; this version of Sojourn reads layout " + LAYOUT);
-        }
+        requireLayout(in.get());
         long version = in.getLong();
         if (version < 1) {
             throw new SessionCorruptException("A stored session has a version below 1");
@@ -217,6 +228,13 @@ public final class EntryCodec {
             throw new SessionCorruptException("A stored session has an impossible time");
         }
         return Instant.ofEpochMilli(millis);
+    }
+
+    private static void requireLayout(byte layout) {
+        if (layout != LAYOUT) {
+            throw new SessionCorruptException("A stored session has the unknown layout " + (layout & 0xff)
+                    + "; this version of Sojourn reads layout " + LAYOUT);
+        }
     }
 
     private static void require(ByteBuffer in, int length) {

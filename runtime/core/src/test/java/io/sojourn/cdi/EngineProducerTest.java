@@ -24,8 +24,8 @@ import io.sojourn.cdi.EngineProducer.EngineParts;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
-import io.sojourn.engine.Commit;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.resilience.Circuit;
 import io.sojourn.spi.SessionStore;
@@ -125,8 +125,8 @@ class EngineProducerTest {
     private static String cookieOfANewSession(EngineParts parts) {
         SessionExchange request = parts.engine().open(List.of());
         request.load();
-        request.changes().create();
-        Commit commit = request.finish().toCompletableFuture().join();
+        request.session().create();
+        CommitResult commit = request.finish().toCompletableFuture().join();
         return ((CookieChange.Replace) commit.cookie()).value();
     }
 

@@ -53,13 +53,4 @@ class TimeConfigTest {
                 .hasMessageContaining("session.touch-interval (6m) is longer than session.timeout (5m)")
                 .hasMessageContaining("lower it");
     }
-
-    @Test
-    void cookiesThatOutliveTheBrowserAreRenewedEvenWhereDeadlinesAreExact() {
-        assertThat(times().cookieRenewal()).isEmpty();
-        assertThat(times("session.cookie.persistent", "true").cookieRenewal()).contains(Duration.ofMinutes(1));
-        assertThat(times("session.cookie.persistent", "true", "session.touch-interval", "5m")
-                        .cookieRenewal())
-                .contains(Duration.ofMinutes(5));
-    }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.OnConflict;
 import io.sojourn.OnConflict.Strategy;
 import io.sojourn.config.TimeConfig;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
@@ -44,7 +44,7 @@ class SessionBehaviourTest {
     Node node = new Node(store, Node.TIMES, clock, Visit.class);
 
     Visit visit(SessionExchange request) {
-        return request.view().get(Visit.class);
+        return request.session().get(Visit.class);
     }
 
     void withSession() {
@@ -60,13 +60,13 @@ class SessionBehaviourTest {
         @Test
         void createsASessionOfThatPrincipal() {
             SessionExchange request = node.request(browser);
-            request.changes().signIn("ada");
-            assertThat(request.view().principal()).contains("ada");
+            request.session().signIn("ada");
+            assertThat(request.session().principal()).contains("ada");
             browser.finish(request);
 
             SessionExchange next = node.request(browser);
-            assertThat(next.view().principal()).contains("ada");
-            assertThat(next.view().authenticatedWithin(Duration.ZERO)).isTrue();
+            assertThat(next.session().principal()).contains("ada");
+            assertThat(next.session().authenticatedWithin(Duration.ZERO)).isTrue();
             assertThat(store.operations).containsExactly("create", "load");
         }
 
@@ -75,11 +75,11 @@ class SessionBehaviourTest {
             withSession();
             String planted = browser.cookie.orElseThrow();
             SessionExchange request = node.request(browser);
-            request.changes().signIn("ada");
+            request.session().signIn("ada");
             browser.finish(request);
 
             assertThat(store.operations).containsExactly("load", "save");
-            assertThat(node.requestWith(planted).view().handle()).isEmpty();
+            assertThat(node.requestWith(planted).session().handle()).isEmpty();
             assertThat(visit(node.request(browser)).page).isEqualTo("home");
         }
 
@@ -88,13 +88,13 @@ class SessionBehaviourTest {
             withSession();
             String first = browser.cookie.orElseThrow();
             SessionExchange rotating = node.request(browser);
-            rotating.changes().regenerateId();
+            rotating.session().regenerateId();
             browser.finish(rotating);
             SessionExchange login = node.request(browser);
-            login.changes().signIn("ada");
+            login.session().signIn("ada");
             browser.finish(login);
 
-            assertThat(node.requestWith(first).view().handle()).isEmpty();
+            assertThat(node.requestWith(first).session().handle()).isEmpty();
         }
 
         @Test
@@ -103,56 +103,56 @@ class SessionBehaviourTest {
             Browser slow = new Browser();
             slow.cookie = browser.cookie;
             SessionExchange rotating = node.request(browser);
-            rotating.changes().regenerateId();
+            rotating.session().regenerateId();
             browser.finish(rotating);
             SessionExchange login = node.request(slow);
-            login.changes().signIn("ada");
+            login.session().signIn("ada");
 
             assertThat(slow.finish(login)).isInstanceOf(CookieChange.Replace.class);
-            assertThat(node.request(browser).view().handle()).isEmpty();
-            assertThat(node.request(slow).view().principal()).contains("ada");
+            assertThat(node.request(browser).session().handle()).isEmpty();
+            assertThat(node.request(slow).session().principal()).contains("ada");
         }
 
         @Test
         void againAsTheSameOneRefreshesAndRotatesWithAGrace() {
             withSession();
             SessionExchange login = node.request(browser);
-            login.changes().signIn("ada");
+            login.session().signIn("ada");
             browser.finish(login);
             clock.advance(Duration.ofMinutes(10));
-            assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(9)))
+            assertThat(node.request(browser).session().authenticatedWithin(Duration.ofMinutes(9)))
                     .isFalse();
-            assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(10)))
+            assertThat(node.request(browser).session().authenticatedWithin(Duration.ofMinutes(10)))
                     .isTrue();
 
             String before = browser.cookie.orElseThrow();
             SessionExchange again = node.request(browser);
-            again.changes().signIn("ada");
+            again.session().signIn("ada");
 
             assertThat(browser.finish(again)).isInstanceOf(CookieChange.Replace.class);
-            assertThat(node.requestWith(before).view().principal()).contains("ada");
+            assertThat(node.requestWith(before).session().principal()).contains("ada");
             clock.advance(Node.TIMES.rotationGrace());
-            assertThat(node.requestWith(before).view().principal()).isEmpty();
+            assertThat(node.requestWith(before).session().principal()).isEmpty();
             clock.advance(Node.TIMES.rotationGrace().negated());
-            assertThat(node.request(browser).view().authenticatedWithin(Duration.ZERO))
+            assertThat(node.request(browser).session().authenticatedWithin(Duration.ZERO))
                     .isTrue();
         }
 
         @Test
         void byTheRuntimeRotatesAnExistingSessionOnceAndCreatesNone() {
             SessionExchange stranger = node.request(browser);
-            stranger.principalSeen("ada");
+            stranger.session().principalSeen("ada");
             assertThat(browser.finish(stranger)).isEqualTo(new CookieChange.Keep());
             withSession();
 
             SessionExchange first = node.request(browser);
-            first.principalSeen("ada");
+            first.session().principalSeen("ada");
             assertThat(browser.finish(first)).isInstanceOf(CookieChange.Replace.class);
             SessionExchange second = node.request(browser);
-            second.principalSeen("ada");
+            second.session().principalSeen("ada");
             assertThat(browser.finish(second)).isEqualTo(new CookieChange.Keep());
             SessionExchange other = node.request(browser);
-            other.principalSeen("bob");
+            other.session().principalSeen("bob");
             assertThat(browser.finish(other)).isInstanceOf(CookieChange.Replace.class);
         }
 
@@ -160,26 +160,26 @@ class SessionBehaviourTest {
         void doesNotRotateWhereThatIsSwitchedOff() {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, Duration.ZERO, false, Optional.empty()),
+                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Duration.ZERO),
                     clock,
                     Visit.class);
             withSession();
             SessionExchange login = node.request(browser);
-            login.changes().signIn("ada");
+            login.session().signIn("ada");
 
             assertThat(browser.finish(login)).isEqualTo(new CookieChange.Keep());
-            assertThat(node.request(browser).view().principal()).contains("ada");
+            assertThat(node.request(browser).session().principal()).contains("ada");
         }
 
         @Test
         void andOutForgetsThePrincipal() {
             SessionExchange request = node.request(browser);
-            request.changes().signIn("ada");
-            request.changes().invalidate();
+            request.session().signIn("ada");
+            request.session().invalidate();
             visit(request).page = "bye";
             browser.finish(request);
 
-            assertThat(node.request(browser).view().principal()).isEmpty();
+            assertThat(node.request(browser).session().principal()).isEmpty();
         }
     }
 
@@ -190,25 +190,25 @@ class SessionBehaviourTest {
         void outOfOneSessionSurvivesReloads() {
             SessionExchange request = node.request(browser);
             visit(request).page = "home";
-            request.changes().timeout(Duration.ofHours(3));
-            assertThat(request.view().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
+            request.session().idleTimeout(Duration.ofHours(3));
+            assertThat(request.session().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
             browser.finish(request);
 
             clock.advance(Duration.ofMinutes(179));
-            assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
+            assertThat(node.request(browser).session().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
             clock.advance(Duration.ofMinutes(179));
-            assertThat(node.request(browser).view().handle()).isPresent();
+            assertThat(node.request(browser).session().handle()).isPresent();
         }
 
         @Test
         void outCanBeShortenedAgain() {
             withSession();
             SessionExchange request = node.request(browser);
-            request.changes().timeout(Duration.ofMinutes(1));
+            request.session().idleTimeout(Duration.ofMinutes(1));
             browser.finish(request);
             clock.advance(Duration.ofMinutes(1));
 
-            assertThat(node.request(browser).view().handle()).isEmpty();
+            assertThat(node.request(browser).session().handle()).isEmpty();
         }
 
         @Test
@@ -216,13 +216,13 @@ class SessionBehaviourTest {
             withSession();
             clock.advance(Duration.ofMinutes(20));
             SessionExchange polling = node.arrived(browser);
-            polling.noTouch();
+            polling.session().noTouch();
             polling.load();
-            assertThat(polling.view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(polling.session().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
             browser.finish(polling);
             clock.advance(Duration.ofMinutes(10));
 
-            assertThat(node.request(browser).view().handle()).isEmpty();
+            assertThat(node.request(browser).session().handle()).isEmpty();
         }
 
         @Test
@@ -236,7 +236,7 @@ class SessionBehaviourTest {
             clock.advance(IDLE.dividedBy(2));
             browser.finish(slow);
 
-            assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(IDLE);
+            assertThat(node.request(browser).session().timeUntilExpiry()).isEqualTo(IDLE);
             assertThat(store.operations).containsExactly("load", "load", "load", "load", "load", "load", "load");
         }
 
@@ -259,73 +259,47 @@ class SessionBehaviourTest {
             String token = browser.cookie.orElseThrow();
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
-            logout.changes().invalidate();
+            logout.session().invalidate();
             browser.finish(logout);
             clock.advance(IDLE.dividedBy(2));
             node.sweep();
             browser.finish(slow);
 
-            assertThat(node.requestWith(token).view().handle()).isEmpty();
+            assertThat(node.requestWith(token).session().handle()).isEmpty();
         }
     }
 
     @Nested
     class A_persistent_cookie {
 
-        @BeforeEach
-        void persistent() {
-            TimeConfig times = new TimeConfig(
-                    IDLE,
-                    Optional.empty(),
-                    true,
-                    Duration.ZERO,
-                    Duration.ofSeconds(10),
-                    true,
-                    Optional.of(Duration.ofMinutes(1)));
-            node = new Node(store, times, clock, Visit.class);
-            withSession();
-        }
-
-        CookieChange read() {
-            return browser.finish(node.request(browser));
+        Duration lifetime(Optional<Duration> absolute) {
+            node = new Node(
+                    store,
+                    new TimeConfig(IDLE, absolute, true, Duration.ofSeconds(10), true, Duration.ofMinutes(1)),
+                    clock,
+                    Visit.class);
+            SessionExchange request = node.request(browser);
+            request.session().create();
+            return ((CookieChange.Replace) browser.finish(request)).lifetime();
         }
 
         @Test
-        void isSentAgainOnceInEachIntervalOfUse() {
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
-            clock.advance(Duration.ofSeconds(40));
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
-            clock.advance(Duration.ofSeconds(40));
-            assertThat(read()).isEqualTo(new CookieChange.Replace(browser.cookie.orElseThrow(), IDLE.plusMinutes(1)));
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
+        void lastsUntilTheAbsoluteTimeoutSinceTheServerEndsIdleSessions() {
+            assertThat(lifetime(Optional.of(Duration.ofHours(8)))).isEqualTo(Duration.ofHours(8));
         }
 
         @Test
-        void isSentOnceByRequestsThatRunWhileAnIntervalEnds() {
-            clock.advance(Duration.ofSeconds(59));
-            SessionExchange running = node.request(browser);
-            clock.advance(Duration.ofSeconds(1));
-
-            assertThat(browser.finish(running)).isEqualTo(new CookieChange.Keep());
-            assertThat(read()).isInstanceOf(CookieChange.Replace.class);
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
+        void lastsAsLongAsBrowsersKeepOneWhereThereIsNoAbsoluteTimeout() {
+            assertThat(lifetime(Optional.empty())).isEqualTo(Duration.ofDays(400));
         }
 
         @Test
-        void isNotSentByASlowAnswerOrForATokenThatWasReplaced() {
-            Browser old = new Browser();
-            old.cookie = browser.cookie;
-            SessionExchange rotating = node.request(browser);
-            rotating.changes().regenerateId();
-            clock.advance(Duration.ofSeconds(59));
-            browser.finish(rotating);
-            clock.advance(Duration.ofSeconds(1));
-            assertThat(old.finish(node.request(old))).isEqualTo(new CookieChange.Keep());
-
-            clock.advance(Duration.ofMinutes(1));
-            SessionExchange slow = node.request(browser);
-            clock.advance(Duration.ofSeconds(2));
-            assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+        void isNeverSentAgainByUse() {
+            lifetime(Optional.empty());
+            for (int i = 0; i < 5; i++) {
+                clock.advance(IDLE.minusSeconds(1));
+                assertThat(browser.finish(node.request(browser))).isEqualTo(new CookieChange.Keep());
+            }
         }
     }
 
@@ -335,36 +309,36 @@ class SessionBehaviourTest {
         @Test
         void surviveOneRedirectAndAreGoneWhenRead() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("Saved");
+            post.session().flash().notice("Saved");
             browser.finish(post);
 
             SessionExchange page = node.request(browser);
-            assertThat(page.changes().flash().notice()).contains("Saved");
-            assertThat(page.changes().flash().notice())
+            assertThat(page.session().flash().notice()).contains("Saved");
+            assertThat(page.session().flash().notice())
                     .as("again in the same request")
                     .contains("Saved");
             browser.finish(page);
 
-            assertThat(node.request(browser).changes().flash().notice()).isEmpty();
+            assertThat(node.request(browser).session().flash().notice()).isEmpty();
         }
 
         @Test
         void areNotEatenByARequestThatDoesNotReadThem() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("Saved");
+            post.session().flash().notice("Saved");
             browser.finish(post);
             SessionExchange image = node.request(browser);
-            assertThat(image.changes().flash().has("notice")).isTrue();
+            assertThat(image.session().flash().has("notice")).isTrue();
             browser.finish(image);
 
-            assertThat(node.request(browser).changes().flash().notice()).contains("Saved");
+            assertThat(node.request(browser).session().flash().notice()).contains("Saved");
         }
 
         @Test
         void forNowAreNotStored() {
             SessionExchange request = node.request(browser);
-            request.changes().flash().now("error", "Wrong");
-            assertThat(request.changes().flash().error()).contains("Wrong");
+            request.session().flash().now("error", "Wrong");
+            assertThat(request.session().flash().error()).contains("Wrong");
 
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
         }
@@ -372,17 +346,17 @@ class SessionBehaviourTest {
         @Test
         void canBeKeptOrDiscarded() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("kept");
-            post.changes().flash().alert("discarded");
-            post.changes().flash().info("read");
+            post.session().flash().notice("kept");
+            post.session().flash().alert("discarded");
+            post.session().flash().info("read");
             browser.finish(post);
             SessionExchange page = node.request(browser);
-            assertThat(page.changes().flash().all()).containsOnlyKeys("alert", "info", "notice");
-            page.changes().flash().keep("notice");
-            page.changes().flash().discard("alert");
+            assertThat(page.session().flash().all()).containsOnlyKeys("alert", "info", "notice");
+            page.session().flash().keep("notice");
+            page.session().flash().discard("alert");
             browser.finish(page);
 
-            assertThat(node.request(browser).changes().flash().all()).containsOnlyKeys("notice");
+            assertThat(node.request(browser).session().flash().all()).containsOnlyKeys("notice");
         }
 
         @Test
@@ -390,36 +364,36 @@ class SessionBehaviourTest {
             withSession();
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
-            one.changes().flash().notice("one");
-            two.changes().flash().error("two");
+            one.session().flash().notice("one");
+            two.session().flash().error("two");
             browser.finish(one);
             browser.finish(two);
 
-            assertThat(node.request(browser).changes().flash().all()).containsOnlyKeys("error", "notice");
+            assertThat(node.request(browser).session().flash().all()).containsOnlyKeys("error", "notice");
         }
 
         @Test
         void replacedWhileTheyAreReadShowTheOldOneNowAndTheNewOneNext() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("old");
+            post.session().flash().notice("old");
             browser.finish(post);
             SessionExchange both = node.request(browser);
-            both.changes().flash().notice("new");
-            assertThat(both.changes().flash().notice()).contains("old");
+            both.session().flash().notice("new");
+            assertThat(both.session().flash().notice()).contains("old");
             browser.finish(both);
 
-            assertThat(node.request(browser).changes().flash().notice()).contains("new");
+            assertThat(node.request(browser).session().flash().notice()).contains("new");
         }
 
         @Test
         void surviveALogin() {
             withSession();
             SessionExchange login = node.request(browser);
-            login.changes().flash().notice("Welcome");
-            login.changes().signIn("ada");
+            login.session().flash().notice("Welcome");
+            login.session().signIn("ada");
             browser.finish(login);
 
-            assertThat(node.request(browser).changes().flash().notice()).contains("Welcome");
+            assertThat(node.request(browser).session().flash().notice()).contains("Welcome");
         }
     }
 
@@ -480,8 +454,8 @@ class SessionBehaviourTest {
         withSession();
         SessionExchange request = node.request(browser);
         visit(request).page = "changed";
-        request.changes().flash().notice("x");
-        request.changes().discardChanges();
+        request.session().flash().notice("x");
+        request.session().discardChanges();
 
         assertThat(visit(request).page).isEqualTo("home");
         browser.finish(request);

@@ -27,7 +27,7 @@ import io.sojourn.SessionSaved;
 import io.sojourn.SessionStarted;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.TimeConfig;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.testing.CountingStore;
@@ -77,7 +77,7 @@ class SessionExchangeTest {
     }
 
     User user(SessionExchange request) {
-        return request.view().get(User.class);
+        return request.session().get(User.class);
     }
 
     void signIn(String name) {
@@ -92,9 +92,10 @@ class SessionExchangeTest {
 
         @Test
         void thatDoesNotLookCostsNothing() {
-            Commit commit = node.arrived(browser).finish().toCompletableFuture().join();
+            CommitResult commit =
+                    node.arrived(browser).finish().toCompletableFuture().join();
 
-            assertThat(commit).isEqualTo(Commit.UNTOUCHED);
+            assertThat(commit).isEqualTo(CommitResult.UNTOUCHED);
             assertThat(store.operations).isEmpty();
         }
 
@@ -103,9 +104,9 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
 
             assertThat(user(request).name).isNull();
-            assertThat(request.view().get(Preferences.class).theme).isEqualTo("light");
-            assertThat(request.view().get(Cart.class).items()).isEmpty();
-            assertThat(request.view().handle()).isEmpty();
+            assertThat(request.session().get(Preferences.class).theme).isEqualTo("light");
+            assertThat(request.session().get(Cart.class).items()).isEmpty();
+            assertThat(request.session().handle()).isEmpty();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).isEmpty();
         }
@@ -115,8 +116,8 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             user(request).name = "ada";
 
-            assertThat(request.view().handle()).isPresent();
-            assertThat(request.view().isNew()).isTrue();
+            assertThat(request.session().handle()).isPresent();
+            assertThat(request.session().isNew()).isTrue();
             assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
             assertThat(store.operations).containsExactly("create");
             assertThat(new String(store.lastWritten.payload()))
@@ -127,9 +128,9 @@ class SessionExchangeTest {
         @Test
         void thatClearsWhatIsNotThereStoresNothing() {
             SessionExchange request = node.request(browser);
-            request.changes().clear(Cart.class);
+            request.session().clear(Cart.class);
 
-            assertThat(request.view().handle()).isEmpty();
+            assertThat(request.session().handle()).isEmpty();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).isEmpty();
         }
@@ -137,18 +138,18 @@ class SessionExchangeTest {
         @Test
         void thatAsksForASessionGetsOneWithoutData() {
             SessionExchange request = node.request(browser);
-            request.changes().create();
+            request.session().create();
             browser.finish(request);
 
-            assertThat(node.request(browser).view().handle()).isPresent();
+            assertThat(node.request(browser).session().handle()).isPresent();
         }
 
         @Test
         void thatCreatesAndEndsOneLeavesNothing() {
             SessionExchange request = node.request(browser);
-            request.changes().create();
+            request.session().create();
             user(request).name = "ada";
-            request.changes().invalidate();
+            request.session().invalidate();
 
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).isEmpty();
@@ -158,10 +159,10 @@ class SessionExchangeTest {
         @Test
         void thatRegeneratesOrInvalidatesOrTouchesDoesNothing() {
             SessionExchange request = node.request(browser);
-            request.changes().regenerateId();
-            request.changes().touch();
-            request.changes().invalidate();
-            request.changes().invalidate();
+            request.session().regenerateId();
+            request.session().touch();
+            request.session().invalidate();
+            request.session().invalidate();
 
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).isEmpty();
@@ -172,7 +173,7 @@ class SessionExchangeTest {
             SessionExchange request =
                     node.requestWith("garbage", "", "x".repeat(66), "a".repeat(22) + "." + "=".repeat(43));
 
-            assertThat(request.view().handle()).isEmpty();
+            assertThat(request.session().handle()).isEmpty();
             assertThat(store.operations).isEmpty();
         }
 
@@ -181,7 +182,7 @@ class SessionExchangeTest {
             browser.cookie = Optional.of(SessionToken.mint().text());
             SessionExchange request = node.request(browser);
 
-            assertThat(request.view().handle()).isEmpty();
+            assertThat(request.session().handle()).isEmpty();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).containsExactly("load");
         }
@@ -210,7 +211,7 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
 
             assertThat(user(request).name).isEqualTo("ada");
-            assertThat(request.view().isNew()).isFalse();
+            assertThat(request.session().isNew()).isFalse();
         }
 
         @Test
@@ -247,12 +248,12 @@ class SessionExchangeTest {
         @Test
         void thatChangesOneClassLeavesTheOthersAlone() {
             SessionExchange request = node.request(browser);
-            request.view().get(Preferences.class).theme = "dark";
+            request.session().get(Preferences.class).theme = "dark";
             browser.finish(request);
 
             SessionExchange next = node.request(browser);
             assertThat(user(next).name).isEqualTo("ada");
-            assertThat(next.view().get(Preferences.class).theme).isEqualTo("dark");
+            assertThat(next.session().get(Preferences.class).theme).isEqualTo("dark");
         }
 
         @Test
@@ -270,7 +271,7 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             browser.finish(request);
 
-            assertThatThrownBy(request::changes)
+            assertThatThrownBy(() -> request.session().create())
                     .isInstanceOf(SessionContextException.class)
                     .hasMessageContaining("@LoadSession");
             assertThatThrownBy(() -> request.update(User.class, u -> u)).isInstanceOf(SessionContextException.class);
@@ -290,11 +291,11 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             user(request).visits = 1;
             browser.finish(request);
-            assertThat(request.lateChanges()).isEmpty();
+            assertThat(request.session().lateChanges()).isEmpty();
 
             user(request).visits = 2;
 
-            assertThat(request.lateChanges()).containsExactly(User.class.getName());
+            assertThat(request.session().lateChanges()).containsExactly(User.class.getName());
         }
 
         @Test
@@ -331,8 +332,8 @@ class SessionExchangeTest {
             char[] flipped = token.toCharArray();
             flipped[30] = flipped[30] == 'A' ? 'B' : 'A';
 
-            assertThat(node.requestWith(new String(flipped)).view().handle()).isEmpty();
-            assertThat(node.request(browser).view().handle()).isPresent();
+            assertThat(node.requestWith(new String(flipped)).session().handle()).isEmpty();
+            assertThat(node.request(browser).session().handle()).isPresent();
         }
     }
 
@@ -347,9 +348,9 @@ class SessionExchangeTest {
         @Test
         void removesRecordAndCookieWithTwoOperations() {
             SessionExchange request = node.request(browser);
-            request.changes().invalidate();
+            request.session().invalidate();
 
-            assertThat(request.view().handle()).isEmpty();
+            assertThat(request.session().handle()).isEmpty();
             assertThat(user(request).name).isNull();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Remove());
             assertThat(store.operations).containsExactly("load", "delete");
@@ -364,7 +365,7 @@ class SessionExchangeTest {
             String before = browser.cookie.orElseThrow();
             SessionExchange request = node.request(browser);
             user(request).roles.add("admin");
-            request.changes().invalidate();
+            request.session().invalidate();
             user(request).visits = 7;
 
             assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
@@ -373,14 +374,14 @@ class SessionExchangeTest {
             assertThat(user(next).name).isNull();
             assertThat(user(next).roles).isEmpty();
             assertThat(user(next).visits).isEqualTo(7);
-            assertThat(node.requestWith(before).view().handle()).isEmpty();
+            assertThat(node.requestWith(before).session().handle()).isEmpty();
         }
 
         @Test
         void whileAnotherRequestRunsKeepsItDeadWithoutAWordToItsClient() {
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
-            logout.changes().invalidate();
+            logout.session().invalidate();
             browser.finish(logout);
 
             user(slow).visits = 5;
@@ -394,8 +395,8 @@ class SessionExchangeTest {
         void twiceAtTheSameTimeRemovesTheCookieOnce() {
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
-            one.changes().invalidate();
-            two.changes().invalidate();
+            one.session().invalidate();
+            two.session().invalidate();
 
             assertThat(browser.finish(one)).isEqualTo(new CookieChange.Remove());
             assertThat(browser.finish(two)).isEqualTo(new CookieChange.Keep());
@@ -415,7 +416,7 @@ class SessionExchangeTest {
 
         void rotate() {
             SessionExchange request = node.request(browser);
-            request.changes().regenerateId();
+            request.session().regenerateId();
             browser.finish(request);
         }
 
@@ -429,15 +430,15 @@ class SessionExchangeTest {
             assertThat(rotated.substring(0, 22)).isEqualTo(old.substring(0, 22));
             assertThat(rotated.substring(23)).isNotEqualTo(old.substring(23));
             assertThat(user(after).name).isEqualTo("ada");
-            assertThat(after.view().handle()).isEqualTo(before.view().handle());
-            assertThat(after.view().createdAt()).isEqualTo(before.view().createdAt());
+            assertThat(after.session().handle()).isEqualTo(before.session().handle());
+            assertThat(after.session().createdAt()).isEqualTo(before.session().createdAt());
         }
 
         @Test
         void isOneSaveTogetherWithAChange() {
             SessionExchange request = node.request(browser);
-            request.changes().regenerateId();
-            request.changes().regenerateId();
+            request.session().regenerateId();
+            request.session().regenerateId();
             user(request).visits = 1;
             browser.finish(request);
 
@@ -452,24 +453,18 @@ class SessionExchangeTest {
             rotate();
 
             clock.advance(Duration.ofMillis(9_999));
-            assertThat(node.requestWith(old).view().handle()).isPresent();
+            assertThat(node.requestWith(old).session().handle()).isPresent();
             clock.advance(Duration.ofMillis(1));
-            assertThat(node.requestWith(old).view().handle()).isEmpty();
+            assertThat(node.requestWith(old).session().handle()).isEmpty();
         }
 
         @Test
         void withoutGraceKillsTheOldTokenAtOnce() {
-            node = node(new TimeConfig(
-                    Duration.ofMinutes(30),
-                    Optional.empty(),
-                    true,
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    true,
-                    Optional.empty()));
+            node = node(
+                    new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Duration.ZERO));
             rotate();
 
-            assertThat(node.requestWith(old).view().handle()).isEmpty();
+            assertThat(node.requestWith(old).session().handle()).isEmpty();
             assertThat(user(node.request(browser)).name).isEqualTo("ada");
         }
 
@@ -477,8 +472,8 @@ class SessionExchangeTest {
         void inTwoRequestsAtOnceHasOneSuccessor() {
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
-            one.changes().regenerateId();
-            two.changes().regenerateId();
+            one.session().regenerateId();
+            two.session().regenerateId();
             user(two).visits = 3;
 
             assertThat(browser.finish(one)).isInstanceOf(CookieChange.Replace.class);
@@ -492,7 +487,7 @@ class SessionExchangeTest {
             Browser thief = new Browser();
             thief.cookie = Optional.of(old);
             SessionExchange request = node.request(thief);
-            request.changes().regenerateId();
+            request.session().regenerateId();
 
             assertThat(thief.finish(request)).isEqualTo(new CookieChange.Keep());
         }
@@ -524,7 +519,7 @@ class SessionExchangeTest {
             SessionExchange three = node.request(browser);
             user(one).visits = 1;
             user(two).roles.add("admin");
-            three.view().get(Preferences.class).theme = "dark";
+            three.session().get(Preferences.class).theme = "dark";
             browser.finish(one);
             browser.finish(two);
             browser.finish(three);
@@ -533,7 +528,7 @@ class SessionExchangeTest {
             assertThat(user(after).visits).isEqualTo(1);
             assertThat(user(after).roles).containsExactly("admin");
             assertThat(user(after).name).isEqualTo("ada");
-            assertThat(after.view().get(Preferences.class).theme).isEqualTo("dark");
+            assertThat(after.session().get(Preferences.class).theme).isEqualTo("dark");
         }
 
         @Test
@@ -558,7 +553,7 @@ class SessionExchangeTest {
             Node first = new Node(shared, Node.TIMES, clock, User.class);
             Node other = new Node(shared, Node.TIMES, clock, User.class);
             SessionExchange creating = first.request(browser);
-            creating.changes().create();
+            creating.session().create();
             browser.finish(creating);
             List<Future<?>> all = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
@@ -599,12 +594,12 @@ class SessionExchangeTest {
                     .join();
 
             assertThat(cart.items()).containsExactly("tea");
-            assertThat(request.view().get(Cart.class)).isEqualTo(cart);
-            assertThat(request.view().isNew()).isTrue();
+            assertThat(request.session().get(Cart.class)).isEqualTo(cart);
+            assertThat(request.session().isNew()).isTrue();
             assertThat(store.operations).containsExactly("create");
             assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
             assertThat(store.operations).containsExactly("create");
-            assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("tea");
+            assertThat(node.request(browser).session().get(Cart.class).items()).containsExactly("tea");
         }
 
         @Test
@@ -613,16 +608,16 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             request.update(Cart.class, c -> c.with("tea")).toCompletableFuture().join();
 
-            assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("tea");
+            assertThat(node.request(browser).session().get(Cart.class).items()).containsExactly("tea");
         }
 
         @Test
         void workOnWhatOthersHaveStoredMeanwhile() {
             signIn("ada");
             SessionExchange request = node.request(browser);
-            request.view().get(Cart.class);
+            request.session().get(Cart.class);
             SessionExchange other = node.request(browser);
-            other.changes().set(Cart.class, new Cart(List.of("milk")));
+            other.session().set(Cart.class, new Cart(List.of("milk")));
             browser.finish(other);
 
             Cart cart = request.update(Cart.class, c -> c.with("tea"))
@@ -676,7 +671,7 @@ class SessionExchangeTest {
             request.update(Cart.class, c -> c.with("b"));
             browser.finish(request);
 
-            assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("a", "b");
+            assertThat(node.request(browser).session().get(Cart.class).items()).containsExactly("a", "b");
         }
 
         @Test
@@ -684,7 +679,7 @@ class SessionExchangeTest {
             signIn("ada");
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
-            logout.changes().invalidate();
+            logout.session().invalidate();
             String old = browser.cookie.orElseThrow();
             browser.finish(logout);
 
@@ -694,17 +689,17 @@ class SessionExchangeTest {
 
             assertThat(cart.items()).containsExactly("tea");
             assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
-            assertThat(node.requestWith(old).view().handle()).isEmpty();
+            assertThat(node.requestWith(old).session().handle()).isEmpty();
         }
 
         @Test
         void clearedValuesAreGone() {
             SessionExchange request = node.request(browser);
-            request.changes().set(Cart.class, new Cart(List.of("tea")));
+            request.session().set(Cart.class, new Cart(List.of("tea")));
             browser.finish(request);
             SessionExchange clearing = node.request(browser);
-            clearing.changes().clear(Cart.class);
-            assertThat(clearing.view().get(Cart.class).items()).isEmpty();
+            clearing.session().clear(Cart.class);
+            assertThat(clearing.session().get(Cart.class).items()).isEmpty();
             browser.finish(clearing);
 
             assertThat(new String(store.lastWritten.payload())).isEqualTo("{\"data\":{},\"v\":1}");
@@ -723,53 +718,47 @@ class SessionExchangeTest {
         void endsAnIdleSession() {
             clock.advance(Duration.ofMinutes(30));
 
-            assertThat(node.request(browser).view().handle()).isEmpty();
+            assertThat(node.request(browser).session().handle()).isEmpty();
         }
 
         @Test
         void isProlongedByUseButNotPastTheAbsoluteTimeout() {
             for (int i = 0; i < 16; i++) {
                 clock.advance(Duration.ofMinutes(29));
-                assertThat(node.request(browser).view().handle()).isPresent();
+                assertThat(node.request(browser).session().handle()).isPresent();
             }
             clock.advance(Duration.ofMinutes(16));
 
-            assertThat(node.request(browser).view().handle()).isEmpty();
+            assertThat(node.request(browser).session().handle()).isEmpty();
         }
 
         @Test
         void doesNotSlideIfSlidingIsOffUnlessTouched() {
             node = node(new TimeConfig(
-                    Duration.ofMinutes(30),
-                    Optional.empty(),
-                    false,
-                    Duration.ZERO,
-                    Duration.ZERO,
-                    true,
-                    Optional.empty()));
+                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Duration.ZERO));
             clock.advance(Duration.ofMinutes(20));
             node.request(browser);
-            assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(node.request(browser).session().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
             SessionExchange touching = node.request(browser);
-            touching.changes().touch();
-            assertThat(touching.view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(30));
+            touching.session().touch();
+            assertThat(touching.session().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(30));
             browser.finish(touching);
 
             clock.advance(Duration.ofMinutes(29));
-            assertThat(node.request(browser).view().handle()).isPresent();
+            assertThat(node.request(browser).session().handle()).isPresent();
         }
 
         @Test
         void ofThePreviousUseIsTold() {
-            var first = node.request(browser).view().lastAccessedAt();
+            var first = node.request(browser).session().lastAccessedAt();
             clock.advance(Duration.ofMinutes(3));
-            var second = node.request(browser).view().lastAccessedAt();
+            var second = node.request(browser).session().lastAccessedAt();
             clock.advance(Duration.ofMinutes(4));
             SessionExchange third = node.request(browser);
 
             assertThat(second).isEqualTo(first);
-            assertThat(third.view().lastAccessedAt()).isEqualTo(first.map(t -> t.plus(Duration.ofMinutes(3))));
-            assertThat(third.view().expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(30)));
+            assertThat(third.session().lastAccessedAt()).isEqualTo(first.map(t -> t.plus(Duration.ofMinutes(3))));
+            assertThat(third.session().expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(30)));
         }
     }
 
@@ -799,7 +788,7 @@ class SessionExchangeTest {
             SessionExchange saving = node.request(browser);
             SessionExchange ending = node.request(browser);
             user(saving).visits = 1;
-            ending.changes().invalidate();
+            ending.session().invalidate();
             store.down = true;
 
             assertThatThrownBy(() -> browser.finish(saving)).hasCauseInstanceOf(StoreUnavailableException.class);
@@ -817,7 +806,7 @@ class SessionExchangeTest {
 
             SessionExchange request = node.request(browser);
 
-            assertThat(request.view().handle()).isEmpty();
+            assertThat(request.session().handle()).isEmpty();
             assertThat(Node.events(request))
                     .singleElement()
                     .isInstanceOfSatisfying(
@@ -833,7 +822,7 @@ class SessionExchangeTest {
 
             SessionExchange request = node.request(browser);
 
-            assertThat(request.view().handle()).isEmpty();
+            assertThat(request.session().handle()).isEmpty();
             assertThat(Node.events(request))
                     .singleElement()
                     .isInstanceOfSatisfying(

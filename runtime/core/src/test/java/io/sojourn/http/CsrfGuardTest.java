@@ -63,7 +63,7 @@ class CsrfGuardTest {
 
     SessionExchange withSession() {
         SessionExchange first = node.request(browser);
-        first.changes().create();
+        first.session().create();
         browser.finish(first);
         store.operations.clear();
         return node.arrived(browser);
@@ -190,7 +190,7 @@ class CsrfGuardTest {
         CsrfGuard guard = guard("session.csrf", "token");
         withSession();
         SessionExchange page = node.request(browser);
-        String token = page.changes().csrfToken();
+        String token = page.session().csrfToken();
         browser.finish(page);
         SessionExchange exchange = node.request(browser);
 
@@ -212,7 +212,7 @@ class CsrfGuardTest {
         withSession();
         SessionExchange logout = node.request(browser);
         String cookie = browser.cookie.orElseThrow();
-        logout.changes().invalidate();
+        logout.session().invalidate();
         browser.finish(logout);
 
         assertThat(guard.judgeHeader(Head.of(), Optional.empty(), node.requestWith(cookie)))
@@ -233,6 +233,6 @@ class CsrfGuardTest {
                         Optional.empty(), Optional.empty(), SessionRefused.Reason.CSRF, clock.instant()));
         assertThat(Node.events(loaded))
                 .containsExactly(new SessionRefused(
-                        loaded.view().handle(), Optional.empty(), SessionRefused.Reason.CSRF, clock.instant()));
+                        loaded.session().handle(), Optional.empty(), SessionRefused.Reason.CSRF, clock.instant()));
     }
 }

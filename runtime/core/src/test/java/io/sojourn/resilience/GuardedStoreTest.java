@@ -21,7 +21,6 @@ import io.sojourn.StoreCircuit;
 import io.sojourn.StoreCircuit.State;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
@@ -85,11 +84,11 @@ class GuardedStoreTest {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
-        login.changes().create();
+        login.session().create();
         browser.finish(login);
 
         var logout = node.request(browser);
-        logout.changes().invalidate();
+        logout.session().invalidate();
         store.lost = 1;
         browser.finish(logout);
 
@@ -102,11 +101,11 @@ class GuardedStoreTest {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
-        login.changes().create();
+        login.session().create();
         store.lost = 1;
         browser.finish(login);
 
-        assertThat(node.request(browser).view().handle()).isPresent();
+        assertThat(node.request(browser).session().handle()).isPresent();
         assertThat(store.entries.operations).containsExactly("create", "create", "load");
     }
 
@@ -129,9 +128,9 @@ class GuardedStoreTest {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
-        login.changes().signIn("anna");
+        login.session().signIn("anna");
         browser.finish(login);
-        String handle = login.view().handle().orElseThrow();
+        String handle = login.session().handle().orElseThrow();
 
         store.lost = 1;
         Optional<SessionEnded> ended =
@@ -139,7 +138,7 @@ class GuardedStoreTest {
 
         assertThat(ended)
                 .contains(new SessionEnded(handle, Optional.empty(), SessionEnded.Reason.REVOKED, clock.instant()));
-        assertThat(node.request(browser).view().handle()).isEmpty();
+        assertThat(node.request(browser).session().handle()).isEmpty();
     }
 
     @Test
@@ -196,7 +195,7 @@ class GuardedStoreTest {
     }
 
     private void load() {
-        guarded.load(KEY, VERIFIER, Renewal.NONE).toCompletableFuture().join();
+        guarded.load(KEY, VERIFIER).toCompletableFuture().join();
     }
 
     private void failingLoad() {

@@ -84,7 +84,7 @@ final class RequestSession {
     /** Whoever signs out of form authentication signs out of the session. */
     private CompletionStage<Void> endIfSignedOut() {
         return FormSignOut.happened(request)
-                ? exchange.load().thenAccept(x -> exchange.changes().invalidate())
+                ? exchange.load().thenAccept(x -> exchange.session().invalidate())
                 : CompletableFuture.completedFuture(null);
     }
 

@@ -3,7 +3,6 @@ package io.sojourn.store.cluster;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +20,7 @@ import io.sojourn.spi.CachingStore;
 import io.sojourn.spi.ClusterChannel;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -37,9 +37,6 @@ import io.sojourn.spi.VerifierHash;
  * that a copy may have at most if no message arrives at all. Who has to see a change at once reads by {@link #direct()}.
  * A change that is based on an outdated copy is a conflict, as it would be without copies. Whether a copy is live and
  * whom it opens for is decided by the clock and the copy's header; only the store itself says no.
- *
- * <p>A read from a copy sends nothing. Use is told to the store at most once for each session in the touch interval, and
- * always before half of the idle timeout is used up.
  */
 public final class NearCacheStore implements CachingStore {
 
@@ -51,10 +48,8 @@ public final class NearCacheStore implements CachingStore {
     private final ClusterNode node;
     private final Clock clock;
     private final Copies copies;
-    private final TouchRules rules;
     private final Hearing hearing;
     private final Filling filling;
-    private final Touches touches;
     private final Ears ears;
     private final Counters counters = new Counters();
     private final Direct direct = new Direct();
@@ -89,10 +84,8 @@ public final class NearCacheStore implements CachingStore {
         LocalCache bounds =
                 config.localCache().orElseThrow(() -> new IllegalArgumentException("config must have a local cache"));
         this.copies = new Copies(bounds, config.ttl(), ticker);
-        this.rules = new TouchRules(config.touchInterval());
         this.hearing = new Hearing(ticker, copies::clear);
-        this.filling = new Filling(copies, hearing, clock);
-        this.touches = new Touches(shared, filling, copies, rules);
+        this.filling = new Filling(copies, hearing);
         this.ears = new Ears(channel, node.codec(), hearing, copies, new Replays(clock, ticker), counters);
         channel.listen(ears);
     }
@@ -119,36 +112,32 @@ public final class NearCacheStore implements CachingStore {
     /** Looks after the channel and the copies once; {@link #start} does it regularly. */
     public void tick() {
         ears.tick();
-        touches.tellDue(clock.instant());
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
         Objects.requireNonNull(verifier, "verifier");
-        Objects.requireNonNull(renewal, "renewal");
         if (closed || !hearing.isSure()) {
-            return direct.load(key, verifier, renewal);
+            return direct.load(key, verifier);
         }
-        Optional<Copy> copy = copies.get(key);
-        if (copy.isEmpty()) {
-            counters.misses.increment();
-            return filling.load(asked, key, verifier, renewal);
-        }
-        return read(key, copy.get(), verifier, renewal);
-    }
-
-    private CompletionStage<Optional<SessionEntry>> read(
-            SessionKey key, Copy copy, VerifierHash verifier, Renewal renewal) {
-        Instant now = clock.instant();
-        Copy.Answer answer = copy.read(verifier, renewal, now, rules);
-        if (answer instanceof Copy.Answer.Entry found) {
+        Optional<SessionEntry> copied = copies.get(key).flatMap(copy -> copy.read(verifier, clock.instant()));
+        if (copied.isPresent()) {
             counters.hits.increment();
-            touches.note(key, verifier, renewal, now, copy.stored());
-            return CompletableFuture.completedFuture(Optional.of(found.entry()));
+            return CompletableFuture.completedFuture(copied);
         }
         counters.misses.increment();
-        CompletionStage<Optional<SessionEntry>> result = filling.load(asked, key, verifier, renewal);
-        return answer instanceof Copy.Answer.Due ? result.whenComplete((found, failure) -> copy.notTouched()) : result;
+        return filling.load(asked, key, verifier);
+    }
+
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return shared.renew(key, verifier, renewal).whenComplete((result, failure) -> {
+            if (result instanceof RenewResult.Renewed times) {
+                copies.get(key).ifPresent(copy -> copy.renewed(times));
+            } else if (failure == null) {
+                copies.drop(key);
+            }
+        });
     }
 
     @Override
@@ -174,9 +163,6 @@ public final class NearCacheStore implements CachingStore {
             if (result == DeleteResult.DELETED) {
                 counters.published.increment();
             }
-            if (failure == null && result != DeleteResult.ABSENT) {
-                touches.forget(key);
-            }
         });
     }
 
@@ -186,9 +172,6 @@ public final class NearCacheStore implements CachingStore {
             copies.drop(key);
             if (result instanceof RevokeResult.Revoked) {
                 counters.published.increment();
-            }
-            if (failure == null) {
-                touches.forget(key); // there is no session, whatever the result
             }
         });
     }
@@ -219,7 +202,7 @@ public final class NearCacheStore implements CachingStore {
         return shared + " with copies on node " + node.codec().sender();
     }
 
-    /** Tells the store of uses it does not know of, for which it waits a moment, and closes it. */
+    /** Closes the store too. */
     @Override
     public void close() {
         synchronized (this) {
@@ -231,7 +214,6 @@ public final class NearCacheStore implements CachingStore {
                 housekeeping.shutdownNow();
             }
         }
-        touches.close();
         ears.close();
         copies.clear();
         shared.close();
@@ -241,9 +223,14 @@ public final class NearCacheStore implements CachingStore {
     private final class Direct implements SessionStore {
 
         @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
             counters.bypassed.increment();
-            return filling.load(asked, key, verifier, renewal);
+            return filling.load(asked, key, verifier);
+        }
+
+        @Override
+        public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+            return NearCacheStore.this.renew(key, verifier, renewal);
         }
 
         @Override

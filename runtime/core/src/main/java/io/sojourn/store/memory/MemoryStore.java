@@ -18,6 +18,7 @@ import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.LocalStore;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -71,22 +72,27 @@ public final class MemoryStore implements LocalStore {
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+        Objects.requireNonNull(verifier, "verifier");
+        return answer(() -> reachable(key, verifier, clock.instant()).map(stored -> EntryCodec.decode(stored.bytes())));
+    }
+
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
         Objects.requireNonNull(verifier, "verifier");
         Objects.requireNonNull(renewal, "renewal");
         return answer(() -> {
             while (true) {
                 Instant now = clock.instant();
-                Optional<Stored> found =
-                        live(key, now).filter(stored -> stored.header().accepts(verifier, now));
+                Optional<Stored> found = reachable(key, verifier, now);
                 if (found.isEmpty()) {
-                    return Optional.empty();
+                    return new RenewResult.Absent();
                 }
                 byte[] bytes = found.get().bytes();
                 SessionHeader header = found.get().header();
                 SessionHeader renewed = header.renewed(renewal, now);
                 if (renewed.equals(header) || entries.replace(key, bytes, EntryCodec.withTimesOf(bytes, renewed))) {
-                    return Optional.of(EntryCodec.decode(bytes));
+                    return new RenewResult.Renewed(renewed.lastAccessedAt(), renewed.deadline());
                 }
             }
         });
@@ -144,9 +150,7 @@ public final class MemoryStore implements LocalStore {
         Objects.requireNonNull(verifier, "verifier");
         return answer(() -> {
             while (true) {
-                Instant now = clock.instant();
-                Optional<Stored> found =
-                        live(key, now).filter(stored -> stored.header().accepts(verifier, now));
+                Optional<Stored> found = reachable(key, verifier, clock.instant());
                 if (found.isEmpty()) {
                     return DeleteResult.ABSENT;
                 }
@@ -189,6 +193,10 @@ public final class MemoryStore implements LocalStore {
         return Optional.ofNullable(entries.get(key))
                 .map(bytes -> new Stored(bytes, EntryCodec.decodeHeader(bytes)))
                 .filter(stored -> stored.header().isLive(now));
+    }
+
+    private Optional<Stored> reachable(SessionKey key, VerifierHash verifier, Instant now) {
+        return live(key, now).filter(stored -> stored.header().accepts(verifier, now));
     }
 
     private <T> CompletionStage<T> answer(Supplier<T> operation) {

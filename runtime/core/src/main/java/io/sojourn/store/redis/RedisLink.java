@@ -4,7 +4,9 @@ import java.util.concurrent.CompletionStage;
 
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.options.PlainOptions;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.config.ReadMode;
 
 /** The way to Redis. Thread-safe; never waits. */
 interface RedisLink {
@@ -19,6 +21,14 @@ interface RedisLink {
 
         static Connected by(RedissonClient client) {
             return new Connected(client, client.getScript(ByteArrayCodec.INSTANCE));
+        }
+
+        /** From the master, whatever the client is set to: a replica may not have the session yet, or have it still. */
+        CompletionStage<byte[]> get(String key) {
+            return client.<byte[]>getBucket(PlainOptions.name(key)
+                            .codec(ByteArrayCodec.INSTANCE)
+                            .readMode(ReadMode.MASTER))
+                    .getAsync();
         }
     }
 

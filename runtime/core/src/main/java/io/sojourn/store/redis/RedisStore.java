@@ -3,6 +3,7 @@ package io.sojourn.store.redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import io.sojourn.spi.Announcer;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -31,11 +33,12 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.redis.RedisLink.Connected;
 
 /**
  * Keeps sessions in Redis: one string for each, in the form of {@link EntryCodec}, under a prefix and the session's
- * handle. Each operation is one command, a script that Redis runs atomically; only the first use of a script after
- * Redis started costs a second one, which brings its text.
+ * handle. A read is a plain {@code GET}, and each other operation one script that Redis runs atomically; only the first
+ * use of a script after Redis started costs a second command, which brings its text.
  *
  * <p>Whether a session is live is decided by this store's clock, which is sent along. Redis is told how long to keep
  * each key so that it removes by itself what has expired.
@@ -96,13 +99,27 @@ public final class RedisStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-        return run(
-                LuaScript.LOAD,
-                key,
-                reply -> Optional.ofNullable((byte[]) reply).map(EntryCodec::decode),
-                verifier.bytes(),
-                ascii(renewal.name()));
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+        Objects.requireNonNull(verifier, "verifier");
+        return timed(
+                redis -> redis.get(keyPrefix + key.handle()),
+                bytes -> Optional.ofNullable(bytes).map(EntryCodec::decode).filter(entry -> opens(entry, verifier)));
+    }
+
+    private boolean opens(SessionEntry entry, VerifierHash verifier) {
+        Instant now = clock.instant();
+        return entry.header().isLive(now) && entry.header().accepts(verifier, now);
+    }
+
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return run(LuaScript.RENEW, key, RedisStore::renewResult, verifier.bytes(), ascii(slack(renewal)));
+    }
+
+    private static String slack(Renewal renewal) {
+        return renewal instanceof Renewal.Slide slide
+                ? Long.toString(slide.slack().toMillis())
+                : "";
     }
 
     @Override
@@ -166,14 +183,17 @@ public final class RedisStore implements SessionStore {
     }
 
     private <T> CompletionStage<T> run(LuaScript script, SessionKey key, Function<Object, T> reading, byte[]... args) {
-        if (closed) {
-            return CompletableFuture.failedStage(failures.closed());
-        }
         Object[] values = new Object[args.length + 1];
         values[0] = ascii(Long.toString(clock.millis()));
         System.arraycopy(args, 0, values, 1, args.length);
         List<Object> keys = List.of(keyPrefix + key.handle());
+        return timed(redis -> evaluate(redis.scripts(), script, keys, values), reading);
+    }
 
+    private <R, T> CompletionStage<T> timed(Function<Connected, CompletionStage<R>> command, Function<R, T> reading) {
+        if (closed) {
+            return CompletableFuture.failedStage(failures.closed());
+        }
         CompletableFuture<T> result = new CompletableFuture<>();
         Timeout deadline;
         try {
@@ -181,16 +201,14 @@ public final class RedisStore implements SessionStore {
         } catch (IllegalStateException closedMeanwhile) {
             return CompletableFuture.failedStage(failures.closed());
         }
-        link.connected()
-                .thenCompose(redis -> evaluate(redis.scripts(), script, keys, values))
-                .whenComplete((reply, failure) -> {
-                    deadline.cancel();
-                    if (failure == null) {
-                        complete(result, reading, reply);
-                    } else {
-                        result.completeExceptionally(failures.of(failure));
-                    }
-                });
+        link.connected().thenCompose(command).whenComplete((reply, failure) -> {
+            deadline.cancel();
+            if (failure == null) {
+                complete(result, reading, reply);
+            } else {
+                result.completeExceptionally(failures.of(failure));
+            }
+        });
         return result;
     }
 
@@ -202,7 +220,7 @@ public final class RedisStore implements SessionStore {
                         : CompletableFuture.failedStage(failure));
     }
 
-    private static <T> void complete(CompletableFuture<T> result, Function<Object, T> reading, Object reply) {
+    private static <R, T> void complete(CompletableFuture<T> result, Function<R, T> reading, R reply) {
         T value;
         try {
             value = reading.apply(reply);
@@ -211,6 +229,10 @@ public final class RedisStore implements SessionStore {
             return;
         }
         result.complete(value);
+    }
+
+    private static RenewResult renewResult(Object reply) {
+        return reply instanceof byte[] stored ? EntryCodec.decodeTimes(stored) : new RenewResult.Absent();
     }
 
     private static SaveResult saveResult(Object reply) {

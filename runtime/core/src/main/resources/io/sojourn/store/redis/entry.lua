@@ -15,7 +15,7 @@ if readable then
     idle, absolute, access, deadline = struct.unpack('>i8i8i8i8', stored, 26)
 end
 
-local live = readable and deadline > now
+local live = readable and deadline > now and (absolute == 0 or absolute > now)
 
 -- The current verifier, or the retired one before its grace is over.
 local function accepts(verifier)

@@ -1,0 +1,108 @@
+package io.sojourn.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.sojourn.engine.CommitResult.Use;
+import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.SessionState.Gone;
+import io.sojourn.engine.SessionState.Live;
+import io.sojourn.spi.DeleteResult;
+
+/**
+ * What {@link CommitRules} decide from: how far the end of a request, or an update in the middle of it, has come.
+ * Immutable; what a store operation answered makes the next one.
+ *
+ * @param endings of the sessions that the request has invalidated and not deleted yet
+ * @param state where the present session stands
+ * @param pending what is wanted of it; nothing once it is written
+ * @param data what was done to its data; nothing once it is written
+ * @param usage what the request does to the session's times
+ * @param renewedAt when it last moved them
+ * @param cookie what becomes of the client's cookie unless the present session asks for more
+ */
+record CommitInput(
+        List<Ending> endings,
+        SessionState state,
+        PendingChanges pending,
+        List<DataChange> data,
+        Usage usage,
+        Instant renewedAt,
+        ClientCookie cookie) {
+
+    /** What {@code invalidate()} leaves to be done. */
+    sealed interface Ending {
+
+        /** Nothing was stored. */
+        record Nothing() implements Ending {}
+
+        /** The session is to be deleted. */
+        record Stored(Live session) implements Ending {}
+
+        /** The session could not be loaded, so nobody may be told that it has ended. */
+        record Unavailable() implements Ending {}
+    }
+
+    /** What becomes of the client's cookie. */
+    enum ClientCookie {
+        KEEP,
+        /** The client gets that of the present session. */
+        SEND,
+        REMOVE,
+        /** The client has no session: it keeps what it has, unless that can never be read. */
+        WITHOUT_SESSION
+    }
+
+    /** Only the request that ends a session removes the cookie: after another one there may be a newer sign-in. */
+    CommitInput deleted(Live session, DeleteResult result) {
+        boolean removes = result != DeleteResult.ABSENT && session.arrival().isPresent();
+        return next(removes ? ClientCookie.REMOVE : cookie);
+    }
+
+    /** There is nothing to delete. */
+    CommitInput skipped() {
+        return next(cookie);
+    }
+
+    private CommitInput next(ClientCookie then) {
+        return new CommitInput(endings.subList(1, endings.size()), state, pending, data, usage, renewedAt, then);
+    }
+
+    CommitInput created(SessionSnapshot mine) {
+        return written(new Live(mine, Optional.empty(), Use.TOUCHED));
+    }
+
+    CommitInput saved(SessionSnapshot mine) {
+        return written(((Live) state).replacedBy(mine));
+    }
+
+    /** Another save came first. */
+    CommitInput overtakenBy(SessionSnapshot newer) {
+        return with(((Live) state).now(newer), pending, data, renewedAt);
+    }
+
+    /** The session ended meanwhile, and what was wanted of it is dropped. */
+    CommitInput gone() {
+        return written(new Gone());
+    }
+
+    CommitInput renewed(Instant at) {
+        return with(state, pending, data, at);
+    }
+
+    CommitInput withData(List<DataChange> changes) {
+        return with(state, pending, changes, renewedAt);
+    }
+
+    private CommitInput written(SessionState newState) {
+        Instant moved = newState.session()
+                .map(session -> session.header().lastAccessedAt())
+                .orElse(renewedAt);
+        return with(newState, PendingChanges.NONE, List.of(), moved);
+    }
+
+    private CommitInput with(SessionState newState, PendingChanges left, List<DataChange> dataLeft, Instant renewal) {
+        return new CommitInput(endings, newState, left, dataLeft, usage, renewal, cookie);
+    }
+}
