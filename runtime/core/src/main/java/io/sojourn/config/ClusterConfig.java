@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param channel {@code session.cluster.channel} (the key prefix and {@code cluster}): where nodes tell each other of
  *     changes
  * @param ttl {@code session.cluster.local-cache.ttl} (30s): how old a cached session may be at most
- * @param localCache the near cache of this node; empty if {@code session.cluster.local-cache.enabled} is false, and then
- *     it only tells the others of its changes
+ * @param localCache the near cache of this node; empty if {@code session.cluster.local-cache.enabled} is false, and
+ *     then it only tells the others of its changes
  * @param touchInterval {@code session.touch-interval}: how often at most use of a cached session is told to the store
  */
 public record ClusterConfig(

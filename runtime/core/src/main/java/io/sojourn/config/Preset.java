@@ -82,8 +82,8 @@ public enum Preset {
     }
 
     /**
-     * Which preset a profile stands for: {@code dev} for development, {@code test} for testing, every other one and none
-     * at all for production, because what nobody has said anything about may be open to the world.
+     * Which preset a profile stands for: {@code dev} for development, {@code test} for testing, every other one and
+     * none at all for production, because what nobody has said anything about may be open to the world.
      */
     static Preset ofProfile(Settings settings) {
         return PROFILE_KEYS.stream()

@@ -63,10 +63,10 @@ public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker break
     /**
      * @param use {@code session.circuit-breaker.enabled} (true)
      * @param window {@code session.circuit-breaker.window} (10): how many attempts are looked at
-     * @param failureRatio {@code session.circuit-breaker.failure-ratio} (0.5): which part of them fails when the circuit
-     *     opens
-     * @param resetTimeout {@code session.circuit-breaker.reset-timeout} (30s): how long it stays open before the store is
-     *     tried again
+     * @param failureRatio {@code session.circuit-breaker.failure-ratio} (0.5): which part of them fails when the
+     *     circuit opens
+     * @param resetTimeout {@code session.circuit-breaker.reset-timeout} (30s): how long it stays open before the store
+     *     is tried again
      * @param successThreshold {@code session.circuit-breaker.success-threshold} (1): how many such trials must succeed
      */
     public record Breaker(Use use, int window, double failureRatio, Duration resetTimeout, int successThreshold) {

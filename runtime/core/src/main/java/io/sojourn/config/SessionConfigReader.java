@@ -163,8 +163,8 @@ public final class SessionConfigReader {
     }
 
     /**
-     * Reads only what concerns a failing store, for those who ask before the whole is checked. A bad value counts as not
-     * set.
+     * Reads only what concerns a failing store, for those who ask before the whole is checked. A bad value counts as
+     * not set.
      */
     static ResilienceConfig resilience(Function<String, Optional<String>> properties) {
         return ResilienceConfig.read(new SessionConfigReader(properties).settings);

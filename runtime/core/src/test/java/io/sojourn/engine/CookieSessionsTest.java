@@ -74,7 +74,7 @@ class CookieSessionsTest {
     }
 
     static TimeConfig times(boolean sliding) {
-        return new TimeConfig(IDLE, Optional.of(ABSOLUTE), sliding, TOUCH, Duration.ofSeconds(10), true);
+        return new TimeConfig(IDLE, Optional.of(ABSOLUTE), sliding, Duration.ofSeconds(10), true, TOUCH);
     }
 
     static User user(SessionExchange request) {

@@ -160,7 +160,7 @@ class SessionBehaviourTest {
         void doesNotRotateWhereThatIsSwitchedOff() {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, Duration.ZERO, false),
+                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Duration.ZERO),
                     clock,
                     Visit.class);
             withSession();

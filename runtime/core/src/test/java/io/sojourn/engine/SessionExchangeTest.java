@@ -461,7 +461,7 @@ class SessionExchangeTest {
         @Test
         void withoutGraceKillsTheOldTokenAtOnce() {
             node = node(
-                    new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, Duration.ZERO, true));
+                    new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Duration.ZERO));
             rotate();
 
             assertThat(node.requestWith(old).view().handle()).isEmpty();
@@ -735,7 +735,7 @@ class SessionExchangeTest {
         @Test
         void doesNotSlideIfSlidingIsOffUnlessTouched() {
             node = node(new TimeConfig(
-                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, Duration.ZERO, true));
+                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Duration.ZERO));
             clock.advance(Duration.ofMinutes(20));
             node.request(browser);
             assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));

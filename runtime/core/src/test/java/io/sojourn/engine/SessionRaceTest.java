@@ -52,7 +52,7 @@ class SessionRaceTest {
     public record Counter(int count) {}
 
     static final TimeConfig NO_GRACE =
-            new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, Duration.ZERO, true);
+            new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, true, Duration.ZERO);
 
     final MovableClock clock = new MovableClock();
     final SessionStore store = Node.memory(clock);

@@ -34,7 +34,6 @@ public final class Node {
             Duration.ofMinutes(30),
             Optional.of(Duration.ofHours(8)),
             true,
-            Duration.ZERO,
             Duration.ofSeconds(10),
             true);
 
