@@ -9,7 +9,6 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.sojourn.it.contract.ApplicationRuntime.Node;
 import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Call;
 import io.sojourn.it.http.RawHttp;
@@ -97,7 +96,7 @@ public abstract class StartContract {
     }
 
     private ServerProcess start(String name, Map<String, String> environment) {
-        return ServerProcess.start(runtime().launch(Node.FIRST, name, environment));
+        return ServerProcess.start(runtime().launch(name, environment));
     }
 
     private static void assertUnavailable(Answer answer) {
