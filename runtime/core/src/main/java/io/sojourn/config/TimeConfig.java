@@ -24,7 +24,8 @@ public record TimeConfig(
         Optional<Duration> absolute,
         boolean sliding,
         Duration rotationGrace,
-        boolean rotateOnLogin) {
+        boolean rotateOnLogin,
+        Duration touchInterval) {
 
     /** A hundred years, more than which no duration is. */
     public static final Duration LONGEST = Durations.LONGEST;

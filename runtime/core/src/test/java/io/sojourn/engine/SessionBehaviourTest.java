@@ -276,7 +276,7 @@ class SessionBehaviourTest {
         Duration lifetime(Optional<Duration> absolute) {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, absolute, true, Duration.ofMinutes(1), Duration.ofSeconds(10), true),
+                    new TimeConfig(IDLE, absolute, true, Duration.ofSeconds(10), true, Duration.ofMinutes(1)),
                     clock,
                     Visit.class);
             SessionExchange request = node.request(browser);

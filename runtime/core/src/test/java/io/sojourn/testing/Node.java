@@ -35,7 +35,8 @@ public final class Node {
             Optional.of(Duration.ofHours(8)),
             true,
             Duration.ofSeconds(10),
-            true);
+            true,
+            Duration.ZERO);
 
     private final SessionEngine engine;
 
