@@ -21,7 +21,7 @@ import org.redisson.client.RedisNoScriptException;
 import io.netty.util.Timeout;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.spi.Announcer;
+import io.sojourn.spi.ChangePublisher;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
@@ -54,7 +54,7 @@ public final class RedisStore implements SessionStore {
     private final Clock clock;
     private final RedisFailures failures;
     private final Deadlines deadlines;
-    private final Optional<Announcer> announcer;
+    private final Optional<ChangePublisher> publisher;
     private volatile boolean closed;
 
     /**
@@ -78,7 +78,7 @@ public final class RedisStore implements SessionStore {
     /**
      * Uses a link, which is closed with the store.
      *
-     * @param announcer what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
+     * @param publisher what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
      */
     RedisStore(
             RedisLink link,
@@ -86,7 +86,7 @@ public final class RedisStore implements SessionStore {
             Duration storeTimeout,
             Clock clock,
             RedisFailures failures,
-            Optional<Announcer> announcer) {
+            Optional<ChangePublisher> publisher) {
         if (storeTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("storeTimeout must be at least a millisecond, not " + storeTimeout);
         }
@@ -94,7 +94,7 @@ public final class RedisStore implements SessionStore {
         this.keyPrefix = Objects.requireNonNull(keyPrefix, "keyPrefix");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.failures = failures;
-        this.announcer = announcer;
+        this.publisher = publisher;
         this.deadlines = new Deadlines(storeTimeout);
     }
 
@@ -138,7 +138,7 @@ public final class RedisStore implements SessionStore {
                     + " must have the next version, not " + entry.header().version());
         }
         byte[] bytes = EntryCodec.encode(entry);
-        return announcer
+        return publisher
                 .map(told -> run(
                         LuaScript.SAVE,
                         key,
@@ -152,7 +152,7 @@ public final class RedisStore implements SessionStore {
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
         Function<Object, DeleteResult> reading = reply -> isOne(reply) ? DeleteResult.DELETED : DeleteResult.ABSENT;
-        return announcer
+        return publisher
                 .map(told ->
                         run(LuaScript.DELETE, key, reading, verifier.bytes(), utf8(told.channel()), told.ended(key)))
                 .orElseGet(() -> run(LuaScript.DELETE, key, reading, verifier.bytes()));
@@ -160,7 +160,7 @@ public final class RedisStore implements SessionStore {
 
     @Override
     public CompletionStage<RevokeResult> revoke(SessionKey key) {
-        return announcer
+        return publisher
                 .map(told ->
                         run(LuaScript.REVOKE, key, RedisStore::revokeResult, utf8(told.channel()), told.ended(key)))
                 .orElseGet(() -> run(LuaScript.REVOKE, key, RedisStore::revokeResult));
