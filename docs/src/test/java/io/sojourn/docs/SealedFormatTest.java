@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.crypto.Cipher;
@@ -31,8 +32,12 @@ import io.sojourn.config.SecretConfig.Secret;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.RecordCodec;
-import io.sojourn.seal.RecordPlace;
+import io.sojourn.seal.RecordFrame;
+import io.sojourn.seal.SealContext;
+import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionHeader;
 
 /** The vectors of the page follow from its formulas, written here once more, and the library agrees with them. */
 class SealedFormatTest {
@@ -98,15 +103,32 @@ class SealedFormatTest {
     void aRecordIsSealed() throws GeneralSecurityException {
         byte[] owner = text("record.session").getBytes(UTF_8);
         byte[] form = {2};
+        byte[] sealed = encrypted("record", owner, joined(form, hex("record.header")), hex("record.frame"));
 
-        assertThat(joined(
-                        form,
-                        seal(
-                                "record",
-                                owner,
-                                joined(form, hex("record.header")),
-                                text("record.json").getBytes(UTF_8))))
-                .isEqualTo(hex("record.payload"));
+        assertThat(joined(form, hex("record.number"), sealed)).isEqualTo(hex("record.payload"));
+    }
+
+    @Test
+    void theNonceOfARecordIsInItsHeader() {
+        SessionHeader header = EntryCodec.decodeHeader(hex("record.header"));
+
+        assertThat(ByteBuffer.allocate(12)
+                        .putLong(header.writeId())
+                        .putInt((int) header.version())
+                        .array())
+                .isEqualTo(hex("record.nonce"));
+    }
+
+    @Test
+    void theShortFormIsItsParts() {
+        byte[] flags = {1};
+        byte[] aSecondLater = {(byte) 0xd0, 0x0f};
+        byte[] upToTheEnd = {0};
+        byte[] name = "cart".getBytes(UTF_8);
+
+        assertThat(joined(flags, aSecondLater, new byte[] {4}, name, upToTheEnd, "{\"total\":3}".getBytes(UTF_8)))
+                .isEqualTo(hex("record.frame"))
+                .isEqualTo(hex("cookie.frame"));
     }
 
     @Test
@@ -114,17 +136,18 @@ class SealedFormatTest {
         byte[] lookup = hex("cookie.lookup");
         byte[] form = {1};
         byte[] end = {(byte) 0x80};
-        byte[] plain = joined(hex("cookie.header"), text("cookie.json").getBytes(UTF_8), end);
+        byte[] plain = joined(hex("cookie.header"), hex("cookie.frame"), end);
         byte[] associated = joined(form, text("cookie.epoch").getBytes(UTF_8));
 
         assertThat(expand("seal " + text("cookie.purpose"))).isEqualTo(hex("cookie.key"));
         assertThat(expand("id " + text("cookie.purpose"))).startsWith(hex("cookie.number"));
         assertThat(hmac(hex("cookie.key"), lookup)).isEqualTo(hex("cookie.ownerKey"));
-        assertThat(base64(joined(form, lookup, seal("cookie", lookup, associated, plain))))
-                .isEqualTo(text("cookie.value"));
+        byte[] sealed =
+                joined(hex("cookie.number"), hex("cookie.nonce"), encrypted("cookie", lookup, associated, plain));
+        assertThat(base64(joined(form, lookup, sealed))).isEqualTo(text("cookie.value"));
     }
 
-    private static byte[] seal(String what, byte[] owner, byte[] associated, byte[] plain)
+    private static byte[] encrypted(String what, byte[] owner, byte[] associated, byte[] plain)
             throws GeneralSecurityException {
         byte[] purpose = text(what + ".purpose").getBytes(UTF_8);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -133,7 +156,7 @@ class SealedFormatTest {
                 new SecretKeySpec(hex(what + ".ownerKey"), "AES"),
                 new GCMParameterSpec(128, hex(what + ".nonce")));
         cipher.updateAAD(joined(length(purpose), purpose, length(owner), owner, associated));
-        return joined(hex(what + ".number"), hex(what + ".nonce"), cipher.doFinal(plain));
+        return cipher.doFinal(plain);
     }
 
     // The library
@@ -143,11 +166,19 @@ class SealedFormatTest {
         Keyring keyring = keyring(new Secret(hex("secret"), Kdf.HKDF, new byte[0], 1));
         RecordCodec codec = RecordCodec.of(
                 new PayloadConfig(true, Optional.empty()), Optional.of(keyring.sealer(text("record.purpose"))));
-        RecordPlace place = new RecordPlace(text("record.session").getBytes(UTF_8), () -> hex("record.header"));
+        SessionHeader header = EntryCodec.decodeHeader(hex("record.header"));
+        SealContext context = new SealContext(
+                text("record.session").getBytes(UTF_8),
+                header.createdAt(),
+                header.writeId(),
+                header.version(),
+                () -> hex("record.header"));
 
-        assertThat(codec.read(hex("record.payload"), place).section("cart")).hasToString("Optional[{\"total\":3}]");
-        assertThat(EntryCodec.savedHeader(EntryCodec.decodeHeader(hex("record.header"))))
-                .isEqualTo(hex("record.header"));
+        SessionRecord read = codec.read(hex("record.payload"), context);
+
+        assertThat(read.section("cart")).hasValue("{\"total\":3}".getBytes(UTF_8));
+        assertThat(read.authenticatedAt()).contains(header.createdAt().plusSeconds(1));
+        assertThat(EntryCodec.savedHeader(header)).isEqualTo(hex("record.header"));
     }
 
     @Test
@@ -158,10 +189,10 @@ class SealedFormatTest {
         CookieSeal.Opened opened = seal.open(text("cookie.value")).orElseThrow();
 
         assertThat(opened.lookup()).isEqualTo(hex("cookie.lookup"));
-        assertThat(opened.content())
-                .isEqualTo(joined(hex("cookie.header"), text("cookie.json").getBytes(UTF_8)));
-        assertThat(new String(EntryCodec.decode(opened.content()).payload(), UTF_8))
-                .isEqualTo(text("cookie.json"));
+        assertThat(opened.content()).isEqualTo(joined(hex("cookie.header"), hex("cookie.frame")));
+        SessionEntry entry = EntryCodec.decode(opened.content());
+        assertThat(RecordFrame.read(entry.payload(), entry.header().createdAt()).sizes())
+                .isEqualTo(Map.of("cart", 11));
     }
 
     @Test

@@ -4,8 +4,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.SessionRecord;
 
@@ -50,13 +48,12 @@ final class AtomicUpdate<T> {
      * @return the record to store; the same one if the function changed nothing
      */
     SessionRecord applyTo(SessionRecord current) {
-        Optional<T> stored = current.section(type.name()).flatMap(tree -> Section.readable(type, tree));
+        Optional<T> stored = current.section(type.name()).flatMap(json -> Section.readable(type, json));
         T before = stored.orElseGet(type::empty);
-        JsonNode base = type.tree(before); // now, because the function may change a mutable object in place
+        byte[] base = type.bytes(before); // now, because the function may change a mutable object in place
         result = Objects.requireNonNull(
                 change.apply(before), () -> "The update of " + type.type().getName() + " returned null");
-        Optional<JsonNode> theirs = stored.isPresent() ? current.section(type.name()) : Optional.empty();
-        Optional<JsonNode> merged = type.merge(base, Optional.of(type.tree(result)), theirs);
-        return merged.equals(theirs) ? current : current.with(type.name(), merged);
+        Optional<byte[]> theirs = stored.isPresent() ? current.section(type.name()) : Optional.empty();
+        return current.with(type.name(), type.merge(base, Optional.of(type.bytes(result)), theirs));
     }
 }

@@ -14,15 +14,13 @@ import java.util.concurrent.CompletionStage;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
-import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.engine.Live.Origin;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.CookieSeal.Opened;
 import io.sojourn.seal.CsrfToken;
-import io.sojourn.seal.FieldSeals;
-import io.sojourn.seal.RecordCodec;
+import io.sojourn.seal.RecordFrame;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
@@ -43,8 +41,6 @@ final class CarriedSessions implements SessionSource {
     private final Duration touchInterval;
     private final OnCorruption onCorruption;
     private final HeaderRules rules;
-    private final RecordCodec codec = // sealed as a whole
-            RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()).with(FieldSeals.WITHIN_A_SEAL);
     private final Map<SessionKey, Live> held = new HashMap<>(2);
 
     private Optional<SessionHeader> brought = Optional.empty();
@@ -115,7 +111,7 @@ final class CarriedSessions implements SessionSource {
                 Origin.BROUGHT,
                 token,
                 entry.header(),
-                codec.read(entry.payload(), StoredSessions.place(token, entry.header())));
+                RecordFrame.read(entry.payload(), entry.header().createdAt()));
     }
 
     private Loaded begin(Live live, Use renewal) {
@@ -208,7 +204,8 @@ final class CarriedSessions implements SessionSource {
     public synchronized CookieChange.Replace cookieFor(Live live) {
         Live latest = held.getOrDefault(live.token().key(), live);
         byte[] content = EntryCodec.encode(new SessionEntry(
-                latest.header(), codec.write(latest.data(), StoredSessions.place(latest.token(), latest.header()))));
+                latest.header(),
+                RecordFrame.write(latest.data(), latest.header().createdAt())));
         return new CookieChange.Replace(
                 seal.seal(latest.token().lookup(), content),
                 Duration.between(rules.now(), latest.header().deadline()));

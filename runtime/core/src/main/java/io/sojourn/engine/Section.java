@@ -6,10 +6,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.sojourn.SessionCorruptException;
 import io.sojourn.seal.DataType;
+import io.sojourn.seal.SectionChange;
 import io.sojourn.seal.SessionRecord;
 
 /**
@@ -25,6 +24,7 @@ final class Section<T> {
     private final DataType<T> type;
     private T value;
     private byte[] base;
+    private Optional<byte[]> stored;
     private boolean cleared;
     private boolean replacesWhole;
     private boolean wasStored;
@@ -32,18 +32,19 @@ final class Section<T> {
     /** What is stored for this class, or the empty value. */
     Section(DataType<T> type, SessionRecord stored) {
         this.type = type;
-        Optional<JsonNode> tree = stored.section(type.name());
-        Optional<T> readable = tree.flatMap(t -> readable(type, t));
+        Optional<byte[]> json = stored.section(type.name());
+        Optional<T> readable = json.flatMap(t -> readable(type, t));
         this.value = readable.orElseGet(type::empty);
-        this.base = type.bytes(value);
-        this.replacesWhole = tree.isPresent() && readable.isEmpty();
-        this.wasStored = tree.isPresent();
+        this.base = readable.isPresent() ? json.get() : type.bytes(value);
+        this.stored = readable.isPresent() ? Optional.of(base) : Optional.empty();
+        this.replacesWhole = json.isPresent() && readable.isEmpty();
+        this.wasStored = json.isPresent();
     }
 
     /** A stored section as an object; empty, with a warning, if it does not fit the class. */
-    static <T> Optional<T> readable(DataType<T> type, JsonNode tree) {
+    static <T> Optional<T> readable(DataType<T> type, byte[] json) {
         try {
-            return Optional.of(type.read(tree));
+            return Optional.of(type.read(json));
         } catch (SessionCorruptException e) {
             LOG.log(Level.WARNING, "{0}. It has its defaults, and is replaced when it changes.", e.getMessage());
             return Optional.empty();
@@ -69,29 +70,50 @@ final class Section<T> {
 
     /** Whether the application changed anything, in place or by setting another object. */
     boolean isChanged() {
-        return cleared || !Arrays.equals(base, type.bytes(value));
+        return cleared || isChanged(type.bytes(value));
+    }
+
+    /** What is stored may be of another version of the class: then the object that was read is written again. */
+    private boolean isChanged(byte[] now) {
+        if (Arrays.equals(base, now)) {
+            return false;
+        }
+        if (stored.isPresent()) {
+            base = type.bytes(type.read(base));
+            stored = Optional.empty();
+        }
+        return !Arrays.equals(base, now);
     }
 
     /** The record with the changes made here brought in; the same one if there are none. */
-    SessionRecord applyTo(SessionRecord stored) {
+    SessionRecord applyTo(SessionRecord target) {
         byte[] now = type.bytes(value);
-        if (!cleared && Arrays.equals(base, now)) {
-            return stored;
+        if (!cleared && !isChanged(now)) {
+            return target;
         }
         boolean removed = cleared && Arrays.equals(type.bytes(type.empty()), now);
-        Optional<JsonNode> mine = removed ? Optional.empty() : Optional.of(type.tree(now));
-        Optional<JsonNode> theirs = stored.section(type.name());
-        Optional<JsonNode> merged = cleared || replacesWhole ? mine : merged(type.tree(base), mine, theirs);
-        return merged.equals(theirs) ? stored : stored.with(type.name(), merged);
+        Optional<byte[]> mine = removed ? Optional.empty() : Optional.of(now);
+        Optional<byte[]> theirs = target.section(type.name());
+        return target.with(type.name(), cleared || replacesWhole ? replacing(mine, theirs) : merged(mine, theirs));
     }
 
-    private Optional<JsonNode> merged(JsonNode before, Optional<JsonNode> mine, Optional<JsonNode> theirs) {
-        return wasStored ? type.mergeStored(before, mine, theirs) : type.merge(before, mine, theirs);
+    private static SectionChange replacing(Optional<byte[]> mine, Optional<byte[]> theirs) {
+        if (mine.isEmpty()) {
+            return theirs.isEmpty() ? new SectionChange.None() : new SectionChange.Remove();
+        }
+        return theirs.isPresent() && Arrays.equals(mine.get(), theirs.get())
+                ? new SectionChange.None()
+                : new SectionChange.Write(mine.get());
+    }
+
+    private SectionChange merged(Optional<byte[]> mine, Optional<byte[]> theirs) {
+        return wasStored ? type.mergeStored(base, mine, theirs) : type.merge(base, mine, theirs);
     }
 
     /** From now on the present value counts as unchanged: this is stored, and the value with it or never. */
-    void rebase(SessionRecord stored) {
-        wasStored = stored.section(type.name()).isPresent();
+    void rebase(SessionRecord record) {
+        wasStored = record.section(type.name()).isPresent();
+        stored = Optional.empty();
         base = type.bytes(value);
         cleared = false;
         replacesWhole = false;

@@ -18,7 +18,7 @@ import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.engine.Commit.CookieChange;
 import io.sojourn.seal.CsrfToken;
 import io.sojourn.seal.RecordCodec;
-import io.sojourn.seal.RecordPlace;
+import io.sojourn.seal.SealContext;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
@@ -252,15 +252,19 @@ final class StoredSessions implements SessionSource {
     }
 
     private SessionEntry entry(Live live) {
-        return new SessionEntry(live.header(), codec.write(live.data(), place(live.token(), live.header())));
+        return new SessionEntry(live.header(), codec.write(live.data(), context(live.token(), live.header())));
     }
 
     private SessionRecord read(SessionToken token, SessionEntry entry) {
-        return codec.read(entry.payload(), place(token, entry.header()));
+        return codec.read(entry.payload(), context(token, entry.header()));
     }
 
-    static RecordPlace place(SessionToken token, SessionHeader header) {
-        return new RecordPlace(
-                token.key().handle().getBytes(StandardCharsets.US_ASCII), () -> EntryCodec.savedHeader(header));
+    private static SealContext context(SessionToken token, SessionHeader header) {
+        return new SealContext(
+                token.key().handle().getBytes(StandardCharsets.US_ASCII),
+                header.createdAt(),
+                header.writeId(),
+                header.version(),
+                () -> EntryCodec.savedHeader(header));
     }
 }

@@ -1,8 +1,11 @@
 package io.sojourn.seal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.sojourn.SessionConfigException;
 import io.sojourn.SessionCorruptException;
@@ -25,6 +28,8 @@ import io.sojourn.SessionException;
  * @param <T> the class
  */
 public final class DataType<T> {
+
+    private static final byte[] EMPTY = "{}".getBytes(UTF_8);
 
     private final Class<T> type;
     private final String name;
@@ -84,7 +89,7 @@ public final class DataType<T> {
                     type.getName() + " cannot be session data: " + String.join("; ", problems));
         }
         try {
-            result.read(result.tree(result.empty()));
+            result.read(result.bytes(result.empty()));
         } catch (SessionException e) {
             throw new SessionConfigException(
                     type.getName()
@@ -124,20 +129,7 @@ public final class DataType<T> {
      * @return a new instance
      */
     public T empty() {
-        return read(JsonNodeFactory.instance.objectNode());
-    }
-
-    /**
-     * @param value an object of this class
-     * @return its JSON; equal objects give equal trees
-     * @throws SessionException naming the class, if Jackson cannot write it
-     */
-    public JsonNode tree(T value) {
-        try {
-            return SessionJson.MAPPER.readTree(bytes(value));
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
+        return read(EMPTY);
     }
 
     /**
@@ -149,30 +141,19 @@ public final class DataType<T> {
         try {
             return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw unwritable(e);
+            throw new SessionException(
+                    "Jackson cannot write session data of " + type.getName() + ": " + JsonFailure.describe(e));
         }
     }
 
     /**
-     * @param json what {@link #bytes} wrote
-     * @return the same as a tree
-     */
-    public JsonNode tree(byte[] json) {
-        try {
-            return SessionJson.MAPPER.readTree(json);
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-    }
-
-    /**
-     * @param tree JSON of this or another version of the class
+     * @param json of this or another version of the class
      * @return a new object; missing fields have their defaults, unknown ones are ignored
      * @throws SessionCorruptException naming the class but no content, if it does not fit
      */
-    public T read(JsonNode tree) {
+    public T read(byte[] json) {
         try {
-            return type.cast(Objects.requireNonNull(reader.<T>readValue(tree), "null"));
+            return type.cast(Objects.requireNonNull(reader.<T>readValue(json), "null"));
         } catch (IOException | RuntimeException e) {
             throw new SessionCorruptException(
                     "The stored data of " + type.getName() + " does not fit the class: " + JsonFailure.describe(e));
@@ -182,46 +163,74 @@ public final class DataType<T> {
     /**
      * Brings the changes of one request into what is stored; see {@link TreeMerge}.
      *
-     * @param base before my changes
+     * @param base before my changes, as this version of the class writes it
      * @param mine after my changes; empty if I removed it
      * @param theirs what is stored now; empty if there is nothing
-     * @return what to store; empty for nothing
+     * @return what becomes of what is stored
      * @throws SessionException if a sum overflows
      */
-    public Optional<JsonNode> merge(JsonNode base, Optional<JsonNode> mine, Optional<JsonNode> theirs) {
-        return TreeMerge.merge(rules, Optional.of(base), mine, theirs, this::view);
+    public SectionChange merge(byte[] base, Optional<byte[]> mine, Optional<byte[]> theirs) {
+        if (mine.isPresent() && Arrays.equals(base, mine.get())) {
+            return new SectionChange.None();
+        }
+        if (theirs.isPresent() && Arrays.equals(base, theirs.get())) {
+            return mine.<SectionChange>map(SectionChange.Write::new).orElseGet(SectionChange.Remove::new);
+        }
+        Optional<JsonNode> now = mine.map(DataType::tree);
+        Optional<JsonNode> stored = theirs.map(DataType::tree);
+        Optional<JsonNode> merged = TreeMerge.merge(rules, Optional.of(tree(base)), now, stored, this::view);
+        if (merged.equals(stored)) {
+            return new SectionChange.None();
+        }
+        return merged.<SectionChange>map(tree -> new SectionChange.Write(merged.equals(now) ? mine.get() : bytes(tree)))
+                .orElseGet(SectionChange.Remove::new);
     }
 
     /**
      * The same where the base was stored, not just the empty value. If nothing is stored any more, it was removed
      * meanwhile: then only what I changed comes back, on top of the empty value, and not what was erased.
      *
-     * @param base before my changes, as it was stored
+     * @param base before my changes, as this version of the class writes it
      * @param mine after my changes; empty if I removed it
      * @param theirs what is stored now; empty if it was removed meanwhile
-     * @return what to store; empty for nothing
+     * @return what becomes of what is stored
      * @throws SessionException if a sum overflows
      */
-    public Optional<JsonNode> mergeStored(JsonNode base, Optional<JsonNode> mine, Optional<JsonNode> theirs) {
-        if (theirs.isPresent() || mine.isEmpty() || SameJson.same(base, mine.get())) {
+    public SectionChange mergeStored(byte[] base, Optional<byte[]> mine, Optional<byte[]> theirs) {
+        if (theirs.isPresent() || mine.isEmpty()) {
             return merge(base, mine, theirs);
         }
-        JsonNode empty = tree(empty());
-        return merge(base, mine, Optional.of(empty)).filter(merged -> !SameJson.same(merged, empty));
+        byte[] empty = bytes(empty());
+        SectionChange change = merge(base, mine, Optional.of(empty));
+        return change instanceof SectionChange.Write write && !SameJson.same(tree(write.json()), tree(empty))
+                ? write
+                : new SectionChange.None();
     }
 
-    /** A tree of another version as this version reads it; as it is if it does not fit. */
+    /** What only another version knows is not seen; a tree that does not fit the class is merged field by field. */
     private JsonNode view(JsonNode tree) {
         try {
-            return tree(read(tree));
+            return tree(bytes(read(bytes(tree))));
         } catch (SessionCorruptException e) {
-            return tree; // its fields are still merged one by one; whoever loads it next tells about it
+            return tree; // whoever loads it next tells about it
         }
     }
 
-    private SessionException unwritable(IOException e) {
-        return new SessionException(
-                "Jackson cannot write session data of " + type.getName() + ": " + JsonFailure.describe(e));
+    /** What is no JSON is a tree that nothing is in. */
+    private static JsonNode tree(byte[] json) {
+        try {
+            return SessionJson.MAPPER.readTree(json);
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static byte[] bytes(JsonNode tree) {
+        try {
+            return SessionJson.MAPPER.writeValueAsBytes(tree);
+        } catch (JsonProcessingException e) {
+            throw new SessionException("Merged session data cannot be written: " + JsonFailure.describe(e));
+        }
     }
 
     private static String reason(SessionException e) {

@@ -1,14 +1,15 @@
 package io.sojourn.seal;
 
-import java.util.Optional;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON around the value of an {@link io.sojourn.Encrypted} field: an object with one key. In memory it holds the
- * value as it is, so that trees can be compared and merged, and where it is stored the sealed bytes.
+ * value as it is, so that JSON can be compared and merged, and where it is stored the sealed bytes.
  */
 final class EncryptedNode {
 
@@ -18,19 +19,35 @@ final class EncryptedNode {
     /** In a store: {@code {"$sealed": "base64url"}}. */
     static final String SEALED = "$sealed";
 
-    /** In place of what nobody has sealed, and so nobody may read. */
-    static final JsonNode UNREADABLE = around(SEALED, JsonNodeFactory.instance.nullNode());
+    private static final byte[] OPEN_BEGIN = ("{\"" + OPEN + "\":").getBytes(UTF_8);
+    private static final byte[] OPEN_END = "}".getBytes(UTF_8);
+    private static final byte[] SEALED_BEGIN = ("{\"" + SEALED + "\":\"").getBytes(UTF_8);
+    private static final byte[] SEALED_END = "\"}".getBytes(UTF_8);
 
     private EncryptedNode() {}
 
-    static ObjectNode around(String form, JsonNode content) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.set(form, content);
-        return node;
+    static JsonNode open(JsonNode value) {
+        return JsonNodeFactory.instance.objectNode().set(OPEN, value);
     }
 
-    /** What is in a node of this form; empty if it is anything else. */
-    static Optional<JsonNode> content(String form, JsonNode node) {
-        return node.isObject() && node.size() == 1 ? Optional.ofNullable(node.get(form)) : Optional.empty();
+    static byte[] open(byte[] json) {
+        return joined(OPEN_BEGIN, json, OPEN_END);
+    }
+
+    static byte[] sealed(byte[] base64) {
+        return joined(SEALED_BEGIN, base64, SEALED_END);
+    }
+
+    /** In place of what nobody has sealed, and so nobody may read. */
+    static byte[] unreadable() {
+        return ("{\"" + SEALED + "\":null}").getBytes(UTF_8);
+    }
+
+    private static byte[] joined(byte[] begin, byte[] content, byte[] end) {
+        return ByteBuffer.allocate(begin.length + content.length + end.length)
+                .put(begin)
+                .put(content)
+                .put(end)
+                .array();
     }
 }

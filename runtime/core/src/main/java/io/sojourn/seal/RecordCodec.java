@@ -10,15 +10,14 @@ import io.sojourn.SessionException;
 import io.sojourn.config.PayloadConfig;
 
 /**
- * The payload bytes of a record: JSON, compressed if it is long and that is wanted, sealed if that is wanted. The first
- * byte tells the form, and decides nothing: only what is configured is read. So a plain record is never accepted where
- * records are sealed. Immutable and thread-safe.
+ * The payload bytes of a record. The first byte tells the form, and decides nothing: only what is configured is read. So
+ * a plain record is never accepted where records are sealed. Immutable and thread-safe.
  *
  * <pre>
- * {                     plain JSON
- * 1 ‖ gzip              compressed
- * 2 ‖ seal of JSON      sealed
- * 3 ‖ seal of gzip      compressed, then sealed
+ * {…}               JSON
+ * 1 ‖ gzip          of the short form ({@link RecordFrame})
+ * 2 ‖ seal          of the short form
+ * 3 ‖ seal          of gzip of the short form
  * </pre>
  */
 public final class RecordCodec {
@@ -39,7 +38,7 @@ public final class RecordCodec {
 
     /**
      * @param config which form
-     * @param sealer seals and opens, if records are sealed
+     * @param sealer seals and opens, if records are sealed, and is for nothing else
      * @return a codec for that form alone
      * @throws IllegalArgumentException if records are to be sealed and nothing can
      */
@@ -53,51 +52,64 @@ public final class RecordCodec {
     }
 
     /**
-     * The same that can seal single fields, whether the whole is sealed or not.
-     *
-     * @param seals for fields
-     * @return another codec
+     * @param seals for fields, where the whole is not sealed
+     * @return the same codec with them
      */
     public RecordCodec with(FieldSeals seals) {
         return new RecordCodec(compressedFrom, sealer, Objects.requireNonNull(seals, "seals"));
     }
 
     /**
-     * @param sessionRecord what to write
-     * @param place where it belongs
+     * Sealed bytes are a function of the arguments, as the context makes the nonce: no other content may ever be written
+     * with the same one.
+     *
+     * @param content what to write
+     * @param context where it belongs
      * @return the payload
-     * @throws SessionException without content, if it cannot be written as JSON
+     * @throws SessionException without content, if a field is to be sealed and nothing can
      */
-    public byte[] write(SessionRecord sessionRecord, RecordPlace place) {
-        byte[] json = RecordJson.write(fields.seal(sessionRecord, place.session()));
-        Optional<byte[]> compressed = compressed(json);
+    public byte[] write(SessionRecord content, SealContext context) {
+        SessionRecord stored = content.toBeStored(fields(context));
+        byte[] frame = sealer.isPresent() || compressedFrom.isPresent()
+                ? RecordFrame.frame(stored, context.createdAt())
+                : new byte[0];
+        Optional<byte[]> compressed = compressed(frame);
         byte form = (byte) ((compressed.isPresent() ? COMPRESSED : 0) | (sealer.isPresent() ? SEALED : 0));
-        byte[] body = compressed.orElse(json);
-        return sealer.map(s -> withForm(form, s.seal(place.session(), associated(form, place), body)))
-                .orElseGet(() -> form == 0 ? body : withForm(form, body));
+        byte[] body = compressed.orElse(frame);
+        return sealer.map(
+                        s -> withForm(form, s.seal(context.session(), nonce(context), associated(form, context), body)))
+                .orElseGet(() -> form == 0 ? RecordJson.write(stored) : withForm(form, body));
     }
 
     /**
      * @param payload any bytes
-     * @param place where they were found
+     * @param context where they were found
      * @return the record
      * @throws SessionCorruptException without content, if {@link #write} with these settings did not write them for this
-     *     place, or if they are of a newer format
+     *     context, or if they are of a newer format
      */
-    public SessionRecord read(byte[] payload, RecordPlace place) {
+    public SessionRecord read(byte[] payload, SealContext context) {
         byte form = form(payload);
-        byte[] body = form == 0 ? payload : Arrays.copyOfRange(payload, 1, payload.length);
-        byte[] opened = sealer.map(s -> s.open(place.session(), associated(form, place), body))
+        if (form == 0) {
+            return RecordJson.read(payload, fields(context));
+        }
+        byte[] body = Arrays.copyOfRange(payload, 1, payload.length);
+        byte[] opened = sealer.map(s -> s.open(context.session(), nonce(context), associated(form, context), body))
                 .orElse(body);
-        byte[] json = (form & COMPRESSED) != 0 ? Gzip.inflate(opened) : opened;
-        return fields.open(RecordJson.read(json), place.session());
+        byte[] frame = (form & COMPRESSED) != 0 ? Gzip.inflate(opened) : opened;
+        return RecordFrame.read(frame, context.createdAt(), fields(context));
     }
 
-    private Optional<byte[]> compressed(byte[] json) {
+    /** Where the whole is sealed, every byte counts, and the same content is to give the same bytes. */
+    private Optional<SessionFieldSeals> fields(SealContext context) {
+        return sealer.isPresent() ? Optional.empty() : Optional.of(fields.of(context.session()));
+    }
+
+    private Optional<byte[]> compressed(byte[] frame) {
         return compressedFrom
-                .filter(least -> json.length >= least && json.length <= Gzip.MOST_BYTES)
-                .map(least -> Gzip.compress(json))
-                .filter(compressed -> compressed.length < json.length);
+                .filter(least -> frame.length >= least && frame.length <= Gzip.MOST_BYTES)
+                .map(least -> Gzip.compress(frame))
+                .filter(compressed -> compressed.length < frame.length);
     }
 
     private byte form(byte[] payload) {
@@ -120,8 +132,16 @@ public final class RecordCodec {
         return form;
     }
 
-    private static byte[] associated(byte form, RecordPlace place) {
-        return withForm(form, place.header().get());
+    /** Once under the key of one session: see the page on the sealed format. */
+    private static byte[] nonce(SealContext context) {
+        return ByteBuffer.allocate(Sealer.NONCE_BYTES)
+                .putLong(context.writeId())
+                .putInt((int) context.version())
+                .array();
+    }
+
+    private static byte[] associated(byte form, SealContext context) {
+        return withForm(form, context.header().get());
     }
 
     private static byte[] withForm(byte form, byte[] body) {

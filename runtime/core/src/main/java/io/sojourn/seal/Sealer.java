@@ -3,6 +3,7 @@ package io.sojourn.seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -23,8 +24,9 @@ public final class Sealer {
     public static final int OVERHEAD = 32;
 
     private static final int ID_BYTES = 4;
-    private static final int NONCE_BYTES = 12;
+    static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
+    private static final byte[] NO_NONCE = {};
 
     private final byte[] purpose;
     private final List<SealingKey> keys;
@@ -45,13 +47,26 @@ public final class Sealer {
      * @return the sealed bytes, {@value #OVERHEAD} more than the plain ones
      */
     public byte[] seal(byte[] owner, byte[] associated, byte[] plain) {
-        SealingKey key = keys.get(0);
         byte[] nonce = nonces.apply(NONCE_BYTES);
-        byte[] sealed = new byte[ID_BYTES + NONCE_BYTES + plain.length + TAG_BYTES];
-        ByteBuffer.wrap(sealed).putInt(key.id()).put(nonce);
+        return seal(owner, nonce, associated, plain, nonce);
+    }
+
+    /**
+     * Seals with a nonce that is stored elsewhere. A purpose has either this kind of seals or the other.
+     *
+     * @param nonce never the same one for other content of the same owner
+     */
+    byte[] seal(byte[] owner, byte[] nonce, byte[] associated, byte[] plain) {
+        return seal(owner, nonce, associated, plain, NO_NONCE);
+    }
+
+    private byte[] seal(byte[] owner, byte[] nonce, byte[] associated, byte[] plain, byte[] shown) {
+        SealingKey key = keys.get(0);
+        int head = ID_BYTES + shown.length;
+        byte[] sealed = new byte[head + plain.length + TAG_BYTES];
+        ByteBuffer.wrap(sealed).putInt(key.id()).put(shown);
         try {
-            cipher(Cipher.ENCRYPT_MODE, key, owner, associated, nonce)
-                    .doFinal(plain, 0, plain.length, sealed, ID_BYTES + NONCE_BYTES);
+            cipher(Cipher.ENCRYPT_MODE, key, owner, associated, nonce).doFinal(plain, 0, plain.length, sealed, head);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM does not work on this platform", e);
         }
@@ -69,24 +84,41 @@ public final class Sealer {
      *     that is not configured
      */
     public byte[] open(byte[] owner, byte[] associated, byte[] sealed) {
-        if (sealed.length < OVERHEAD) {
-            throw new SessionCorruptException("Sealed session data is too short: it was cut off or is something else");
-        }
-        ByteBuffer in = ByteBuffer.wrap(sealed);
-        SealingKey key = key(in.getInt())
+        requireLength(sealed, OVERHEAD);
+        byte[] nonce = Arrays.copyOfRange(sealed, ID_BYTES, ID_BYTES + NONCE_BYTES);
+        return open(owner, nonce, associated, sealed, ID_BYTES + NONCE_BYTES);
+    }
+
+    /** Opens what was sealed with a nonce that is stored elsewhere. */
+    byte[] open(byte[] owner, byte[] nonce, byte[] associated, byte[] sealed) {
+        requireLength(sealed, ID_BYTES + TAG_BYTES);
+        return open(owner, nonce, associated, sealed, ID_BYTES);
+    }
+
+    private byte[] open(byte[] owner, byte[] nonce, byte[] associated, byte[] sealed, int head) {
+        SealingKey key = key(ByteBuffer.wrap(sealed).getInt())
                 .orElseThrow(() -> new SessionCorruptException("Session data was sealed with another secret than"
                         + " session.secret and session.previous-secrets, or is something else"));
-        byte[] nonce = new byte[NONCE_BYTES];
-        in.get(nonce);
         try {
             return cipher(Cipher.DECRYPT_MODE, key, owner, associated, nonce)
-                    .doFinal(sealed, in.position(), in.remaining());
+                    .doFinal(sealed, head, sealed.length - head);
         } catch (BadPaddingException e) {
             throw new SessionCorruptException(
                     "Sealed session data was changed, or belongs to another session or application");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM does not work on this platform", e);
         }
+    }
+
+    private static void requireLength(byte[] sealed, int least) {
+        if (sealed.length < least) {
+            throw new SessionCorruptException("Sealed session data is too short: it was cut off or is something else");
+        }
+    }
+
+    /** The number of the key that seals now. */
+    int keyId() {
+        return keys.get(0).id();
     }
 
     private Optional<SealingKey> key(int id) {

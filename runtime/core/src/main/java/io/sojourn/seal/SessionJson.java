@@ -30,6 +30,8 @@ final class SessionJson {
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     // Exception messages must not quote session content.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    // UTF-8 and nothing else, so that offsets are bytes.
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build())
             .addModules(new Jdk8Module(), new JavaTimeModule(), sortedSets())
             .annotationIntrospector(new EncryptedIntrospector())

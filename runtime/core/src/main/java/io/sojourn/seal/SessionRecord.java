@@ -1,75 +1,104 @@
 package io.sojourn.seal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /**
- * The content of one session: a JSON tree for each class of data, under its name. Immutable by agreement: nobody
- * changes the trees.
- *
- * @param sections name to tree
- * @param authenticatedAt when the principal last proved who it is; empty if it never did
- * @param binding what the session's client is recognised by: the name of a property to a signature of its value; empty
- *     if any client may use the session
+ * The content of one session: JSON for each class of data, under its name, which nobody decodes before it is used.
+ * Immutable as long as nobody changes the arrays.
  */
-public record SessionRecord(
-        Map<String, JsonNode> sections, Optional<Instant> authenticatedAt, Map<String, String> binding) {
+public final class SessionRecord {
 
     /** A session without data. */
-    public static final SessionRecord EMPTY = new SessionRecord(Map.of(), Optional.empty(), Map.of());
+    public static final SessionRecord EMPTY = new SessionRecord(new TreeMap<>(), Optional.empty(), Map.of());
 
-    public SessionRecord {
-        Objects.requireNonNull(sections, "sections");
-        Objects.requireNonNull(authenticatedAt, "authenticatedAt");
-        binding = Map.copyOf(binding);
+    private final TreeMap<String, RecordSection> sections;
+    private final Optional<Instant> authenticatedAt;
+    private final Map<String, String> binding;
+
+    private SessionRecord(
+            TreeMap<String, RecordSection> sections, Optional<Instant> authenticatedAt, Map<String, String> binding) {
+        this.sections = sections;
+        this.authenticatedAt = Objects.requireNonNull(authenticatedAt, "authenticatedAt");
+        this.binding = Map.copyOf(binding);
+    }
+
+    /** A record with these sections, of which the map becomes a part. */
+    static SessionRecord of(TreeMap<String, RecordSection> sections) {
+        return new SessionRecord(sections, Optional.empty(), Map.of());
+    }
+
+    /** In the order of their names. */
+    Collection<RecordSection> sections() {
+        return sections.values();
+    }
+
+    /** The record whose sections are sealed like this, or opened. */
+    SessionRecord toBeStored(Optional<SessionFieldSeals> seals) {
+        TreeMap<String, RecordSection> stored = new TreeMap<>(sections);
+        stored.replaceAll((name, section) -> section.toBeStored(seals));
+        return new SessionRecord(stored, authenticatedAt, binding);
     }
 
     /**
      * @param name of a section
-     * @return its tree; empty if there is none
+     * @return its JSON, as {@link DataType#bytes} writes it; empty if there is none
      */
-    public Optional<JsonNode> section(String name) {
-        return Optional.ofNullable(sections.get(name));
+    public Optional<byte[]> section(String name) {
+        return Optional.ofNullable(sections.get(name)).map(RecordSection::open);
     }
 
     /**
-     * The record with one section replaced or removed.
-     *
-     * @param name of the section
-     * @param tree what to store; empty to remove it
-     * @return another record
+     * @param name of a section
+     * @param change what becomes of it
+     * @return the record after the change
      */
-    public SessionRecord with(String name, Optional<JsonNode> tree) {
-        Map<String, JsonNode> changed = new TreeMap<>(sections);
-        tree.ifPresentOrElse(t -> changed.put(name, t), () -> changed.remove(name));
+    public SessionRecord with(String name, SectionChange change) {
+        TreeMap<String, RecordSection> changed = new TreeMap<>(sections);
+        if (change instanceof SectionChange.Write write) {
+            changed.put(name, RecordSection.of(name, write.json()));
+        } else if (change instanceof SectionChange.Remove) {
+            changed.remove(name);
+        } else {
+            return this;
+        }
         return new SessionRecord(changed, authenticatedAt, binding);
     }
 
     /**
-     * The record after a sign-in.
-     *
+     * @return when the principal last proved who it is; empty if it never did
+     */
+    public Optional<Instant> authenticatedAt() {
+        return authenticatedAt;
+    }
+
+    /**
      * @param at when the principal proved who it is; empty if it did not
-     * @return another record
+     * @return the record after that
      */
     public SessionRecord withAuthenticatedAt(Optional<Instant> at) {
         return new SessionRecord(sections, at, binding);
     }
 
     /**
-     * The record bound to a client.
-     *
+     * @return what the session's client is recognised by: the name of a property to a signature of its value; empty if
+     *     any client may use the session
+     */
+    public Map<String, String> binding() {
+        return binding;
+    }
+
+    /**
      * @param marks what the client is recognised by
-     * @return this record if it is bound like that already
+     * @return the record bound to it
      */
     public SessionRecord withBinding(Map<String, String> marks) {
-        return marks.equals(binding) ? this : new SessionRecord(sections, authenticatedAt, marks);
+        return new SessionRecord(sections, authenticatedAt, marks);
     }
 
     /**
@@ -79,7 +108,26 @@ public record SessionRecord(
      */
     public SortedMap<String, Integer> sizes() {
         SortedMap<String, Integer> sizes = new TreeMap<>();
-        sections.forEach((name, tree) -> sizes.put(name, tree.toString().getBytes(StandardCharsets.UTF_8).length));
+        sections.forEach((name, section) -> sizes.put(name, section.size()));
         return sizes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof SessionRecord that
+                        && authenticatedAt.equals(that.authenticatedAt)
+                        && binding.equals(that.binding)
+                        && sections.equals(that.sections);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(authenticatedAt, binding, sections);
+    }
+
+    @Override
+    public String toString() {
+        return "SessionRecord" + sizes();
     }
 }

@@ -126,7 +126,7 @@ final class TreeMerge {
         }
         String mark = field.mark().get();
         JsonNode merged = known(field, sides.at(mark));
-        return merged == null ? null : EncryptedNode.around(mark, merged);
+        return merged == null ? null : EncryptedNode.open(merged);
     }
 
     private static JsonNode known(MergeRules.Field field, Sides sides) {

@@ -24,7 +24,6 @@ import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionStarted;
-import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.Commit.CookieChange;
@@ -32,8 +31,7 @@ import io.sojourn.engine.Commit.CookieChange.Keep;
 import io.sojourn.engine.Commit.CookieChange.Remove;
 import io.sojourn.engine.Commit.CookieChange.Replace;
 import io.sojourn.seal.CookieSeal;
-import io.sojourn.seal.RecordCodec;
-import io.sojourn.seal.RecordPlace;
+import io.sojourn.seal.RecordFrame;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.SessionEntry;
@@ -841,13 +839,9 @@ class CarriedSessionTest {
     @Test
     void theSizesAreThoseOfTheDataOfEachClass() {
         signIn("ada");
-        SessionRecord content = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
-                .read(
-                        EntryCodec.decode(seal.open(browser.cookie.orElseThrow())
-                                        .orElseThrow()
-                                        .content())
-                                .payload(),
-                        new RecordPlace(new byte[0], () -> new byte[0]));
+        SessionEntry entry = EntryCodec.decode(
+                seal.open(browser.cookie.orElseThrow()).orElseThrow().content());
+        SessionRecord content = RecordFrame.read(entry.payload(), entry.header().createdAt());
 
         assertThat(content.sizes()).isEqualTo(Map.of("user", "{'name':'ada','roles':[]}".length()));
     }

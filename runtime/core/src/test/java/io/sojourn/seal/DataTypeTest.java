@@ -26,7 +26,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.databind.JsonNode;
 
 import io.sojourn.SessionConfigException;
 import io.sojourn.SessionCorruptException;
@@ -106,7 +105,7 @@ class DataTypeTest {
         changed.payment = new Cash();
         changed.items.add(new Item("milk", 1));
 
-        Everything read = type.read(type.tree(changed));
+        Everything read = type.read(type.bytes(changed));
 
         assertThat(read).usingRecursiveComparison().isEqualTo(changed);
         assertThat(type.bytes(read)).isEqualTo(type.bytes(changed));
@@ -138,14 +137,14 @@ class DataTypeTest {
         DataType<Hall> type = DataType.of(Hall.class, "hall");
         Hall hall = new Hall(Map.of(new Seat("b"), "ada", new Seat("a"), "grace"));
 
-        assertThat(type.read(type.tree(hall))).isEqualTo(hall);
+        assertThat(type.read(type.bytes(hall))).isEqualTo(hall);
     }
 
     @Test
     void ignoresUnknownFieldsAndGivesMissingOnesTheirDefaults() {
         DataType<Everything> type = DataType.of(Everything.class);
 
-        Everything read = type.read(type.tree("{\"newer\":1,\"userId\":7}".getBytes()));
+        Everything read = type.read("{\"newer\":1,\"userId\":7}".getBytes());
 
         assertThat(read.userId).isEqualTo(7);
         assertThat(read.level).isEqualTo(Level.LOW);
@@ -155,7 +154,7 @@ class DataTypeTest {
     void tellsWhichClassAndFieldDoesNotFitButNotTheContent() {
         DataType<Everything> type = DataType.of(Everything.class);
 
-        assertThatThrownBy(() -> type.read(type.tree("{\"level\":\"SECRET-CONTENT\"}".getBytes())))
+        assertThatThrownBy(() -> type.read("{\"level\":\"SECRET-CONTENT\"}".getBytes()))
                 .isInstanceOf(SessionCorruptException.class)
                 .hasMessageContaining(Everything.class.getName())
                 .hasMessageContaining("level")
@@ -175,10 +174,10 @@ class DataTypeTest {
     void neverTellsTheKeysOfMaps() {
         DataType<Contacts> type = DataType.of(Contacts.class);
 
-        assertThatThrownBy(() -> type.read(type.tree("{\"agesByName\":{\"SECRET-ANN\":{\"size\":\"x\"}}}".getBytes())))
+        assertThatThrownBy(() -> type.read("{\"agesByName\":{\"SECRET-ANN\":{\"size\":\"x\"}}}".getBytes()))
                 .isInstanceOf(SessionCorruptException.class)
                 .hasMessageEndingWith(" at field agesByName.{}.{}");
-        assertThatThrownBy(() -> type.read(type.tree("{\"SECRET-BERT\":\"x\"}".getBytes())))
+        assertThatThrownBy(() -> type.read("{\"SECRET-BERT\":\"x\"}".getBytes()))
                 .isInstanceOf(SessionCorruptException.class)
                 .message()
                 .doesNotContain("SECRET");
@@ -196,12 +195,12 @@ class DataTypeTest {
         DataType<Profile> type = DataType.of(Profile.class);
         Profile profile = type.empty();
         profile.address = "Main Street 1";
-        JsonNode base = type.tree(profile);
+        byte[] base = type.bytes(profile);
         profile.visits++;
 
-        Optional<JsonNode> merged = type.mergeStored(base, Optional.of(type.tree(profile)), Optional.empty());
+        SectionChange merged = type.mergeStored(base, Optional.of(type.bytes(profile)), Optional.empty());
 
-        Profile stored = type.read(merged.orElseThrow());
+        Profile stored = type.read(((SectionChange.Write) merged).json());
         assertThat(stored.address).isEmpty();
         assertThat(stored.visits).isEqualTo(1);
     }
@@ -211,25 +210,25 @@ class DataTypeTest {
         DataType<Contacts> type = DataType.of(Contacts.class);
         Contacts contacts = type.empty();
         contacts.agesByName.put("Ann", Map.of());
-        JsonNode base = type.tree(contacts);
-        JsonNode emptied = type.tree(type.empty());
+        byte[] base = type.bytes(contacts);
+        byte[] emptied = type.bytes(type.empty());
 
-        assertThat(type.mergeStored(base, Optional.of(base), Optional.empty())).isEmpty();
-        assertThat(type.mergeStored(base, Optional.empty(), Optional.empty())).isEmpty();
-        assertThat(type.mergeStored(base, Optional.of(emptied), Optional.empty()))
-                .isEmpty();
+        for (Optional<byte[]> mine : List.of(Optional.of(base), Optional.<byte[]>empty(), Optional.of(emptied))) {
+            assertThat(type.mergeStored(base, mine, Optional.empty())).isEqualTo(new SectionChange.None());
+        }
     }
 
     @Test
     void storesANewObjectAsItIsSeen() {
         DataType<Profile> type = DataType.of(Profile.class);
         Profile profile = type.empty();
-        JsonNode base = type.tree(profile);
+        byte[] base = type.bytes(profile);
         profile.visits++;
-        JsonNode mine = type.tree(profile);
+        byte[] mine = type.bytes(profile);
 
-        assertThat(type.merge(base, Optional.of(mine), Optional.empty())).contains(mine);
-        assertThat(type.mergeStored(base, Optional.of(mine), Optional.of(base))).contains(mine);
+        assertThat(type.merge(base, Optional.of(mine), Optional.empty())).isEqualTo(new SectionChange.Write(mine));
+        assertThat(type.mergeStored(base, Optional.of(mine), Optional.of(base)))
+                .isEqualTo(new SectionChange.Write(mine));
     }
 
     @SessionData("short")

@@ -54,26 +54,26 @@ class EncryptedFieldTest {
 
     private static final String NEEDLE = "NEEDLE";
     private static final RecordCodec CODEC = codec(keys("secret"));
-    private static final RecordPlace HERE = place("session");
+    private static final SealContext HERE = place("session");
 
     private static RecordCodec codec(Keyring keys) {
         return RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
                 .with(FieldSeals.with(Optional.of(keys.sealer("field:sojourn:"))));
     }
 
-    private static RecordPlace place(String session) {
-        return new RecordPlace(session.getBytes(US_ASCII), () -> new byte[0]);
+    private static SealContext place(String session) {
+        return new SealContext(session.getBytes(US_ASCII), Instant.EPOCH, 1, 1, () -> new byte[0]);
     }
 
     private static <T> SessionRecord holding(DataType<T> type, T value) {
-        return SessionRecord.EMPTY.with(type.name(), Optional.of(type.tree(value)));
+        return SessionRecord.EMPTY.with(type.name(), new SectionChange.Write(type.bytes(value)));
     }
 
     private static <T> byte[] stored(DataType<T> type, T value) {
         return CODEC.write(holding(type, value), HERE);
     }
 
-    private static <T> T read(DataType<T> type, RecordCodec codec, byte[] payload, RecordPlace place) {
+    private static <T> T read(DataType<T> type, RecordCodec codec, byte[] payload, SealContext place) {
         return type.read(codec.read(payload, place).section(type.name()).orElseThrow());
     }
 
@@ -177,12 +177,12 @@ class EncryptedFieldTest {
 
     @Test
     void aMissingFieldHasItsDefault() {
-        ObjectNode tree = (ObjectNode) everything.tree(new Everything());
+        ObjectNode tree = (ObjectNode) Json.tree(everything.bytes(new Everything()));
         tree.remove("text");
         ((ObjectNode) tree.get("cardInTheClear")).remove("number");
         tree.putNull("set");
 
-        Everything read = everything.read(tree);
+        Everything read = everything.read(bytes(tree));
 
         assertThat(read.text).isEqualTo(NEEDLE);
         assertThat(read.cardInTheClear).isEqualTo(new Card(null, 12));
@@ -191,14 +191,14 @@ class EncryptedFieldTest {
 
     @Test
     void whereTheWholeIsAlwaysSealedItIsNotSealedOnceMore() {
-        RecordCodec cookie =
-                RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()).with(FieldSeals.WITHIN_A_SEAL);
+        byte[] frame = RecordFrame.write(holding(everything, new Everything()), Instant.EPOCH);
 
-        byte[] payload = cookie.write(holding(everything, new Everything()), HERE);
-
-        assertThat(new String(payload, UTF_8)).doesNotContain("$sealed");
-        assertThat(read(everything, cookie, payload, HERE).text).isEqualTo(NEEDLE);
-        assertThatThrownBy(() -> stored(everything, payload)).isInstanceOf(SessionCorruptException.class);
+        assertThat(new String(frame, UTF_8)).contains(NEEDLE).doesNotContain("$sealed");
+        assertThat(everything.read(RecordFrame.read(frame, Instant.EPOCH)
+                                .section("all")
+                                .orElseThrow())
+                        .text)
+                .isEqualTo(NEEDLE);
     }
 
     @Test
@@ -290,9 +290,7 @@ class EncryptedFieldTest {
     @Test
     void anotherSessionOrAnotherPlaceCannotReadIt() {
         byte[] payload = stored(everything, new Everything());
-        byte[] swapped = CODEC.write(
-                SessionRecord.EMPTY.with("all", Optional.of(swapped(everything.tree(new Everything()), payload))),
-                HERE);
+        byte[] swapped = CODEC.write(SessionRecord.EMPTY.with("all", new SectionChange.Write(swapped(payload))), HERE);
 
         assertThatThrownBy(() -> read(everything, CODEC, payload, place("other")))
                 .isInstanceOf(SessionCorruptException.class);
@@ -302,11 +300,16 @@ class EncryptedFieldTest {
     }
 
     /** The sealed numbers of two cards change places. */
-    private static JsonNode swapped(JsonNode tree, byte[] payload) {
-        JsonNode cards = Json.json(new String(payload, UTF_8)).at("/data/all/cards");
+    private byte[] swapped(byte[] payload) {
+        JsonNode tree = Json.tree(everything.bytes(new Everything()));
+        JsonNode cards = Json.tree(payload).at("/data/all/cards");
         ((ObjectNode) tree.at("/cards/0")).set("number", cards.at("/1/number"));
         ((ObjectNode) tree.at("/cards/1")).set("number", cards.at("/0/number"));
-        return tree;
+        return bytes(tree);
+    }
+
+    private static byte[] bytes(JsonNode tree) {
+        return tree.toString().getBytes(UTF_8);
     }
 
     @Test
@@ -526,9 +529,14 @@ class EncryptedFieldTest {
         return value;
     }
 
+    private Ledger merged(byte[] base, byte[] mine, byte[] theirs) {
+        SectionChange change = ledger.merge(base, Optional.of(mine), Optional.of(theirs));
+        return ledger.read(((SectionChange.Write) change).json());
+    }
+
     @Test
     void concurrentChangesAreSettledAsDeclared() {
-        JsonNode base = ledger.tree(ledger(l -> {}));
+        byte[] base = ledger.bytes(ledger(l -> {}));
         Ledger mine = ledger(l -> {
             l.total = 13;
             l.seen.add("mine");
@@ -547,8 +555,7 @@ class EncryptedFieldTest {
             l.plain.text = "theirs";
         });
 
-        Ledger merged = ledger.read(ledger.merge(base, Optional.of(ledger.tree(mine)), Optional.of(ledger.tree(theirs)))
-                .orElseThrow());
+        Ledger merged = merged(base, ledger.bytes(mine), ledger.bytes(theirs));
 
         assertThat(merged.total).isEqualTo(18);
         assertThat(merged.seen).containsExactlyInAnyOrder("b", "mine");
@@ -561,15 +568,12 @@ class EncryptedFieldTest {
 
     @Test
     void aChangeReplacesWhatCannotBeOpened() {
-        JsonNode base = ledger.tree(ledger(l -> {}));
-        ObjectNode theirs = (ObjectNode) ledger.tree(ledger(l -> {}));
-        theirs.set("last", Json.json("{\"$sealed\":\"AAAA\"}"));
+        byte[] base = ledger.bytes(ledger(l -> {}));
+        ObjectNode theirs = (ObjectNode) Json.tree(base);
+        theirs.set("last", Json.json("{'$sealed':'AAAA'}"));
 
-        JsonNode merged = ledger.merge(
-                        base, Optional.of(ledger.tree(ledger(l -> l.last = "mine"))), Optional.of(theirs))
-                .orElseThrow();
-
-        assertThat(ledger.read(merged).last).isEqualTo("mine");
+        assertThat(merged(base, ledger.bytes(ledger(l -> l.last = "mine")), bytes(theirs)).last)
+                .isEqualTo("mine");
     }
 
     @Test
@@ -592,11 +596,12 @@ class EncryptedFieldTest {
     @Test
     void whatIsInMemoryIsLeftAloneByWriting() {
         SessionRecord content = holding(everything, new Everything());
-        String before = content.sections().toString();
+        byte[] before = everything.bytes(new Everything());
 
         CODEC.write(content, HERE);
 
-        assertThat(content.sections()).hasToString(before);
-        assertThat(Arrays.asList(before.split("\\$encrypted"))).hasSizeGreaterThan(10);
+        assertThat(content.section("all")).hasValue(before);
+        assertThat(Arrays.asList(new String(before, UTF_8).split("\\$encrypted")))
+                .hasSizeGreaterThan(10);
     }
 }

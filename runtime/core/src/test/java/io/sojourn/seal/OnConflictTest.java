@@ -27,6 +27,7 @@ import io.sojourn.OnConflict;
 import io.sojourn.OnConflict.Strategy;
 import io.sojourn.SessionConfigException;
 import io.sojourn.SessionException;
+import io.sojourn.testing.Json;
 
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -43,17 +44,20 @@ class OnConflictTest {
     /** Mine on top of what is stored, as the class reads it afterwards. */
     private static <T> T merged(Class<T> type, Consumer<T> base, Consumer<T> mine, Consumer<T> theirs) {
         DataType<T> data = DataType.of(type);
-        return data.read(merged(type, base, mine, data.tree(made(data, base, theirs))));
+        return data.read(merged(data, base, mine, data.bytes(made(data, base, theirs))));
     }
 
     /** Mine on top of what another version has stored. */
-    private static <T> JsonNode merged(Class<T> type, Consumer<T> base, Consumer<T> mine, JsonNode theirs) {
-        DataType<T> data = DataType.of(type);
-        return data.merge(
-                        data.tree(made(data, base, same())),
-                        Optional.of(data.tree(made(data, base, mine))),
-                        Optional.of(theirs))
-                .orElseThrow();
+    private static <T> JsonNode merged(Class<T> type, Consumer<T> base, Consumer<T> mine, String theirs) {
+        return Json.tree(merged(DataType.of(type), base, mine, Json.bytes(theirs)));
+    }
+
+    private static <T> byte[] merged(DataType<T> data, Consumer<T> base, Consumer<T> mine, byte[] theirs) {
+        SectionChange change = data.merge(
+                data.bytes(made(data, base, same())),
+                Optional.of(data.bytes(made(data, base, mine))),
+                Optional.of(theirs));
+        return change instanceof SectionChange.Write write ? write.json() : theirs;
     }
 
     private static <T> T made(DataType<T> data, Consumer<T> base, Consumer<T> change) {
@@ -259,7 +263,7 @@ class OnConflictTest {
 
         @Example
         void startsAtTheDefaultWhereADeploymentHasAddedTheField() {
-            JsonNode sum = merged(Numbers.class, n -> {}, n -> n.credits = 6, json("{'count':1}"));
+            JsonNode sum = merged(Numbers.class, n -> {}, n -> n.credits = 6, "{'count':1}");
 
             assertThat(sum.get("credits").intValue()).isEqualTo(6);
         }
@@ -395,7 +399,7 @@ class OnConflictTest {
 
         @Example
         void startsAtTheDefaultWhereADeploymentHasAddedTheField() {
-            JsonNode union = merged(Collections.class, c -> {}, c -> c.tags.add("mine"), json("{'set':[1]}"));
+            JsonNode union = merged(Collections.class, c -> {}, c -> c.tags.add("mine"), "{'set':[1]}");
 
             assertThat(union.get("tags")).isEqualTo(json("['mine','new']"));
         }
@@ -473,7 +477,7 @@ class OnConflictTest {
 
         @Example
         void storesMineWhereADeploymentHasAddedTheField() {
-            JsonNode kept = merged(Entry.class, e -> {}, e -> e.page = 3, json("{}"));
+            JsonNode kept = merged(Entry.class, e -> {}, e -> e.page = 3, "{}");
 
             assertThat(kept.get("page").intValue()).isEqualTo(3);
         }
@@ -491,8 +495,8 @@ class OnConflictTest {
                         e.places.get(0).name = "b";
                         e.origin.port = 80;
                     },
-                    json("{'place':{'name':'a','new':1},'places':[{'name':'a','new':1}],"
-                            + "'origin':{'host':null,'port':0,'new':1}}"));
+                    "{'place':{'name':'a','new':1},'places':[{'name':'a','new':1}],"
+                            + "'origin':{'host':null,'port':0,'new':1}}");
 
             assertThat(kept.get("place")).isEqualTo(json("{'name':'b','new':1}"));
             assertThat(kept.at("/places/0/name").textValue()).isEqualTo("b");
@@ -551,7 +555,7 @@ class OnConflictTest {
                         t.range.from = 1;
                         t.bounds.low = 1;
                     },
-                    json("{'range':{'from':0,'to':2,'new':3},'bounds':{'low':0,'high':2,'new':3}}"));
+                    "{'range':{'from':0,'to':2,'new':3},'bounds':{'low':0,'high':2,'new':3}}");
 
             assertThat(trip.get("range")).isEqualTo(json("{'from':1,'to':0,'new':3}"));
             assertThat(trip.get("bounds")).isEqualTo(json("{'low':1,'high':0,'new':3}"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import io.sojourn.SessionCorruptException;
 import io.sojourn.config.PayloadConfig;
 import io.sojourn.testing.Allocation;
+import io.sojourn.testing.Json;
 
 class RecordCodecTest {
 
-    private static final RecordPlace HERE = place("session", "header");
+    private static final SealContext HERE = place("session", "header");
     private static final SessionRecord SMALL = holding("3");
     private static final SessionRecord LARGE = holding("x".repeat(5_000));
 
@@ -42,16 +42,15 @@ class RecordCodecTest {
                 Optional.of(keys("secret").sealer("record:shop")));
     }
 
-    private static RecordPlace place(String session, String header) {
-        return new RecordPlace(session.getBytes(US_ASCII), () -> header.getBytes(US_ASCII));
+    private static SealContext place(String session, String header) {
+        return new SealContext(session.getBytes(US_ASCII), Instant.EPOCH, 7, 1, () -> header.getBytes(US_ASCII));
     }
 
     private static SessionRecord holding(String text) {
-        return SessionRecord.EMPTY.with(
-                "cart", Optional.of(JsonNodeFactory.instance.objectNode().put("total", text)));
+        return SessionRecord.EMPTY.with("cart", new SectionChange.Write(Json.bytes("{'total':'" + text + "'}")));
     }
 
-    private static void assertCorrupt(RecordCodec codec, byte[] payload, RecordPlace place) {
+    private static void assertCorrupt(RecordCodec codec, byte[] payload, SealContext place) {
         assertThatThrownBy(() -> codec.read(payload, place))
                 .isInstanceOf(SessionCorruptException.class)
                 .hasNoCause();
@@ -85,8 +84,8 @@ class RecordCodecTest {
     }
 
     @Test
-    void aSealCosts33Bytes() {
-        assertThat(SEALED.write(SMALL, HERE)).hasSize(PLAIN.write(SMALL, HERE).length + 33);
+    void aSealCosts21Bytes() {
+        assertThat(SEALED.write(SMALL, HERE)).hasSize(RecordFrame.write(SMALL, Instant.EPOCH).length + 21);
     }
 
     @Test
@@ -158,7 +157,7 @@ class RecordCodecTest {
 
     @Test
     void doesNotAskForTheHeaderWhereNothingIsSealed() {
-        RecordPlace place = new RecordPlace(new byte[0], () -> {
+        SealContext place = new SealContext(new byte[0], Instant.EPOCH, 7, 1, () -> {
             throw new AssertionError("asked for");
         });
 

@@ -3,30 +3,31 @@ package io.sojourn.seal;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SecretConfig;
 import io.sojourn.config.SecretConfig.Kdf;
 import io.sojourn.config.SecretConfig.Secret;
+import io.sojourn.testing.Json;
 
 /** The vectors of the page "The sealed format", which other software has made: what is stored today stays readable. */
 class SealedFormatTest {
 
     private static final String SECRET = "a3f1c2847be05d969132fc0e68d7b54a1f80e3296c57da4eb208953fc6716d1b";
     private static final String SESSION = "qPrtarvzXBKksm5A9v6xnXNtkARcg7n5ox9jjTI-aBE";
-    private static final String HEADER = "0100000000000000070123456789abcdef0000019b76daa80000000000001b7740"
-            + "0000019b7c010400000000000000000000000000000000003ada47b2a0d3baf712501aad6134ac1b93c2a0c510f650ee"
-            + "b5620d91a41fb1ac020003616461";
+    private static final String HEADER =
+            "0100000000000000070123456789abcdef0000019b76daa80000000000001b77400000019b7c01040000000000"
+                    + "0000000000000000000000003ada47b2a0d3baf712501aad6134ac1b93c2a0c510f650eeb5620d91a41fb1ac02"
+                    + "0003616461";
     private static final String NONCE = "cafebabefacedbaddecaf888";
-    private static final String PAYLOAD = "0229bdd65acafebabefacedbaddecaf888692c932f6f353b76ca32fd2c885962"
-            + "30074f9c61f4b6bdf5b3b164af79fe48515018218a5facecd2dc83c206eedd8e918e2af0";
+    private static final String PAYLOAD =
+            "0229bdd65a2402c5b2898ae65f2b2f7453912e53bacf3f37c1ae237e29d84e2a60b10aebe233a37c17";
     private static final String TOKEN =
             "00112233445566778899aabbccddeeff" + "102132435465768798a9bacbdcedfe0f1f2e3d4c5b6a798897a6b5c4d3e2f100";
     private static final String TAG = "f561112e3ce6b33849";
@@ -34,11 +35,13 @@ class SealedFormatTest {
     private static final String COOKIE_CONTENT =
             "0100000000000000070123456789abcdef0000019b76daa80000000000001b77400000019b7c0104000000019b"
                     + "76daabe80000019b76f623283ada47b2a0d3baf712501aad6134ac1b93c2a0c510f650eeb5620d91a41fb1ac02"
-                    + "00036164617b2264617461223a7b2263617274223a7b22746f74616c223a337d7d2c2276223a317d";
+                    + "000361646101d00f0463617274007b22746f74616c223a337d";
     private static final String COOKIE =
             "AQARIjNEVWZ3iJmqu8zd7v_DCM4Oyv66vvrO263eyviIcbc0sq8VhJDg3bxNbaXvH4VIHlIv1XDwmVQqMpEti5jqvK"
-                    + "cX1UGoJwcTWuUhUw2JVb4TiZo12aNCgIcg9K21LUoHnFgV0TQgm1X8zUmjiZv8poOsTJ72tWZEEnTO1AE8iOdYioKd"
-                    + "D58Enmjuuw3KiWTcPP4Y7GPqDnc9rgi2uOj5ATq_gCkOzHGyOnjHxTfPZyBI";
+                    + "cX1UGoJwcTWuUhUw2JVb4TiZo12aNCgIcg9K21LUoHnFgV0TQgm1X8zUmjiZv8poOsTJ72tWZEEnTO1AFGeow9nYLN"
+                    + "QeRd333zu06c0HybLgodIOnBxZZnbqseKh9DUVtb";
+
+    private static final Instant CREATED_AT = Instant.ofEpochMilli(0x19b76daa800L);
 
     private static byte[] hex(String text) {
         return HexFormat.of().parseHex(text);
@@ -47,9 +50,11 @@ class SealedFormatTest {
     private final Keyring keyring = Keyring.of(
                     new SecretConfig(List.of(new Secret(hex(SECRET), Kdf.HKDF, new byte[0], 1))))
             .orElseThrow();
-    private final RecordPlace place = new RecordPlace(SESSION.getBytes(US_ASCII), () -> hex(HEADER));
-    private final SessionRecord content = SessionRecord.EMPTY.with(
-            "cart", Optional.of(JsonNodeFactory.instance.objectNode().put("total", 3)));
+    private final SealContext context =
+            new SealContext(SESSION.getBytes(US_ASCII), CREATED_AT, 0x0123456789abcdefL, 7, () -> hex(HEADER));
+    private final SessionRecord content = SessionRecord.EMPTY
+            .with("cart", new SectionChange.Write(Json.bytes("{'total':3}")))
+            .withAuthenticatedAt(Optional.of(CREATED_AT.plusSeconds(1)));
 
     private RecordCodec codec(Sealer sealer) {
         return RecordCodec.of(new PayloadConfig(true, Optional.empty()), Optional.of(sealer));
@@ -57,14 +62,13 @@ class SealedFormatTest {
 
     @Test
     void aRecordIsSealedAsThePageSays() {
-        Sealer sealer = keyring.sealer("record:sojourn:", length -> hex(NONCE));
-
-        assertThat(codec(sealer).write(content, place)).isEqualTo(hex(PAYLOAD));
+        assertThat(codec(keyring.sealer("record:sojourn:")).write(content, context))
+                .isEqualTo(hex(PAYLOAD));
     }
 
     @Test
     void aRecordOpensAsThePageSays() {
-        assertThat(codec(keyring.sealer("record:sojourn:")).read(hex(PAYLOAD), place))
+        assertThat(codec(keyring.sealer("record:sojourn:")).read(hex(PAYLOAD), context))
                 .isEqualTo(content);
     }
 

@@ -1,6 +1,9 @@
 package io.sojourn.testing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -13,10 +16,19 @@ public final class Json {
 
     /** A tree from text in which apostrophes stand for quotation marks. */
     public static JsonNode json(String text) {
+        return tree(bytes(text));
+    }
+
+    /** The same as it is stored. */
+    public static byte[] bytes(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static JsonNode tree(byte[] json) {
         try {
-            return MAPPER.readTree(text.replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(text, e);
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
