@@ -5,22 +5,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Settings of several nodes that keep copies of sessions near them.
+ * Settings of several nodes, each with a near cache of sessions.
  *
  * @param nodeId {@code session.cluster.node-id} (from {@code POD_NAME} or {@code HOSTNAME}, else random): tells people
  *     which node this is; nodes recognise themselves by more than that
  * @param channel {@code session.cluster.channel} (the key prefix and {@code cluster}): where nodes tell each other of
  *     changes
- * @param ttl {@code session.cluster.local-cache.ttl} (30s): how old a copy may be at most
- * @param localCache the copies of this node; empty if {@code session.cluster.local-cache.enabled} is false, and then it
- *     only tells the others of its changes
- * @param touchInterval {@code session.touch-interval} (1m): how often at most use of a copy is told to the store
+ * @param ttl {@code session.cluster.local-cache.ttl} (30s): how old a cached session may be at most
+ * @param localCache the near cache of this node; empty if {@code session.cluster.local-cache.enabled} is false, and then
+ *     it only tells the others of its changes
  */
-public record ClusterConfig(
-        String nodeId, String channel, Duration ttl, Optional<LocalCache> localCache, Duration touchInterval) {
+public record ClusterConfig(String nodeId, String channel, Duration ttl, Optional<LocalCache> localCache) {
 
     /**
-     * How many copies there may be.
+     * The bounds of the near cache.
      *
      * @param maxSize {@code session.cluster.local-cache.max-size} (10000): sessions at most
      * @param maxBytes {@code session.cluster.local-cache.max-bytes}: bytes at most, in place of the number of sessions
@@ -36,6 +34,5 @@ public record ClusterConfig(
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(ttl, "ttl");
         Objects.requireNonNull(localCache, "localCache");
-        Objects.requireNonNull(touchInterval, "touchInterval");
     }
 }

@@ -68,9 +68,7 @@ final class ClusterSettings {
                         CHANNEL,
                         "1 to 128 visible ASCII characters"),
                 settings.duration("session.cluster.local-cache.ttl", Duration.ofSeconds(30), Duration.ofSeconds(1)),
-                localCache(settings),
-                // What is wrong with this one is told where cookies are renewed.
-                settings.unjudged().duration("session.touch-interval", Duration.ofMinutes(1), Duration.ofSeconds(1)));
+                localCache(settings));
     }
 
     private static String nameOfThisNode(Settings settings) {
