@@ -109,9 +109,9 @@ class RoomsTest {
             .resideInAnyPackage("org.redisson..", "io.netty..");
 
     @ArchTest
-    static final ArchRule jacksonTreesStayBetweenSealAndEngine = noClasses()
+    static final ArchRule jacksonStaysInItsRoom = noClasses()
             .that()
-            .resideOutsideOfPackages("io.sojourn.seal..", "io.sojourn.engine..")
+            .resideOutsideOfPackage("io.sojourn.seal..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");

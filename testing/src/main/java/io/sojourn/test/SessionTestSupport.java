@@ -202,7 +202,7 @@ public final class SessionTestSupport {
          * @return false if the code has invalidated it
          */
         public boolean exists() {
-            return exchange.session().handle().isPresent();
+            return exchange.view().handle().isPresent();
         }
 
         /**
@@ -220,7 +220,7 @@ public final class SessionTestSupport {
          * @return who is signed in; empty if nobody is
          */
         public Optional<String> principal() {
-            return exchange.session().principal();
+            return exchange.view().principal();
         }
     }
 

@@ -26,6 +26,7 @@ import io.sojourn.config.RedisServers.Sentinel;
 import io.sojourn.config.RedisSource.Origin;
 import io.sojourn.config.RedisTls;
 import io.sojourn.config.RedisTls.Verify;
+import io.sojourn.it.server.FreePort;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SaveResult;

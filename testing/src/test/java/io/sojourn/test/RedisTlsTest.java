@@ -28,6 +28,7 @@ import io.sojourn.config.RedisServers.Mode;
 import io.sojourn.config.RedisSource.Origin;
 import io.sojourn.config.RedisTls;
 import io.sojourn.config.RedisTls.Verify;
+import io.sojourn.it.server.FreePort;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.redis.RedisStores;

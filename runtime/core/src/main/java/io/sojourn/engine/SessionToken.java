@@ -37,7 +37,7 @@ final class SessionToken {
     private final VerifierHash verifierHash;
 
     private SessionToken(byte[] lookup, byte[] verifier, SessionKey key) {
-        this(lookup, Optional.of(verifier), key, VerifierHash.of(sha256(verifier)));
+        this(lookup, Optional.of(verifier), key, VerifierHash.ofVerifier(verifier));
     }
 
     private SessionToken(byte[] lookup, Optional<byte[]> verifier, SessionKey key, VerifierHash verifierHash) {

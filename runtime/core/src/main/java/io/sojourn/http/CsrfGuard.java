@@ -111,7 +111,7 @@ public class CsrfGuard {
      * @return anything but {@link Verdict#ASK_SESSION}
      */
     public Verdict judgeHeader(RequestHead head, Optional<String> contentType, SessionExchange exchange) {
-        if (!exchange.session().isPresent()) {
+        if (!exchange.view().isStored()) {
             return Verdict.PASS;
         }
         List<String> tokens = head.headers(config.header());

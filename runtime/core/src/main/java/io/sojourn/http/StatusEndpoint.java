@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.StatusConfig;
 import io.sojourn.engine.SessionExchange;
-import io.sojourn.engine.WorkingSession;
+import io.sojourn.engine.SessionView;
 
 /**
  * Tells a page how long its session still lives: {@code {"exists":true,"secondsLeft":1740}}. GET leaves the session as
@@ -64,7 +64,7 @@ public class StatusEndpoint {
      * @param session the request's session, loaded
      * @return JSON
      */
-    public String json(WorkingSession session) {
+    public String json(SessionView session) {
         boolean exists = session.handle().isPresent();
         return "{\"exists\":" + exists + ",\"secondsLeft\":"
                 + session.timeUntilExpiry().toSeconds() + "}";

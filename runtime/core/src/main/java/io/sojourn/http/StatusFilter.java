@@ -67,7 +67,7 @@ public class StatusFilter implements ContainerRequestFilter {
         }
         waiter.await(exchange.load());
         observers.tell(exchange);
-        return Response.ok(endpoint.json(exchange.session()), MediaType.APPLICATION_JSON_TYPE)
+        return Response.ok(endpoint.json(exchange.view()), MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

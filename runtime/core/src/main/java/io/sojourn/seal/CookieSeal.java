@@ -11,16 +11,11 @@ import io.sojourn.SessionCorruptException;
 
 /**
  * Turns a session into a cookie value and back: {@code base64url( form (1) ‖ lookup (16) ‖ sealed content )}, unpadded.
- * The lookup tells sessions apart and is part of the key, so each session has a key of its own. The seal also binds the
- * form and the epoch, and by its purpose the cookie's name. Never compressed: the length would tell whether what an
- * attacker made the application store repeats a secret beside it (CRIME, BREACH).
- *
- * <p>Inside the seal one byte 80 hex and zeros follow the content (ISO/IEC 7816-4), up to a multiple of the padding, so
- * that the length of the value tells less. Immutable and thread-safe.
+ * Never compressed: the length would tell whether what an attacker made the application store repeats a secret beside
+ * it (CRIME, BREACH). Immutable and thread-safe.
  */
 public final class CookieSeal {
 
-    /** Length of a lookup in bytes. */
     public static final int LOOKUP_BYTES = 16;
 
     private static final byte FORM = 1;
@@ -52,17 +47,11 @@ public final class CookieSeal {
         this.padding = Math.max(1, padding);
     }
 
-    /**
-     * What a cookie value held.
-     *
-     * @param lookup 16 bytes
-     * @param content what was sealed
-     */
+    /** What a cookie value held. */
     public record Opened(byte[] lookup, byte[] content) {}
 
     /**
      * @param lookup 16 bytes that are the session's own
-     * @param content any bytes
      * @return a cookie value, another one each time
      */
     public String seal(byte[] lookup, byte[] content) {
@@ -77,15 +66,11 @@ public final class CookieSeal {
                 .array());
     }
 
-    /**
-     * Whether a cookie value has the looks of a sealed session. Costs next to nothing.
-     *
-     * @param value anything that a client may send
-     * @return false if it surely does not open
-     */
+    /** Whether a cookie value has the looks of a sealed session: if not, it surely does not open. */
     public boolean mayOpen(String value) {
-        // The first six bits, all of which are the form's.
-        return value.length() >= SHORTEST && value.length() <= LONGEST && value.charAt(0) == 'A';
+        return value.length() >= SHORTEST
+                && value.length() <= LONGEST
+                && value.charAt(0) == 'A'; // six bits of the form
     }
 
     /**
@@ -112,6 +97,7 @@ public final class CookieSeal {
         }
     }
 
+    /** As ISO/IEC 7816-4 says, so that the length of the value tells less. */
     private byte[] padded(byte[] content) {
         int length = (content.length / padding + 1) * padding;
         byte[] padded = Arrays.copyOf(content, length);

@@ -8,10 +8,8 @@ import java.util.Base64;
 
 /**
  * What the pages of a session send along to prove that they are its own (OWASP Cross-Site Request Forgery Prevention
- * Cheat Sheet, "Synchronizer Token Pattern"). Derived from the session's secret, so that nothing is stored, it changes
- * when the secret does, and all pages of a session can have it. Each time it is written it looks different, or somebody
- * who sees the lengths of compressed answers could guess it bit by bit (BREACH). Its text form hides it. Immutable and
- * thread-safe.
+ * Cheat Sheet, "Synchronizer Token Pattern"). Derived from what only its client knows, so that nothing is stored.
+ * Immutable and thread-safe.
  */
 public final class CsrfToken {
 
@@ -35,9 +33,10 @@ public final class CsrfToken {
     }
 
     /**
-     * Writes the token: a random pad, and the token under it.
+     * A random pad, and the token under it: if it looked the same each time, somebody who sees the lengths of compressed
+     * answers could guess it bit by bit (BREACH).
      *
-     * @return 86 base64url characters, others each time
+     * @return 86 base64url characters
      */
     public String masked() {
         byte[] masked = new byte[2 * BYTES];
@@ -48,12 +47,7 @@ public final class CsrfToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(masked);
     }
 
-    /**
-     * Whether something that a client sent is this token, in a time that does not depend on where it differs.
-     *
-     * @param presented any content
-     * @return true for all that {@link #masked} has ever written
-     */
+    /** Whether a client sent this token, in a time that does not depend on where it differs. */
     public boolean matches(String presented) {
         if (presented.length() != CHARS) {
             return false;

@@ -51,8 +51,6 @@ public final class DataType<T> {
      * Describes a class and proves that it can be stored, by writing an empty instance and reading it back.
      *
      * @param type a concrete class or record without type parameters
-     * @param <T> its type
-     * @return the description
      * @throws SessionConfigException naming the class, if it cannot be used
      */
     public static <T> DataType<T> of(Class<T> type) {
@@ -60,15 +58,7 @@ public final class DataType<T> {
         return of(type, annotation == null || annotation.value().isBlank() ? type.getName() : annotation.value());
     }
 
-    /**
-     * Describes a class under a name that it does not declare itself.
-     *
-     * @param type a concrete class or record without type parameters
-     * @param name of its section
-     * @param <T> its type
-     * @return the description
-     * @throws SessionConfigException naming the class, if it cannot be used
-     */
+    /** Describes a class under a name that it does not declare itself. */
     public static <T> DataType<T> of(Class<T> type, String name) {
         Objects.requireNonNull(type, "type");
         if (type.isInterface() || type.isArray() || type.isPrimitive() || type.isEnum() || isPlatform(type)) {
@@ -101,40 +91,27 @@ public final class DataType<T> {
         return result;
     }
 
-    /**
-     * @return the name under which objects of this class are stored
-     */
+    /** The name under which objects of this class are stored. */
     public String name() {
         return name;
     }
 
-    /**
-     * @return the class
-     */
     public Class<T> type() {
         return type;
     }
 
-    /**
-     * @return the fields with {@link io.sojourn.Encrypted} of this class and of what its objects hold, such as
-     *     {@code Account.card}
-     */
+    /** Of this class and of what its objects hold, such as {@code Account.card}. */
     List<String> encryptedFields() {
         return encrypted.names();
     }
 
-    /**
-     * The value where nothing is stored: from the no-args constructor, or a record of null, zero and false.
-     *
-     * @return a new instance
-     */
+    /** The value where nothing is stored: from the no-args constructor, or a record of null, zero and false. */
     public T empty() {
         return read(EMPTY);
     }
 
     /**
-     * @param value an object of this class
-     * @return its JSON; equal objects give equal bytes, so that comparing them finds changes
+     * @return JSON; equal objects give equal bytes, so that comparing them finds changes
      * @throws SessionException naming the class, if Jackson cannot write it
      */
     public byte[] bytes(T value) {
@@ -166,7 +143,6 @@ public final class DataType<T> {
      * @param base before my changes, as this version of the class writes it
      * @param mine after my changes; empty if I removed it
      * @param theirs what is stored now; empty if there is nothing
-     * @return what becomes of what is stored
      * @throws SessionException if a sum overflows
      */
     public SectionChange merge(byte[] base, Optional<byte[]> mine, Optional<byte[]> theirs) {
@@ -190,10 +166,6 @@ public final class DataType<T> {
      * The same where the base was stored, not just the empty value. If nothing is stored any more, it was removed
      * meanwhile: then only what I changed comes back, on top of the empty value, and not what was erased.
      *
-     * @param base before my changes, as this version of the class writes it
-     * @param mine after my changes; empty if I removed it
-     * @param theirs what is stored now; empty if it was removed meanwhile
-     * @return what becomes of what is stored
      * @throws SessionException if a sum overflows
      */
     public SectionChange mergeStored(byte[] base, Optional<byte[]> mine, Optional<byte[]> theirs) {

@@ -15,9 +15,6 @@ public final class DataTypes {
     private final Map<Class<?>, DataType<?>> byClass = new HashMap<>();
 
     /**
-     * Describes and checks all classes.
-     *
-     * @param classes the classes, in any order
      * @throws SessionConfigException with every class that cannot be used and why
      */
     public DataTypes(Collection<Class<?>> classes) {
@@ -68,11 +65,6 @@ public final class DataTypes {
     }
 
     /**
-     * The description of a class.
-     *
-     * @param type the class
-     * @param <T> its type
-     * @return its description
      * @throws SessionException if it is not one of the application's data classes
      */
     @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -32,9 +33,10 @@ final class Gzip {
      * @throws SessionCorruptException without content, if these bytes are not compressed ones, or have more than
      *     {@link #MOST_BYTES} in them
      */
-    static byte[] inflate(byte[] compressed) {
+    static byte[] inflate(ByteBuffer compressed) {
         byte[] plain;
-        try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+        try (InputStream gzip = new GZIPInputStream(
+                new ByteArrayInputStream(compressed.array(), compressed.position(), compressed.remaining()))) {
             plain = gzip.readNBytes(MOST_BYTES + 1);
         } catch (IOException e) {
             throw new SessionCorruptException("A compressed session record cannot be inflated");

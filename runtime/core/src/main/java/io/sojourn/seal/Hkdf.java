@@ -11,24 +11,12 @@ final class Hkdf {
 
     private Hkdf() {}
 
-    /**
-     * Section 2.2.
-     *
-     * @param salt no secret; empty for none
-     * @param material the secret
-     * @return a pseudo-random key
-     */
+    /** Section 2.2; an empty salt is none. */
     static byte[] extract(byte[] salt, byte[] material) {
         return Hmac.with(salt.length == 0 ? NO_SALT : salt).of(material);
     }
 
-    /**
-     * Section 2.3, for at most one block.
-     *
-     * @param key what {@link #extract} made, or as good as that
-     * @param info what the output is for
-     * @return a key
-     */
+    /** Section 2.3, for one block. */
     static byte[] expand(Hmac key, byte[] info) {
         return key.of(info, FIRST_BLOCK);
     }

@@ -22,12 +22,7 @@ public final class Keyring {
         this.masters = masters;
     }
 
-    /**
-     * Derives the keys. Slow where a secret is a passphrase.
-     *
-     * @param config the secrets
-     * @return empty if there is none
-     */
+    /** Derives the keys, if there is a secret. Slow where it is a passphrase. */
     public static Optional<Keyring> of(SecretConfig config) {
         return config.secrets().isEmpty()
                 ? Optional.empty()

@@ -1,7 +1,6 @@
 package io.sojourn.seal;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -63,28 +62,20 @@ public final class RecordCodec {
      * Sealed bytes are a function of the arguments, as the context makes the nonce: no other content may ever be written
      * with the same one.
      *
-     * @param content what to write
-     * @param context where it belongs
-     * @return the payload
      * @throws SessionException without content, if a field is to be sealed and nothing can
      */
     public byte[] write(SessionRecord content, SealContext context) {
         SessionRecord stored = content.toBeStored(fields(context));
-        byte[] frame = sealer.isPresent() || compressedFrom.isPresent()
-                ? RecordFrame.frame(stored, context.createdAt())
-                : new byte[0];
-        Optional<byte[]> compressed = compressed(frame);
-        byte form = (byte) ((compressed.isPresent() ? COMPRESSED : 0) | (sealer.isPresent() ? SEALED : 0));
-        byte[] body = compressed.orElse(frame);
-        return sealer.map(
-                        s -> withForm(form, s.seal(context.session(), nonce(context), associated(form, context), body)))
-                .orElseGet(() -> form == 0 ? RecordJson.write(stored) : withForm(form, body));
+        Optional<byte[]> compressed = compressedFrom.flatMap(least -> compressed(least, stored, context));
+        if (sealer.isEmpty()) {
+            return compressed.map(gzip -> withForm(COMPRESSED, gzip)).orElseGet(() -> RecordJson.write(stored));
+        }
+        byte form = compressed.isPresent() ? SEALED | COMPRESSED : SEALED;
+        byte[] body = compressed.orElseGet(() -> RecordFrame.frame(stored, context.createdAt()));
+        return withForm(form, sealer.get().seal(context.session(), nonce(context), associated(form, context), body));
     }
 
     /**
-     * @param payload any bytes
-     * @param context where they were found
-     * @return the record
      * @throws SessionCorruptException without content, if {@link #write} with these settings did not write them for this
      *     context, or if they are of a newer format
      */
@@ -93,10 +84,11 @@ public final class RecordCodec {
         if (form == 0) {
             return RecordJson.read(payload, fields(context));
         }
-        byte[] body = Arrays.copyOfRange(payload, 1, payload.length);
-        byte[] opened = sealer.map(s -> s.open(context.session(), nonce(context), associated(form, context), body))
+        ByteBuffer body = ByteBuffer.wrap(payload, 1, payload.length - 1);
+        ByteBuffer opened = sealer.map(s -> s.open(context.session(), nonce(context), associated(form, context), body))
+                .map(ByteBuffer::wrap)
                 .orElse(body);
-        byte[] frame = (form & COMPRESSED) != 0 ? Gzip.inflate(opened) : opened;
+        ByteBuffer frame = (form & COMPRESSED) != 0 ? ByteBuffer.wrap(Gzip.inflate(opened)) : opened;
         return RecordFrame.read(frame, context.createdAt(), fields(context));
     }
 
@@ -105,11 +97,11 @@ public final class RecordCodec {
         return sealer.isPresent() ? Optional.empty() : Optional.of(fields.of(context.session()));
     }
 
-    private Optional<byte[]> compressed(byte[] frame) {
-        return compressedFrom
-                .filter(least -> frame.length >= least && frame.length <= Gzip.MOST_BYTES)
-                .map(least -> Gzip.compress(frame))
-                .filter(compressed -> compressed.length < frame.length);
+    private static Optional<byte[]> compressed(int least, SessionRecord stored, SealContext context) {
+        return Optional.of(RecordFrame.frame(stored, context.createdAt()))
+                .filter(frame -> frame.length >= least && frame.length <= Gzip.MOST_BYTES)
+                .flatMap(frame ->
+                        Optional.of(Gzip.compress(frame)).filter(compressed -> compressed.length < frame.length));
     }
 
     private byte form(byte[] payload) {

@@ -71,11 +71,10 @@ public final class RecordFrame {
      * @throws SessionCorruptException without content, if it is anything else
      */
     public static SessionRecord read(byte[] frame, Instant createdAt) {
-        return read(frame, createdAt, Optional.empty());
+        return read(ByteBuffer.wrap(frame), createdAt, Optional.empty());
     }
 
-    static SessionRecord read(byte[] frame, Instant createdAt, Optional<SessionFieldSeals> fields) {
-        ByteBuffer in = ByteBuffer.wrap(frame);
+    static SessionRecord read(ByteBuffer in, Instant createdAt, Optional<SessionFieldSeals> fields) {
         int flags = part(in, 1).get();
         if ((flags & ~(AUTHENTICATED | BOUND)) != 0) {
             throw new SessionCorruptException(

@@ -3,9 +3,7 @@ package io.sojourn.seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
@@ -15,12 +13,11 @@ import io.sojourn.SessionCorruptException;
 
 /**
  * Seals bytes for one purpose with AES-256-GCM (NIST SP 800-38D): {@code key id (4) ‖ nonce (12) ‖ ciphertext ‖ tag
- * (16)}. Each owner has a key of its own, derived by HMAC from the purpose's, so that random nonces stay far from
- * section 8.3's limit of 2^32 for one key, however many seals there are in all. Immutable and thread-safe.
+ * (16)}. Each owner has a key of its own, so that random nonces stay far from section 8.3's limit of 2^32 for one key.
+ * Immutable and thread-safe.
  */
 public final class Sealer {
 
-    /** How many bytes a seal adds. */
     public static final int OVERHEAD = 32;
 
     private static final int ID_BYTES = 4;
@@ -43,8 +40,7 @@ public final class Sealer {
      *
      * @param owner whose bytes these are, such as a session's key: decides the key, and must be the same on opening
      * @param associated what else must be the same on opening; not part of the result
-     * @param plain what to seal
-     * @return the sealed bytes, {@value #OVERHEAD} more than the plain ones
+     * @return {@value #OVERHEAD} bytes more than the plain ones
      */
     public byte[] seal(byte[] owner, byte[] associated, byte[] plain) {
         byte[] nonce = nonces.apply(NONCE_BYTES);
@@ -62,46 +58,42 @@ public final class Sealer {
 
     private byte[] seal(byte[] owner, byte[] nonce, byte[] associated, byte[] plain, byte[] shown) {
         SealingKey key = keys.get(0);
-        int head = ID_BYTES + shown.length;
-        byte[] sealed = new byte[head + plain.length + TAG_BYTES];
-        ByteBuffer.wrap(sealed).putInt(key.id()).put(shown);
+        ByteBuffer sealed = ByteBuffer.allocate(ID_BYTES + shown.length + plain.length + TAG_BYTES)
+                .putInt(key.id())
+                .put(shown);
         try {
-            cipher(Cipher.ENCRYPT_MODE, key, owner, associated, nonce).doFinal(plain, 0, plain.length, sealed, head);
+            cipher(Cipher.ENCRYPT_MODE, key, owner, associated, nonce).doFinal(ByteBuffer.wrap(plain), sealed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM does not work on this platform", e);
         }
-        return sealed;
+        return sealed.array();
     }
 
     /**
      * Opens what {@link #seal} made, with the current secret or a previous one.
      *
-     * @param owner as for sealing
-     * @param associated as for sealing
-     * @param sealed any bytes
-     * @return the plain bytes
      * @throws SessionCorruptException without content, if it is anything else, was changed, or was sealed with a secret
      *     that is not configured
      */
     public byte[] open(byte[] owner, byte[] associated, byte[] sealed) {
-        requireLength(sealed, OVERHEAD);
-        byte[] nonce = Arrays.copyOfRange(sealed, ID_BYTES, ID_BYTES + NONCE_BYTES);
-        return open(owner, nonce, associated, sealed, ID_BYTES + NONCE_BYTES);
+        ByteBuffer in = ByteBuffer.wrap(sealed);
+        requireLength(in, OVERHEAD);
+        SealingKey key = key(in.getInt());
+        byte[] nonce = new byte[NONCE_BYTES];
+        in.get(nonce);
+        return opened(key, owner, nonce, associated, in);
     }
 
     /** Opens what was sealed with a nonce that is stored elsewhere. */
-    byte[] open(byte[] owner, byte[] nonce, byte[] associated, byte[] sealed) {
+    byte[] open(byte[] owner, byte[] nonce, byte[] associated, ByteBuffer sealed) {
         requireLength(sealed, ID_BYTES + TAG_BYTES);
-        return open(owner, nonce, associated, sealed, ID_BYTES);
+        return opened(key(sealed.getInt()), owner, nonce, associated, sealed);
     }
 
-    private byte[] open(byte[] owner, byte[] nonce, byte[] associated, byte[] sealed, int head) {
-        SealingKey key = key(ByteBuffer.wrap(sealed).getInt())
-                .orElseThrow(() -> new SessionCorruptException("Session data was sealed with another secret than"
-                        + " session.secret and session.previous-secrets, or is something else"));
+    private byte[] opened(SealingKey key, byte[] owner, byte[] nonce, byte[] associated, ByteBuffer sealed) {
         try {
             return cipher(Cipher.DECRYPT_MODE, key, owner, associated, nonce)
-                    .doFinal(sealed, head, sealed.length - head);
+                    .doFinal(sealed.array(), sealed.position(), sealed.remaining());
         } catch (BadPaddingException e) {
             throw new SessionCorruptException(
                     "Sealed session data was changed, or belongs to another session or application");
@@ -110,8 +102,8 @@ public final class Sealer {
         }
     }
 
-    private static void requireLength(byte[] sealed, int least) {
-        if (sealed.length < least) {
+    private static void requireLength(ByteBuffer sealed, int least) {
+        if (sealed.remaining() < least) {
             throw new SessionCorruptException("Sealed session data is too short: it was cut off or is something else");
         }
     }
@@ -121,8 +113,12 @@ public final class Sealer {
         return keys.get(0).id();
     }
 
-    private Optional<SealingKey> key(int id) {
-        return keys.stream().filter(key -> key.id() == id).findFirst();
+    private SealingKey key(int id) {
+        return keys.stream()
+                .filter(key -> key.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new SessionCorruptException("Session data was sealed with another secret than"
+                        + " session.secret and session.previous-secrets, or is something else"));
     }
 
     private Cipher cipher(int mode, SealingKey key, byte[] owner, byte[] associated, byte[] nonce)

@@ -18,7 +18,6 @@ public final class Signer {
     /**
      * Signs with the current secret.
      *
-     * @param message any bytes
      * @return 32 bytes
      */
     public byte[] sign(byte[] message) {
@@ -28,7 +27,6 @@ public final class Signer {
     /**
      * Checks a signature, in a time that does not depend on where it differs.
      *
-     * @param message what was signed
      * @param signature the whole signature or its first bytes, as the caller has kept it; at least 8 bytes
      * @return whether it was made with the current secret or a previous one
      */

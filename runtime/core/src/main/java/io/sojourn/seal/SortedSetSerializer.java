@@ -58,7 +58,7 @@ final class SortedSetSerializer extends JsonSerializer<Object> implements Contex
     private void writeSorted(Object set, JsonGenerator generator, SerializerProvider provider) throws IOException {
         try (TokenBuffer buffer = new TokenBuffer(generator.getCodec(), false)) {
             elements.serialize(set, buffer, provider);
-            JsonNode array = SessionJson.MAPPER.readTree(buffer.asParser());
+            JsonNode array = buffer.asParser().readValueAsTree();
             List<JsonNode> sorted = new ArrayList<>(array.size());
             array.forEach(sorted::add);
             sorted.sort(Comparator.comparing(JsonNode::toString));

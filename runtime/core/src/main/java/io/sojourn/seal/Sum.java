@@ -47,18 +47,18 @@ final class Sum {
     }
 
     /** Null and absent count as 0; what is no number cannot be added, so there mine holds. */
-    static JsonNode of(MergeRules.Field field, Sides sides) {
-        JsonNode theirs = sides.seen() == null ? sides.theirs() : sides.seen();
-        if (!isAddend(sides.base()) || !isAddend(sides.mine()) || !isAddend(theirs) || !sides.othersChangedIt()) {
-            return sides.mine();
+    static JsonNode of(MergeRules.Field field, MergeInput input) {
+        JsonNode theirs = input.seen() == null ? input.theirs() : input.seen();
+        if (!isAddend(input.base()) || !isAddend(input.mine()) || !isAddend(theirs) || !input.othersChangedIt()) {
+            return input.mine();
         }
         // Before adding: the digits of 1E+3000000 would all be written out.
-        if (isTooLong(sides.base()) || isTooLong(sides.mine()) || isTooLong(theirs)) {
+        if (isTooLong(input.base()) || isTooLong(input.mine()) || isTooLong(theirs)) {
             throw new SessionException("Concurrent changes of " + field.name() + " cannot be added because a number has"
                     + " more than " + MOST_DIGITS + " digits before or after its point: store smaller numbers, or"
                     + " remove @OnConflict(SUM)");
         }
-        BigDecimal sum = value(theirs).add(value(sides.mine())).subtract(value(sides.base()));
+        BigDecimal sum = value(theirs).add(value(input.mine())).subtract(value(input.base()));
         if (!fits(sum, field.type())) {
             throw new SessionException("The sum of concurrent changes of " + field.name() + " does not fit into "
                     + field.type().getSimpleName() + ": use a wider type");

@@ -48,53 +48,53 @@ final class TreeMerge {
         }
         JsonNode seen = theirs.map(view).orElse(null);
         return Optional.ofNullable(
-                objects(rules, new Sides(base.orElse(null), mine.orElse(null), theirs.orElse(null), seen)));
+                objects(rules, new MergeInput(base.orElse(null), mine.orElse(null), theirs.orElse(null), seen)));
     }
 
-    private static JsonNode objects(MergeRules declared, Sides sides) {
-        if (!sides.iChangedIt()) {
-            return sides.theirs();
+    private static JsonNode objects(MergeRules declared, MergeInput input) {
+        if (!input.iChangedIt()) {
+            return input.theirs();
         }
-        MergeRules rules = sides.mine() == null ? declared : declared.concrete(sides.mine());
-        if (rules.strategy() == Strategy.FIRST && sides.othersChangedIt()) {
-            return sides.theirs();
+        MergeRules rules = input.mine() == null ? declared : declared.concrete(input.mine());
+        if (rules.strategy() == Strategy.FIRST && input.othersChangedIt()) {
+            return input.theirs();
         }
-        Sides objects = rules.isMap() ? sides.fromEmpty() : sides;
+        MergeInput objects = rules.isMap() ? input.fromEmpty() : input;
         if (!objects.areObjects() || !haveOneType(declared, objects)) {
-            return sides.mine();
+            return input.mine();
         }
         return rules.strategy() == Strategy.LAST ? fields(rules, objects) : whole(rules, objects);
     }
 
-    private static boolean haveOneType(MergeRules rules, Sides sides) {
+    private static boolean haveOneType(MergeRules rules, MergeInput input) {
         return rules.typeId()
-                .map(id -> sides.at(id.key()))
+                .map(id -> input.at(id.key()))
                 .map(ids -> Objects.equals(ids.base(), ids.mine()) && Objects.equals(ids.mine(), ids.theirs()))
                 .orElse(true);
     }
 
     /** Mine, and what only another version of the application knows. */
-    private static JsonNode whole(MergeRules rules, Sides sides) {
+    private static JsonNode whole(MergeRules rules, MergeInput input) {
         if (rules.known().isEmpty()) {
-            return sides.mine();
+            return input.mine();
         }
-        ObjectNode result = ((ObjectNode) sides.theirs()).objectNode();
-        sides.theirs().properties().stream()
+        ObjectNode result = ((ObjectNode) input.theirs()).objectNode();
+        input.theirs().properties().stream()
                 .filter(entry -> !rules.known().contains(entry.getKey()))
-                .filter(entry -> !sides.base().has(entry.getKey()))
+                .filter(entry -> !input.base().has(entry.getKey()))
                 .forEach(entry -> result.set(entry.getKey(), entry.getValue()));
-        sides.mine().properties().forEach(entry -> put(rules, result, entry.getKey(), entry.getValue()));
+        input.mine().properties().forEach(entry -> put(rules, result, entry.getKey(), entry.getValue()));
         return result;
     }
 
-    private static ObjectNode fields(MergeRules rules, Sides sides) {
-        ObjectNode result = ((ObjectNode) sides.theirs()).objectNode();
-        sides.theirs().properties().forEach(entry -> result.set(entry.getKey(), entry.getValue()));
+    private static ObjectNode fields(MergeRules rules, MergeInput input) {
+        ObjectNode result = ((ObjectNode) input.theirs()).objectNode();
+        input.theirs().properties().forEach(entry -> result.set(entry.getKey(), entry.getValue()));
         Set<String> keys = new LinkedHashSet<>();
-        sides.base().fieldNames().forEachRemaining(keys::add);
-        sides.mine().fieldNames().forEachRemaining(keys::add);
+        input.base().fieldNames().forEachRemaining(keys::add);
+        input.mine().fieldNames().forEachRemaining(keys::add);
         for (String key : keys) {
-            Sides field = sides.at(key, rules.formerNames(key));
+            MergeInput field = input.at(key, rules.formerNames(key));
             if (field.iChangedIt()) {
                 put(rules, result, key, field(rules, key, field));
             }
@@ -116,30 +116,30 @@ final class TreeMerge {
         }
     }
 
-    private static JsonNode field(MergeRules rules, String key, Sides sides) {
+    private static JsonNode field(MergeRules rules, String key, MergeInput input) {
         MergeRules.Field field = rules.fields().get(key);
         if (field == null) {
-            return objects(rules.anyField().map(nested -> nested.get()).orElse(MergeRules.PLAIN), sides);
+            return objects(rules.anyField().map(nested -> nested.get()).orElse(MergeRules.PLAIN), input);
         }
         if (field.mark().isEmpty()) {
-            return known(field, sides);
+            return known(field, input);
         }
         String mark = field.mark().get();
-        JsonNode merged = known(field, sides.at(mark));
+        JsonNode merged = known(field, input.at(mark));
         return merged == null ? null : EncryptedNode.open(merged);
     }
 
-    private static JsonNode known(MergeRules.Field field, Sides sides) {
+    private static JsonNode known(MergeRules.Field field, MergeInput input) {
         MergeRules nested = field.nested().get();
         return switch (field.strategy()) {
-            case LAST -> objects(nested, sides);
+            case LAST -> objects(nested, input);
             case WHOLE ->
-                sides.areObjects() && haveOneType(nested, sides)
-                        ? whole(nested.concrete(sides.mine()), sides)
-                        : sides.mine();
-            case FIRST -> sides.othersChangedIt() ? sides.theirs() : objects(nested, sides);
-            case SUM -> Sum.of(field, sides);
-            case UNION -> Union.of(sides);
+                input.areObjects() && haveOneType(nested, input)
+                        ? whole(nested.concrete(input.mine()), input)
+                        : input.mine();
+            case FIRST -> input.othersChangedIt() ? input.theirs() : objects(nested, input);
+            case SUM -> Sum.of(field, input);
+            case UNION -> Union.of(input);
         };
     }
 }

@@ -28,20 +28,20 @@ final class Union {
      * Theirs in their order, without what I removed, then what I added; absent and null count as empty. Mine, in my
      * order, if nobody else changed it.
      */
-    static JsonNode of(Sides sides) {
-        JsonNode stored = sides.seen() == null ? sides.theirs() : sides.seen();
-        if (!isCollection(sides.base())
-                || !isCollection(sides.mine())
+    static JsonNode of(MergeInput input) {
+        JsonNode stored = input.seen() == null ? input.theirs() : input.seen();
+        if (!isCollection(input.base())
+                || !isCollection(input.mine())
                 || !isCollection(stored)
-                || !sides.othersChangedIt()) {
-            return sides.mine();
+                || !input.othersChangedIt()) {
+            return input.mine();
         }
-        Map<Value, Integer> base = counts(sides.base());
-        Map<Value, Integer> mine = counts(sides.mine());
+        Map<Value, Integer> base = counts(input.base());
+        Map<Value, Integer> mine = counts(input.mine());
         Map<Value, Integer> theirs = counts(stored);
         Map<Value, Integer> done = new HashMap<>();
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode side : Arrays.asList(stored, sides.mine())) {
+        for (JsonNode side : Arrays.asList(stored, input.mine())) {
             for (JsonNode element : elements(side)) {
                 Value value = new Value(element);
                 int wanted =

@@ -1,8 +1,7 @@
 /**
- * Typed data to bytes and back. Data objects enter and leave as JSON trees ({@link io.sojourn.seal.DataType}), the
- * sections of one session as the payload bytes that a store carries ({@link io.sojourn.seal.RecordCodec}). This room
- * knows neither stores nor requests.
- *
- * @see io.sojourn.seal.SessionRecord
+ * Typed data to bytes and back. Objects enter and leave as JSON ({@link io.sojourn.seal.DataType}); the sections of one
+ * session ({@link io.sojourn.seal.SessionRecord}) become the payload that a store carries
+ * ({@link io.sojourn.seal.RecordCodec}), without decoding those that nobody looks at. This room knows neither stores nor
+ * requests, and nobody else knows Jackson.
  */
 package io.sojourn.seal;

@@ -81,7 +81,7 @@ class SessionRaceTest {
     }
 
     static boolean isAlive(Node node, String cookie) {
-        return node.requestWith(cookie).session().handle().isPresent();
+        return node.requestWith(cookie).view().handle().isPresent();
     }
 
     @Nested
@@ -187,7 +187,7 @@ class SessionRaceTest {
 
         private CookieChange ifThereIsASession(SessionExchange request, Consumer<SessionExchange> action) {
             request.load().toCompletableFuture().join();
-            if (request.session().handle().isPresent()) {
+            if (request.view().handle().isPresent()) {
                 action.accept(request);
             }
             return answer(request);

@@ -233,6 +233,6 @@ class CsrfGuardTest {
                         Optional.empty(), Optional.empty(), SessionRefused.Reason.CSRF, clock.instant()));
         assertThat(Node.events(loaded))
                 .containsExactly(new SessionRefused(
-                        loaded.session().handle(), Optional.empty(), SessionRefused.Reason.CSRF, clock.instant()));
+                        loaded.view().handle(), Optional.empty(), SessionRefused.Reason.CSRF, clock.instant()));
     }
 }

@@ -104,7 +104,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
 
     private Optional<SessionAuthenticationRequest> ask(SessionExchange exchange) {
         observers.tell(exchange);
-        return caller.principal(exchange.session()).map(name -> new SessionAuthenticationRequest(name, caller.roles()));
+        return caller.principal(exchange.view()).map(name -> new SessionAuthenticationRequest(name, caller.roles()));
     }
 
     /** The same as at the gate. */

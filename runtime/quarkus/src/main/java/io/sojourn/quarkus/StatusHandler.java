@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
-import io.sojourn.engine.WorkingSession;
+import io.sojourn.engine.SessionView;
 import io.sojourn.http.StatusEndpoint;
 import io.sojourn.http.rules.CsrfRule;
 
@@ -36,7 +36,7 @@ final class StatusHandler extends SessionHandler {
         }
         context.setProperty(ACCEPTED, Boolean.TRUE);
         if (life.load(context)) {
-            WorkingSession session = life.exchange(context).session();
+            SessionView session = life.exchange(context).view();
             context.abortWith(Response.ok(endpoint.json(session), MediaType.APPLICATION_JSON_TYPE)
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .build());

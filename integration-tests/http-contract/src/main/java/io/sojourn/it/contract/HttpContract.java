@@ -2,7 +2,7 @@ package io.sojourn.it.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** All that holds on every runtime with every store. */
+/** All that holds on every runtime with a store. */
 public abstract class HttpContract extends ApplicationContract {
 
     @Nested

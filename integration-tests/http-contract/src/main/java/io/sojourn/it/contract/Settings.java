@@ -24,8 +24,7 @@ import io.sojourn.it.contract.CookieLook.Lifetime;
  */
 record Settings(String name, Map<String, String> properties, CookieLook cookie) {
 
-    /** Long enough for a request to be surely within it, short enough to wait for its end. */
-    static final Duration ROTATION_GRACE = Duration.ofSeconds(2);
+    static final Duration ROTATION_GRACE = Duration.ofSeconds(10);
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
@@ -36,7 +35,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
-    static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
+    static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
 
     /** For how long a node may answer from a copy that nobody has told it to forget. */
     static final Duration COPY_TTL = Duration.ofSeconds(20);
@@ -270,7 +269,8 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                         port,
                         Map.of(
                                 "session.secret", SECRET,
-                                "session.previous-secrets", PREVIOUS_SECRET)),
+                                "session.previous-secrets", PREVIOUS_SECRET,
+                                "session.sliding", "false")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.it.http.Answer;
-import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
 import io.sojourn.it.http.RawHttp;
 import io.sojourn.it.redis.Redis;
@@ -94,41 +93,6 @@ public abstract class StartContract {
                 "session.retry.enabled", "true",
                 "session.circuit-breaker.enabled", "true",
                 "session.circuit-breaker.reset-timeout", "1s"));
-    }
-
-    @Test
-    void withoutSlidingASessionEndsAtItsTimeoutHoweverMuchItIsUsedUnlessItIsTouched() {
-        Duration timeout = Duration.ofSeconds(2);
-        Map<String, String> settings = Map.of("session.timeout", "2s", "session.sliding", "false");
-        try (ServerProcess server = start("short-timeout", Settings.environment(settings))) {
-            Browser idle = signedIn(server);
-            Browser busy = signedIn(server);
-            Browser touching = signedIn(server);
-
-            Instant end = Instant.now().plus(timeout);
-            while (Instant.now().isBefore(end)) {
-                assertThat(idle.get("/untouched").status()).isEqualTo(200);
-                assertThat(busy.get("/user").status()).isEqualTo(200);
-                assertThat(touching.post("/session?steps=touch").status()).isEqualTo(200);
-            }
-
-            assertNobody(idle.get("/user"));
-            assertNobody(busy.get("/user"));
-            assertThat(touching.get("/user").body()).isEqualTo("anna");
-            assertThat(touching.get(Settings.DEFAULT_STATUS_PATH).status()).isEqualTo(404);
-        }
-    }
-
-    private static Browser signedIn(ServerProcess server) {
-        Browser browser = new Browser(server.http());
-        assertThat(browser.post("/login?name=anna").status()).isEqualTo(200);
-        return browser;
-    }
-
-    private static void assertNobody(Answer late) {
-        assertThat(late.status()).isEqualTo(200);
-        assertThat(late.body()).isEqualTo(Contract.NOBODY);
-        assertThat(late.headers("Set-Cookie")).isEmpty();
     }
 
     private ServerProcess start(String name, Map<String, String> environment) {

@@ -8,15 +8,21 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import io.sojourn.it.contract.ApplicationRuntime;
 import io.sojourn.it.server.FreePort;
+import io.sojourn.it.server.JvmOptions;
 import io.sojourn.it.server.Launch;
 
-/** Runs the WAR on the unpacked Open Liberty, each launch with a user directory of its own. */
+/**
+ * Runs the WAR on the unpacked Open Liberty. Each node has a user directory, which its next launch takes over: what the
+ * server has worked out about its features is there already, which is half of a start.
+ */
 final class OpenLiberty implements ApplicationRuntime {
 
     private static final String SERVER = "sojourn";
@@ -33,6 +39,9 @@ final class OpenLiberty implements ApplicationRuntime {
             "CWNEN0047W", // a class of the application refers to something that is not there
             "CWWKO0221E", // the port is taken
             "CWWKG0014E"); // server.xml cannot be read
+
+    /** Those that were emptied of what earlier builds have left. */
+    private static final Set<Path> USED = ConcurrentHashMap.newKeySet();
 
     private final Set<String> withoutFeatures;
     private final Path home = property("it.liberty.home");
@@ -54,13 +63,14 @@ final class OpenLiberty implements ApplicationRuntime {
     }
 
     @Override
-    public Launch launch(String name, Map<String, String> environment) {
+    public Launch launch(Node node, String name, Map<String, String> environment) {
         int port = FreePort.find();
-        Path userDirectory = directory.resolve(name);
+        Path userDirectory = directory.resolve(userDirectory(node));
         prepare(userDirectory);
         Map<String, String> all = new HashMap<>(environment);
         all.put("JAVA_HOME", System.getProperty("java.home"));
         all.put("WLP_USER_DIR", userDirectory.toString());
+        all.put("JVM_ARGS", String.join(" ", JvmOptions.SHORT_LIVED));
         all.put("HTTP_PORT", String.valueOf(port));
         all.put("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO"); // what tests read is all there is to read
         all.put("APPLICATION_WAR", application.toString());
@@ -75,9 +85,17 @@ final class OpenLiberty implements ApplicationRuntime {
                 Duration.ofMinutes(2));
     }
 
+    /** What is known about some features is of no use with others. */
+    private String userDirectory(Node node) {
+        String name = node.name().toLowerCase(Locale.ROOT);
+        return withoutFeatures.isEmpty() ? name : name + "-with-fewer-features";
+    }
+
     private void prepare(Path userDirectory) {
         try {
-            delete(userDirectory);
+            if (USED.add(userDirectory)) {
+                delete(userDirectory);
+            }
             Path server = userDirectory.resolve("servers").resolve(SERVER);
             Files.createDirectories(server);
             Files.writeString(server.resolve("server.xml"), serverXml());

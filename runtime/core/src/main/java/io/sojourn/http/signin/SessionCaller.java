@@ -14,7 +14,7 @@ import io.sojourn.SessionRoles;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SignInConfig.Identity;
 import io.sojourn.config.TimeConfig;
-import io.sojourn.engine.WorkingSession;
+import io.sojourn.engine.SessionView;
 import io.sojourn.http.SessionPrincipal;
 
 /** Who the runtime's security may take a caller for because of the session. Thread-safe, never waits. */
@@ -66,7 +66,7 @@ public class SessionCaller {
      * @param loaded the session
      * @return empty if nobody has signed in
      */
-    public Optional<SessionPrincipal> principal(WorkingSession loaded) {
+    public Optional<SessionPrincipal> principal(SessionView loaded) {
         return loaded.principal()
                 .filter(name -> loaded.authenticatedWithin(TimeConfig.LONGEST))
                 .map(SessionPrincipal::new);

@@ -59,7 +59,7 @@ final class SessionSecurityContext implements SecurityContext {
         }
         waiter.await(exchange.load());
         observers.tell(exchange);
-        return caller.principal(exchange.session());
+        return caller.principal(exchange.view());
     }
 
     @Override

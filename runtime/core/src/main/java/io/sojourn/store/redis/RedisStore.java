@@ -25,6 +25,7 @@ import io.sojourn.spi.Announcer;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
@@ -47,10 +48,11 @@ import io.sojourn.store.redis.RedisLink.Connected;
  * {@link StoreUnavailableException}; it may still take effect later. Results arrive on a thread of Redisson's event
  * loop, failures for lack of time on the thread of the timer: continuations must not wait there.
  */
-public final class RedisStore implements SessionStore {
+public final class RedisStore implements SessionStore, EnumerableStore {
 
     private final RedisLink link;
     private final String keyPrefix;
+    private final RedisScan scan;
     private final Clock clock;
     private final RedisFailures failures;
     private final Deadlines deadlines;
@@ -92,6 +94,7 @@ public final class RedisStore implements SessionStore {
         }
         this.link = link;
         this.keyPrefix = Objects.requireNonNull(keyPrefix, "keyPrefix");
+        this.scan = new RedisScan(keyPrefix);
         this.clock = Objects.requireNonNull(clock, "clock");
         this.failures = failures;
         this.announcer = announcer;
@@ -164,6 +167,27 @@ public final class RedisStore implements SessionStore {
                 .map(told ->
                         run(LuaScript.REVOKE, key, RedisStore::revokeResult, utf8(told.channel()), told.ended(key)))
                 .orElseGet(() -> run(LuaScript.REVOKE, key, RedisStore::revokeResult));
+    }
+
+    @Override
+    public CompletionStage<Page> scan(Cursor from) {
+        RedisScan.check(from);
+        return timed(redis -> scan.step(redis.client(), from), Function.identity());
+    }
+
+    @Override
+    public CompletionStage<Cleared> clear(Cursor from) {
+        RedisScan.check(from);
+        return timed(
+                redis -> scan.step(redis.client(), from)
+                        .thenCompose(page ->
+                                unlink(redis, page.keys()).thenApply(sessions -> new Cleared(sessions, page.next()))),
+                Function.identity());
+    }
+
+    private CompletionStage<Long> unlink(Connected redis, List<SessionKey> keys) {
+        String[] names = keys.stream().map(key -> keyPrefix + key.handle()).toArray(String[]::new);
+        return redis.client().getKeys().unlinkAsync(names);
     }
 
     /** For the log. */

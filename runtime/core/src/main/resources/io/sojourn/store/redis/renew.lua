@@ -5,7 +5,7 @@
 -- returns  the fixed part of what is stored now; nil if the session is absent
 
 if stored and not readable then
-    return string.sub(stored, 1, 90)
+    return string.sub(stored, 1, 59)
 end
 if not live or not accepts(ARGV[2]) then
     return nil
@@ -26,6 +26,6 @@ if new_deadline ~= deadline then
     redis.pcall('PEXPIRE', KEYS[1], ttl(new_deadline))
 end
 if new_access ~= access or new_deadline ~= deadline then
-    redis.pcall('SETRANGE', KEYS[1], 41, struct.pack('>i8i8', new_access, new_deadline))
+    redis.pcall('SETRANGE', KEYS[1], 31, struct.pack('>I6I6', new_access, new_deadline))
 end
-return redis.call('GETRANGE', KEYS[1], 0, 89)
+return redis.call('GETRANGE', KEYS[1], 0, 58)

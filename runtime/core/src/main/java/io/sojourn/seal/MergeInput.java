@@ -16,23 +16,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param theirs what is stored now
  * @param seen the same as this version of the application reads it: with its defaults, without what only others know
  */
-record Sides(JsonNode base, JsonNode mine, JsonNode theirs, JsonNode seen) {
+record MergeInput(JsonNode base, JsonNode mine, JsonNode theirs, JsonNode seen) {
 
-    Sides at(String key) {
-        return new Sides(child(base, key), child(mine, key), child(theirs, key), child(seen, key));
+    MergeInput at(String key) {
+        return new MergeInput(child(base, key), child(mine, key), child(theirs, key), child(seen, key));
     }
 
     /** The same where others have stored it under another name. */
-    Sides at(String key, List<String> formerNames) {
-        Sides sides = at(key);
-        return sides.theirs() != null
-                ? sides
+    MergeInput at(String key, List<String> formerNames) {
+        MergeInput input = at(key);
+        return input.theirs() != null
+                ? input
                 : formerNames.stream()
                         .map(name -> child(theirs, name))
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .map(found -> new Sides(sides.base(), sides.mine(), found, sides.seen()))
-                        .orElse(sides);
+                        .map(found -> new MergeInput(input.base(), input.mine(), found, input.seen()))
+                        .orElse(input);
     }
 
     private static JsonNode child(JsonNode node, String key) {
@@ -52,7 +52,9 @@ record Sides(JsonNode base, JsonNode mine, JsonNode theirs, JsonNode seen) {
     }
 
     /** Where nothing was before, two new maps are two changes of an empty one. */
-    Sides fromEmpty() {
-        return base instanceof ObjectNode ? this : new Sides(JsonNodeFactory.instance.objectNode(), mine, theirs, seen);
+    MergeInput fromEmpty() {
+        return base instanceof ObjectNode
+                ? this
+                : new MergeInput(JsonNodeFactory.instance.objectNode(), mine, theirs, seen);
     }
 }
