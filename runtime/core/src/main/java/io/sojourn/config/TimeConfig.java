@@ -70,20 +70,14 @@ public record TimeConfig(
         return Duration.ofMillis(interval.toMillis());
     }
 
-    /**
-     * @return how long sessions live in words, such as {@code end after 1h without use, at the latest after 24h}
-     */
+    /** {@return how long sessions live in words, such as {@code end after 1h without use, at the latest after 24h}} */
     public String describe() {
         return "end after " + Durations.text(idle) + (sliding ? " without use" : ", used or not")
                 + absolute.map(most -> ", at the latest after " + Durations.text(most))
                         .orElse(", with no absolute timeout");
     }
 
-    /**
-     * The same times where no token is sent, as with the cookie store: nothing of an old one has to go on working.
-     *
-     * @return without rotation grace
-     */
+    /** The same for the cookie store, which has no grace, because there is no old token that has to go on working. */
     public TimeConfig withoutTokens() {
         return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, touchInterval);
     }
