@@ -49,8 +49,7 @@ final class StoreFactory {
             return guard.around(shared.store()); // it tells the others, and does not listen
         }
         StoreStack stack = guard.around(shared.store());
-        NearCacheStore near =
-                new NearCacheStore(stack.guarded(), shared.channel(), node, clock, Ticker.systemTicker());
+        NearCacheStore near = new NearCacheStore(stack.guarded(), shared.channel(), node, clock, Ticker.systemTicker());
         near.start();
         return new StoreStack(stack.bare(), stack.guarded(), near, near.freshReads());
     }

@@ -50,11 +50,7 @@ public record ClusterConfig(String nodeId, String channel, Duration ttl, Optiona
     }
 
     static Optional<ClusterConfig> read(
-            Settings settings,
-            StoreKind store,
-            Optional<String> storeName,
-            RedisConfig redis,
-            SecretConfig secret) {
+            Settings settings, StoreKind store, Optional<String> storeName, RedisConfig redis, SecretConfig secret) {
         boolean byName = isNamedBy(storeName);
         boolean asked = byName || settings.isSet(ENABLED);
         // A preset says so for the store that it chooses, and asks for the secret itself.
