@@ -94,7 +94,7 @@ final class RequestSession {
 
     private void tellPrincipal() {
         if (exchange.isTouched()) {
-            caller().flatMap(PrincipalNames::of).ifPresent(exchange::principalSeen);
+            caller().flatMap(PrincipalNames::of).ifPresent(exchange.session()::principalSeen);
         }
     }
 

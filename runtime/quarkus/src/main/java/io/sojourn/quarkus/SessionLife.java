@@ -87,12 +87,12 @@ public class SessionLife {
 
     /** The request does not count as use of its session. */
     void doNotTouch(ResteasyReactiveRequestContext context) {
-        exchange(context).noTouch();
+        exchange(context).session().noTouch();
     }
 
     /** What becomes of the request if its session cannot be loaded. */
     void onOutage(ResteasyReactiveRequestContext context, OnOutage.Policy policy) {
-        exchange(context).onOutage(policy);
+        exchange(context).session().onOutage(policy);
     }
 
     /**
