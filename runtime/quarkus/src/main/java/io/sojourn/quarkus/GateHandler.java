@@ -8,7 +8,6 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import io.sojourn.http.rules.Demand;
 import io.sojourn.http.signin.SignInGate;
 import io.sojourn.http.signin.Visit;
-import io.vertx.ext.web.RoutingContext;
 
 /**
  * {@link SignInGate} before a resource method, whose path may be gated by configuration too. Runs on the event loop and
@@ -27,7 +26,7 @@ final class GateHandler extends SessionHandler {
 
     @Override
     void handle(ResteasyReactiveRequestContext context, SessionLife life) {
-        Visit visit = Visits.of(context.unwrap(RoutingContext.class));
+        Visit visit = Visits.of(context);
         Optional<Demand> demand = life.gate().demand(visit, annotated);
         if (demand.isPresent() && life.load(context)) {
             life.gate().judge(visit, demand.get()).ifPresent(refusal -> context.abortWith(refusal.response()));

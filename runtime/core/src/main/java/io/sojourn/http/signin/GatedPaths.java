@@ -26,9 +26,21 @@ final class GatedPaths {
     }
 
     /**
-     * @param rawPath as the client sent it, without the query
+     * @param paths all that a request may be for, with escapes and without the query
      * @return whether its callers have to be signed in
      */
+    boolean isGated(Set<String> paths) {
+        return paths.stream().anyMatch(this::isGated);
+    }
+
+    /**
+     * @param paths all that a request may be for, with escapes and without the query
+     * @return whether it is for the sign-in page and nothing else
+     */
+    boolean isPage(Set<String> paths) {
+        return paths.stream().allMatch(this::isPage);
+    }
+
     boolean isGated(String rawPath) {
         if (gated.isEmpty()) {
             return false;
@@ -42,10 +54,6 @@ final class GatedPaths {
                         && !readings.get().stream().allMatch(path -> matches(open, path)));
     }
 
-    /**
-     * @param rawPath as the client sent it, without the query
-     * @return whether it is the sign-in page
-     */
     boolean isPage(String rawPath) {
         return isPath(rawPath)
                 && PathReadings.of(rawPath)

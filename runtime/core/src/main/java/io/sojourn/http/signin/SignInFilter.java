@@ -1,6 +1,7 @@
 package io.sojourn.http.signin;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.annotation.Priority;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 
 import io.sojourn.engine.SessionExchange;
@@ -60,11 +62,20 @@ public class SignInFilter implements ContainerRequestFilter {
     }
 
     static Visit visit(ContainerRequestContext request) {
-        URI uri = request.getUriInfo().getRequestUri();
+        UriInfo target = request.getUriInfo();
+        URI uri = target.getRequestUri();
         return new Visit(
                 request.getMethod(),
-                uri.getRawPath(),
+                Objects.requireNonNullElse(uri.getRawPath(), ""),
+                matchedPath(target),
                 Optional.ofNullable(uri.getRawQuery()),
                 name -> Optional.ofNullable(request.getHeaderString(name)));
+    }
+
+    /** Some implementations begin the relative path with a slash, some do not. */
+    private static String matchedPath(UriInfo target) {
+        String base = Objects.requireNonNullElse(target.getBaseUri().getRawPath(), "");
+        String relative = target.getPath(false);
+        return (base.endsWith("/") ? base : base + "/") + (relative.startsWith("/") ? relative.substring(1) : relative);
     }
 }

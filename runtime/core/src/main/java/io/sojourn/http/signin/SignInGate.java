@@ -66,9 +66,9 @@ public class SignInGate {
      */
     public Optional<Demand> demand(Visit visit, Optional<Demand> annotated) {
         if (annotated.isPresent()) {
-            return annotated.filter(demand -> !paths.isPage(visit.path()));
+            return annotated.filter(demand -> !paths.isPage(visit.paths()));
         }
-        return paths.isGated(visit.path()) ? Optional.of(Demand.SIGNED_IN) : Optional.empty();
+        return paths.isGated(visit.paths()) ? Optional.of(Demand.SIGNED_IN) : Optional.empty();
     }
 
     /**
