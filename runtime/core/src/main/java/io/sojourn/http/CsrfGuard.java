@@ -21,9 +21,6 @@ import io.sojourn.http.rules.CsrfRule;
 @Dependent
 public class CsrfGuard {
 
-    /** How many bytes a body may have for the token to be looked for in it. */
-    public static final int LONGEST_BODY = FormField.LONGEST_BODY;
-
     /** They change nothing (RFC 9110, section 9.2.1), so they need no proof. */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -106,11 +103,10 @@ public class CsrfGuard {
      * Judges a request by the token in its head.
      *
      * @param head of the request
-     * @param contentType of its body
      * @param exchange its session, loaded
      * @return anything but {@link Verdict#ASK_SESSION}
      */
-    public Verdict judgeHeader(RequestHead head, Optional<String> contentType, SessionExchange exchange) {
+    public Verdict judgeHeader(RequestHead head, SessionExchange exchange) {
         if (!exchange.isPresent()) {
             return Verdict.PASS;
         }
@@ -118,19 +114,8 @@ public class CsrfGuard {
         if (!tokens.isEmpty()) {
             return verdict(exchange.acceptsCsrfToken(tokens.get(0)));
         }
-        return contentType.filter(FormField::mayBeIn).isPresent() ? Verdict.ASK_BODY : Verdict.REFUSE;
-    }
-
-    /**
-     * Judges a request by the token in its form.
-     *
-     * @param contentType of the body
-     * @param body the whole of it
-     * @param exchange the request's session, loaded
-     * @return whether it passes
-     */
-    public Verdict judgeBody(String contentType, byte[] body, SessionExchange exchange) {
-        return judgeField(FormField.find(contentType, body, field()), exchange);
+        boolean form = head.headers("Content-Type").stream().limit(1).anyMatch(FormField::mayBeIn);
+        return form ? Verdict.ASK_BODY : Verdict.REFUSE;
     }
 
     /**
@@ -143,7 +128,7 @@ public class CsrfGuard {
     }
 
     /**
-     * Judges a request by the token in its form, which somebody else has taken apart.
+     * Judges a request by the token in its form.
      *
      * @param token the value of {@link #field()}; empty if there is none
      * @param exchange the request's session, loaded
@@ -164,8 +149,8 @@ public class CsrfGuard {
      * @param accept the values of the request's {@code Accept} header
      * @return the answer
      */
-    public CsrfRefusal refuse(SessionExchange exchange, List<String> accept) {
+    public Outcome.Answer refuse(SessionExchange exchange, List<String> accept) {
         exchange.refuse(Reason.CSRF);
-        return CsrfRefusal.accepted(accept);
+        return CsrfAnswer.accepted(accept);
     }
 }

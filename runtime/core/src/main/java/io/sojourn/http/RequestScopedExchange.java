@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import io.sojourn.engine.SessionExchange;
 
 /** {@link CurrentExchange} by the CDI request context, for every Jakarta runtime. */
+@Portable
 @ApplicationScoped
 public class RequestScopedExchange implements CurrentExchange {
 
@@ -46,7 +47,10 @@ public class RequestScopedExchange implements CurrentExchange {
         }
     }
 
-    void begin(SessionExchange exchange) {
+    /**
+     * @param exchange of this request from now on
+     */
+    public void begin(SessionExchange exchange) {
         holder.hold(Optional.of(exchange));
     }
 }

@@ -37,7 +37,7 @@ public interface Waiter {
      * @param <T> its result
      * @return a stage that ends as the given one
      */
-    default <T> CompletionStage<T> comeBack(CompletionStage<T> stage) {
+    default <T> CompletionStage<T> resumeOnCaller(CompletionStage<T> stage) {
         return stage;
     }
 }

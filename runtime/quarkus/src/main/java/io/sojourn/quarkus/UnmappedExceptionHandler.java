@@ -16,8 +16,6 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
  */
 public class UnmappedExceptionHandler implements ServerRestHandler {
 
-    private static final ServerRestHandler SAVE = new SaveHandler();
-
     @Override
     public void handle(ResteasyReactiveRequestContext context) {
         Throwable exception = context.getThrowable();
@@ -26,7 +24,7 @@ public class UnmappedExceptionHandler implements ServerRestHandler {
         }
         ServerRestHandler[] chain = context.getHandlers();
         context.restart(
-                Stream.concat(Stream.of(SAVE), Arrays.stream(chain, context.getPosition(), chain.length))
+                Stream.concat(Stream.of(AnswerHandlers.SAVE), Arrays.stream(chain, context.getPosition(), chain.length))
                         .toArray(ServerRestHandler[]::new),
                 true);
     }

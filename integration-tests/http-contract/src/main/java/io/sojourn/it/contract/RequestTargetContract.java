@@ -32,7 +32,7 @@ abstract class RequestTargetContract extends Contract {
     }
 
     /**
-     * A server may also hang up on what it does not understand.
+     * A server may also hang up on what it does not understand, or see in it something that is open.
      *
      * @param http the server
      * @param call of somebody who is not signed in
@@ -45,7 +45,6 @@ abstract class RequestTargetContract extends Contract {
             return;
         }
         assertThat(answer.body()).as("body of " + answer).doesNotContain("inside");
-        assertThat(answer.status()).as("status of " + answer).isNotEqualTo(200);
     }
 
     @Test

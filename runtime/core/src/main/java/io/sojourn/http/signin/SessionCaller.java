@@ -14,6 +14,7 @@ import io.sojourn.SessionRoles;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SignInConfig.Identity;
 import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionView;
 import io.sojourn.http.SessionPrincipal;
 
@@ -66,9 +67,10 @@ public class SessionCaller {
      * @param loaded the session
      * @return empty if nobody has signed in
      */
-    public Optional<SessionPrincipal> principal(SessionView loaded) {
-        return loaded.principal()
-                .filter(name -> loaded.authenticatedWithin(TimeConfig.LONGEST))
+    public Optional<SessionPrincipal> principal(SessionExchange loaded) {
+        SessionView view = loaded.view();
+        return view.principal()
+                .filter(name -> view.authenticatedWithin(TimeConfig.LONGEST))
                 .map(SessionPrincipal::new);
     }
 
