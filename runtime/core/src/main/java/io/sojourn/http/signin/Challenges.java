@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.sojourn.SignIn;
+import io.sojourn.ReturnPath;
 import io.sojourn.config.SignInConfig;
 import io.sojourn.http.Header;
 import io.sojourn.http.Outcome.Answer;
@@ -46,7 +46,7 @@ final class Challenges {
 
     /** Relative, so that it does not depend on what the client claims to be the host. */
     private String signInPage(RequestInfo request) {
-        return SignIn.returnPath(request.target())
+        return ReturnPath.checked(request.target())
                 .map(path -> config.page() + "?" + config.returnParameter() + "=" + encoded(path))
                 .orElse(config.page());
     }
