@@ -79,7 +79,9 @@ public abstract class StartContract {
     /** Settings for an application with a gate somewhere below the root of the host. */
     protected static Map<String, String> gated(String root) {
         return Settings.environment(Map.of(
-                "session.sign-in.paths", root + "/behind/*", "session.sign-in.public-paths", root + "/behind/open/*"));
+                "session.sign-in.page", root + "/sign-in",
+                "session.sign-in.paths", root + "/behind/*",
+                "session.sign-in.public-paths", root + "/behind/open/*"));
     }
 
     protected static void assertGateHolds(RawHttp http, String root) {
