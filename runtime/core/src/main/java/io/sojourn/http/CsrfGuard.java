@@ -45,15 +45,7 @@ public class CsrfGuard {
         ASK_BODY
     }
 
-    /**
-     * Judges a request by its head.
-     *
-     * @param rule what the annotations of its method say
-     * @param method of the request
-     * @param head of the request
-     * @param exchange its session, not loaded by this
-     * @return anything but {@link Verdict#ASK_BODY}
-     */
+    /** By the head of the request, whose session is not loaded by this: anything but {@link Verdict#ASK_BODY}. */
     public Verdict judge(CsrfRule rule, String method, RequestHead head, SessionExchange exchange) {
         Mode mode = mode(rule);
         if (mode == Mode.OFF || SAFE.contains(method)) {
@@ -66,12 +58,7 @@ public class CsrfGuard {
         };
     }
 
-    /**
-     * Whether requests of some method may be refused at all, for callers that would begin an exchange only for this.
-     *
-     * @param rule what the annotations of the method say
-     * @return false if {@link #judge} lets everything pass
-     */
+    /** Whether {@link #judge} may refuse at all, for callers that would begin an exchange only for this. */
     public boolean isOn(CsrfRule rule) {
         return mode(rule) != Mode.OFF;
     }
@@ -99,13 +86,7 @@ public class CsrfGuard {
         return Verdict.ASK_SESSION;
     }
 
-    /**
-     * Judges a request by the token in its head.
-     *
-     * @param head of the request
-     * @param exchange its session, loaded
-     * @return anything but {@link Verdict#ASK_SESSION}
-     */
+    /** By the token in the head, with the session loaded: anything but {@link Verdict#ASK_SESSION}. */
     public Verdict judgeHeader(RequestHead head, SessionExchange exchange) {
         if (!exchange.isPresent()) {
             return Verdict.PASS;
@@ -118,22 +99,12 @@ public class CsrfGuard {
         return form ? Verdict.ASK_BODY : Verdict.REFUSE;
     }
 
-    /**
-     * The name of the form's field that carries the token.
-     *
-     * @return as configured
-     */
+    /** The name of the form's field that carries the token. */
     public String field() {
         return config.field();
     }
 
-    /**
-     * Judges a request by the token in its form.
-     *
-     * @param token the value of {@link #field()}; empty if there is none
-     * @param exchange the request's session, loaded
-     * @return whether it passes
-     */
+    /** By the token in the form, with the session loaded. */
     public Verdict judgeField(Optional<String> token, SessionExchange exchange) {
         return verdict(token.filter(exchange::acceptsCsrfToken).isPresent());
     }
@@ -142,13 +113,7 @@ public class CsrfGuard {
         return accepted ? Verdict.PASS : Verdict.REFUSE;
     }
 
-    /**
-     * Refuses a request, and lets observers know.
-     *
-     * @param exchange the request's session
-     * @param accept the values of the request's {@code Accept} header
-     * @return the answer
-     */
+    /** Refuses a request with these {@code Accept} headers, and lets observers know. */
     public Outcome.Answer refuse(SessionExchange exchange, List<String> accept) {
         exchange.refuse(Reason.CSRF);
         return CsrfAnswer.accepted(accept);

@@ -48,24 +48,14 @@ public sealed interface Outcome {
             Objects.requireNonNull(body, "body");
         }
 
-        /**
-         * @param contentType the complete value of the header
-         * @param text its text
-         */
+        /** @param contentType the complete value of the header */
         public record Body(String contentType, String text) {}
 
-        /**
-         * @param more another header
-         * @return the same answer with it
-         */
         public Answer with(Header more) {
             return new Answer(
                     status, Stream.concat(headers.stream(), Stream.of(more)).toList(), body);
         }
 
-        /**
-         * @return the same as JAX-RS has it
-         */
         public Response response() {
             ResponseBuilder response = Response.status(status);
             // Location too: its own method would make it absolute, with what the client claims to be the host.

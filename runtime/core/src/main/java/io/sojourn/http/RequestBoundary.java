@@ -46,12 +46,7 @@ public class RequestBoundary {
         this.marker = ReadYourWritesCookie.of(config);
     }
 
-    /**
-     * Begins a request. No store access.
-     *
-     * @param head the request's
-     * @return the request's session
-     */
+    /** Begins a request. No store access. */
     public SessionExchange begin(RequestHead head) {
         List<String> sent = head.headers(COOKIE);
         boolean justChanged = marker.isPresent() && marker.get().isIn(sent);

@@ -20,16 +20,10 @@ public class RequestScopedExchange implements CurrentExchange {
 
         private volatile SessionExchange exchange;
 
-        /**
-         * @return what the request holds; empty if it has none
-         */
         public Optional<SessionExchange> exchange() {
             return Optional.ofNullable(exchange);
         }
 
-        /**
-         * @param opened the session of the request from now on; empty for none
-         */
         public void hold(Optional<SessionExchange> opened) {
             this.exchange = opened.orElse(null);
         }
@@ -47,9 +41,6 @@ public class RequestScopedExchange implements CurrentExchange {
         }
     }
 
-    /**
-     * @param exchange of this request from now on
-     */
     public void begin(SessionExchange exchange) {
         holder.hold(Optional.of(exchange));
     }

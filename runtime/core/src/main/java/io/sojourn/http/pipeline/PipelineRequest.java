@@ -15,41 +15,26 @@ public interface PipelineRequest {
     @FunctionalInterface
     interface Form {
 
-        /**
-         * @param name of a field
-         * @return its value, the first one if there are several; empty if there is none
-         */
+        /** The value of a field, the first one if there are several. */
         Optional<String> field(String name);
     }
 
-    /**
-     * @return what it asks for
-     */
+    /** What it asks for. */
     RequestInfo info();
 
-    /**
-     * @return the path below that of the REST application, with or without its first slash
-     */
+    /** The path below that of the REST application, with or without its first slash. */
     String resourcePath();
 
-    /**
-     * @return what the annotations say of the method that will run; {@link MethodRules#NONE} if none is known
-     */
+    /** What the annotations say of the method that will run; {@link MethodRules#NONE} if none is known. */
     MethodRules rules();
 
-    /**
-     * @return who calls, as the runtime's security has found it
-     */
+    /** Who calls, as the runtime's security has found it. */
     SecurityContext caller();
 
-    /**
-     * @return its session, loaded or not; begins it
-     */
+    /** Its session, loaded or not. Begins it. */
     SessionExchange exchange();
 
-    /**
-     * @return the form in its body, once that has been read; its fields may be looked for once
-     */
+    /** The form in its body, once that has been read; its fields may be looked for once. */
     Optional<Form> form();
 
     /** Lets observers know what happened to the session, in the scope of the request. */

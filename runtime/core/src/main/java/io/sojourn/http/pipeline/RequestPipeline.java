@@ -38,13 +38,7 @@ public class RequestPipeline {
         steps.put(Stage.LOCATOR, List.of(RequestPipeline::onOutage, signIn, load));
     }
 
-    /**
-     * Begins a stage.
-     *
-     * @param stage which one
-     * @param request that has come there
-     * @return the decisions
-     */
+    /** The decisions of a stage about a request that has come there. */
     public PipelineRun begin(Stage stage, PipelineRequest request) {
         boolean elsewhere = stage == Stage.STATUS && !status.isAt(request.resourcePath());
         return new PipelineRun(elsewhere ? List.of() : steps.get(stage), request);

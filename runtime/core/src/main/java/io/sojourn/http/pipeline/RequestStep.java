@@ -6,9 +6,6 @@ import io.sojourn.http.Outcome;
 @FunctionalInterface
 interface RequestStep {
 
-    /**
-     * @param request asked about; the same one again after {@link Outcome.Await} and {@link Outcome.NeedForm}
-     * @return what becomes of it
-     */
+    /** What becomes of a request; asked again after {@link Outcome.Await} and {@link Outcome.NeedForm}. */
     Outcome decide(PipelineRequest request);
 }

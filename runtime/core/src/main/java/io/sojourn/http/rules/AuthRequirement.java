@@ -24,11 +24,8 @@ public record AuthRequirement(Optional<Duration> within) {
     }
 
     /**
-     * The demand of an annotation.
-     *
      * @param within the text of {@link io.sojourn.SignedIn#within()}
-     * @param where what it stands on, for the message
-     * @return the demand
+     * @param where what the annotation stands on, for the message
      * @throws SessionConfigException if the text is no duration
      */
     public static AuthRequirement of(String within, String where) {
@@ -42,12 +39,7 @@ public record AuthRequirement(Optional<Duration> within) {
                         + " is not allowed: use " + Durations.FORMS + ", or leave it out"));
     }
 
-    /**
-     * Both demands.
-     *
-     * @param other another one
-     * @return what meets both
-     */
+    /** What meets both. */
     public AuthRequirement and(AuthRequirement other) {
         return new AuthRequirement(
                 Stream.of(within, other.within).flatMap(Optional::stream).min(Comparator.naturalOrder()));

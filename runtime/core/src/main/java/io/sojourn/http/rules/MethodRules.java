@@ -52,11 +52,7 @@ public record MethodRules(
     }
 
     /**
-     * Looks at the annotations, which takes long.
-     *
-     * @param resource the class whose method is called
-     * @param method the method
-     * @return what they say, without what may stand on the way to the class
+     * Those of a method, without what may stand on the way to its class. Takes long.
      * @throws SessionConfigException if {@link SignedIn} is wrong
      */
     public static MethodRules of(Class<?> resource, Method method) {
@@ -64,10 +60,7 @@ public record MethodRules(
     }
 
     /**
-     * Looks at the annotations of a class as a whole, which takes long.
-     *
-     * @param resource the class
-     * @return what they say
+     * Those of a class as a whole. Takes long.
      * @throws SessionConfigException if {@link SignedIn} is wrong
      */
     public static MethodRules of(Class<?> resource) {
@@ -75,11 +68,8 @@ public record MethodRules(
     }
 
     /**
-     * Where the annotations of a method and of its parameters may stand. Takes long.
-     *
-     * @param resource the class whose method is called
-     * @param method the method
-     * @return the method itself and those that it overrides or implements, the nearest first
+     * The method itself and those that it overrides or implements, the nearest first: there annotations may stand, of its
+     * parameters too. Takes long.
      */
     public static List<Method> declarations(Class<?> resource, Method method) {
         return AnnotationSources.of(resource, method).declarations();
@@ -165,10 +155,7 @@ public record MethodRules(
         return place.isAnnotationPresent(PermitAll.class) ? Optional.of(List.of()) : Optional.empty();
     }
 
-    /**
-     * @param other rule of where requests have to come from
-     * @return these rules with that one
-     */
+    /** The same with another rule of where requests have to come from. */
     public MethodRules with(CsrfRule other) {
         return other == csrf ? this : new MethodRules(noTouch, loadSession, onOutage, other, signedIn, roles);
     }

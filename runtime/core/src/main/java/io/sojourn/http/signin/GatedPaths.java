@@ -25,18 +25,12 @@ final class GatedPaths {
                 .toList();
     }
 
-    /**
-     * @param paths all that a request may be for, with escapes and without the query
-     * @return whether its callers have to be signed in
-     */
+    /** Whether callers have to be signed in for anything that a request may be for; paths with escapes, without query. */
     boolean isGated(Set<String> paths) {
         return paths.stream().anyMatch(this::isGated);
     }
 
-    /**
-     * @param paths all that a request may be for, with escapes and without the query
-     * @return whether it is for the sign-in page and nothing else
-     */
+    /** Whether a request is for the sign-in page and nothing else. */
     boolean isPage(Set<String> paths) {
         return paths.stream().allMatch(this::isPage);
     }

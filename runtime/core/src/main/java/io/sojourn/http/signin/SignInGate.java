@@ -39,12 +39,7 @@ public class SignInGate {
         this.check = null;
     }
 
-    /**
-     * @param config the settings
-     * @param session of whoever calls
-     * @param checks the application's own rule, if it has one
-     * @throws SessionConfigException if it has several
-     */
+    /** @throws SessionConfigException if the application has several rules of its own */
     @Inject
     public SignInGate(SessionConfig config, Session session, Instance<SignedInCheck> checks) {
         this.paths = new GatedPaths(config.signIn());
@@ -59,13 +54,7 @@ public class SignInGate {
         // Any call makes the container put it together.
     }
 
-    /**
-     * What a request has to show. No store access.
-     *
-     * @param request the request
-     * @param annotated what its resource method demands
-     * @return empty if everybody is let in
-     */
+    /** What a request has to show whose method has an annotation or not; empty if everybody is let in. No store access. */
     public Optional<AuthRequirement> requirement(RequestInfo request, Optional<AuthRequirement> annotated) {
         if (annotated.isPresent()) {
             return annotated.filter(required -> !paths.isPage(request.paths()));
@@ -74,13 +63,9 @@ public class SignInGate {
     }
 
     /**
-     * Whether a caller is let in. To be called in the request whose session it is, after that is loaded.
-     *
-     * @param request the request
-     * @param required what it has to show
-     * @return the answer if it is not; empty if it is
-     * @throws StoreUnavailableException if it is not, and only because its session could not be loaded: whoever is sent
-     *     to sign in then would be sent there again afterwards
+     * The answer if the caller is not let in. To be called in the request whose session it is, after that is loaded.
+     * @throws StoreUnavailableException if only the session could not be loaded: whoever is sent to sign in then would be
+     *     sent there again afterwards
      */
     public Optional<Answer> judge(RequestInfo request, AuthRequirement required) {
         if (!check.isSignedIn(session)) {
@@ -100,13 +85,7 @@ public class SignInGate {
         return Optional.of(challenges.of(request, reason));
     }
 
-    /**
-     * The answer to somebody of whom the runtime's security has found out that they are not signed in.
-     *
-     * @param request the request
-     * @param exchange its session, loaded or not
-     * @return where to sign in
-     */
+    /** The answer to somebody of whom the runtime's security has found out that they are not signed in. */
     public Answer refuse(RequestInfo request, SessionExchange exchange) {
         Answer answer = challenges.of(request, Reason.NOT_SIGNED_IN);
         // Otherwise the end of the request adds it.
