@@ -67,7 +67,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        if (!caller.isTold()) {
+        if (!caller.isOn()) {
             return Uni.createFrom().nullItem();
         }
         RequestSession session = sessions.of(request);
@@ -110,7 +110,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
     /** The same as at the gate. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        if (!caller.isTold()) {
+        if (!caller.isOn()) {
             return Uni.createFrom().nullItem();
         }
         Answer refusal =

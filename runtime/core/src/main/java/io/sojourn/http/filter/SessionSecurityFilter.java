@@ -38,7 +38,7 @@ public class SessionSecurityFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (caller.isTold()) {
+        if (caller.isOn()) {
             current.find()
                     .map(exchange -> new SessionSecurityContext(
                             request.getSecurityContext(), exchange, caller, waiter, observers))

@@ -25,7 +25,7 @@ record RolesStep(SessionCaller caller, SignInGate gate) implements RequestStep {
 
     @Override
     public Outcome decide(PipelineRequest request) {
-        if (!caller.isTold()) {
+        if (!caller.isOn()) {
             return Outcome.PROCEED;
         }
         return request.rules().roles().stream()

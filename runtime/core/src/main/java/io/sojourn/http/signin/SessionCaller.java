@@ -46,8 +46,8 @@ public class SessionCaller {
         // Any call makes the container put it together.
     }
 
-    /** Whether sessions tell who a caller is. */
-    public boolean isTold() {
+    /** Whether the runtime takes callers for whom the session says they are. */
+    public boolean isOn() {
         return identity == Identity.ON;
     }
 
