@@ -6,39 +6,45 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 import org.reactivestreams.Publisher;
 
-/** What stands where answers leave that pass no response filter. */
+/** What stands where answers leave that pass no response filter. Never kept in a constant, which outlives its beans. */
 final class AnswerHandlers {
 
-    /** Saves the session before anything that follows in the chain. */
-    static final ServerRestHandler SAVE = new Saving() {
+    private AnswerHandlers() {}
 
-        @Override
-        void handle(ResteasyReactiveRequestContext context, SessionLife life) {
-            life.save(context);
-        }
-    };
+    /** Saves the session before anything that follows in the chain. */
+    static ServerRestHandler save() {
+        return new Saving() {
+
+            @Override
+            void handle(ResteasyReactiveRequestContext context, SessionLife life) {
+                life.save(context);
+            }
+        };
+    }
 
     /** Saves the session before a stream begins. */
-    static final ServerRestHandler STREAM = new Saving() {
+    static ServerRestHandler stream() {
+        return new Saving() {
 
-        @Override
-        void handle(ResteasyReactiveRequestContext context, SessionLife life) {
-            if (beginsStream(context)) {
-                life.save(context).ifPresent(RequestSession::stream);
+            @Override
+            void handle(ResteasyReactiveRequestContext context, SessionLife life) {
+                if (beginsStream(context)) {
+                    life.save(context).ifPresent(RequestSession::stream);
+                }
             }
-        }
-    };
+        };
+    }
 
     /** Gives a method that writes events by itself a sink that saves the session before the first one. */
-    static final ServerRestHandler EVENT_SINK = new SessionHandler() {
+    static ServerRestHandler eventSink() {
+        return new SessionHandler() {
 
-        @Override
-        void handle(ResteasyReactiveRequestContext context, SessionLife life) {
-            context.setSseEventSink(new SavingEventSink(context, life));
-        }
-    };
-
-    private AnswerHandlers() {}
+            @Override
+            void handle(ResteasyReactiveRequestContext context, SessionLife life) {
+                context.setSseEventSink(new SavingEventSink(context, life));
+            }
+        };
+    }
 
     private static boolean beginsStream(ResteasyReactiveRequestContext context) {
         return context.getResult() instanceof Flow.Publisher

@@ -21,7 +21,7 @@ public class GlobalHandlers implements HandlerChainCustomizer {
             // Not before: Quarkus REST forgets such handlers if the application has filters there.
             case AFTER_PRE_MATCH -> List.of(new PipelineHandler(Stage.STATUS, MethodRules.NONE));
             case AFTER_MATCH -> first(ResourceRules.of(owner.getClassName(), method), method);
-            case AFTER_METHOD_INVOKE -> List.of(AnswerHandlers.STREAM);
+            case AFTER_METHOD_INVOKE -> List.of(AnswerHandlers.stream());
             case AFTER_METHOD_INVOKE_SECOND_ROUND, AFTER_RESPONSE_CREATED -> List.of();
         };
     }
@@ -30,7 +30,7 @@ public class GlobalHandlers implements HandlerChainCustomizer {
     private static List<ServerRestHandler> first(MethodRules rules, ServerResourceMethod method) {
         Stream<ServerRestHandler> use =
                 rules.noTouch() ? Stream.of(new PipelineHandler(Stage.USE, rules)) : Stream.of();
-        Stream<ServerRestHandler> events = method.isSse() ? Stream.of(AnswerHandlers.EVENT_SINK) : Stream.of();
+        Stream<ServerRestHandler> events = method.isSse() ? Stream.of(AnswerHandlers.eventSink()) : Stream.of();
         return Stream.concat(use, events).toList();
     }
 }
