@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The way back after signing in. The gate sends a browser to the sign-in page with the path it wanted as a parameter
- * ({@code session.sign-in.return-parameter}, {@code return} by default); anybody can write such a link, so what a sign-in
- * page finds there has to be checked before the browser is sent on:
+ * The way back after signing in. The sign-in page gets the path that the browser wanted as a parameter
+ * ({@code session.sign-in.return-parameter}, {@code return} by default); anybody can write such a link, so it has to be
+ * checked before the browser is sent on:
  *
  * <pre>{@code
  * return Response.seeOther(URI.create(ReturnPath.checked(back).orElse("/"))).build();
@@ -27,8 +27,8 @@ public final class ReturnPath {
     /**
      * A path to go back to, if it is one of this server. Refused is everything that a browser may take for another
      * server or that changes its meaning on the way: {@code //host}, {@code https:}, backslashes, control characters,
-     * blanks, characters outside of ASCII, double slashes, dot segments, fragments, and more than 2000 characters (OWASP
-     * Unvalidated Redirects and Forwards Cheat Sheet).
+     * blanks, characters outside of ASCII, double slashes, dot segments, fragments, and more than 2000 characters
+     * (OWASP Unvalidated Redirects and Forwards Cheat Sheet).
      *
      * @param requested what the request says, decoded once as parameters are; null counts as absent
      * @return path and query, valid as a {@link URI}; empty if it is absent or refused

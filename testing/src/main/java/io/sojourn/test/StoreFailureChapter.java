@@ -62,6 +62,7 @@ abstract class StoreFailureChapter extends StoreChapter {
         SessionEntry entry = first("data");
         return List.of(
                 store.load(key, verifier),
+                store.renew(key, verifier, SLIDE),
                 store.create(Entries.newKey(), entry),
                 store.save(key, Entries.next(entry, START, "more"), 1),
                 store.delete(Entries.newKey(), verifier),

@@ -32,6 +32,7 @@ import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -99,6 +100,20 @@ class NearCacheRedisTest {
         long heard = two.statistics().received();
 
         assertThat(commandsOf(() -> get(one.revoke(key)))).containsExactly("EVALSHA");
+
+        until("the other node to hear", () -> two.statistics().received() > heard);
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void aClearIsSeenByTheCacheOfTheOtherNode() throws Exception {
+        NearCacheStore one = node(redis.config("redis://%s", "shop:"));
+        NearCacheStore two = node(redis.config("redis://%s", "shop:"));
+        create(one);
+        untilCopied(two, "data");
+        long heard = two.statistics().received();
+
+        assertThat(get(one.unwrap(EnumerableStore.class).orElseThrow().clear())).isPositive();
 
         until("the other node to hear", () -> two.statistics().received() > heard);
         assertThat(load(two)).isEmpty();
@@ -308,15 +323,10 @@ class NearCacheRedisTest {
 
     private NearCacheStore node(RedisConfig config, Optional<Object> client, String channel) {
         ClusterConfig cluster = new ClusterConfig(
-                "node",
-                channel,
-                Duration.ofMinutes(5),
-                Optional.of(new LocalCache(1000, Optional.empty())),
-                Duration.ofMinutes(1));
-        ClusterNode node = new ClusterNode(cluster, new Hmac("key"), clock);
-        Shared shared = RedisStores.openShared(config, client, TIMEOUT, clock, node.announcer());
-        NearCacheStore store = new NearCacheStore(
-                shared.store(), shared.store(), shared.channel(), node, cluster, clock, Ticker.systemTicker());
+                "node", channel, Duration.ofMinutes(5), Optional.of(new LocalCache(1000, Optional.empty())));
+        ClusterNode node = new ClusterNode(cluster, ClusterHub.signer("key"), clock);
+        Shared shared = RedisStores.openShared(config, client, TIMEOUT, clock, node.publisher());
+        NearCacheStore store = new NearCacheStore(shared.store(), shared.channel(), node, clock, Ticker.systemTicker());
         store.start();
         open.add(0, store);
         return store;

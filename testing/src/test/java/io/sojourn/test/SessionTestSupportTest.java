@@ -105,7 +105,7 @@ class SessionTestSupportTest {
     private static boolean isLive(String token) {
         var exchange = container.select(SessionEngine.class).get().open(List.of(token));
         exchange.load().toCompletableFuture().join();
-        return exchange.session().handle().isPresent();
+        return exchange.view().handle().isPresent();
     }
 
     @Test

@@ -30,37 +30,37 @@ public class CurrentSession implements Session {
 
     @Override
     public boolean isNew() {
-        return access.session().isNew();
+        return access.view().isNew();
     }
 
     @Override
     public boolean degraded() {
-        return access.session().degraded();
+        return access.view().degraded();
     }
 
     @Override
     public Optional<String> handle() {
-        return access.session().handle();
+        return access.view().handle();
     }
 
     @Override
     public Optional<Instant> createdAt() {
-        return access.session().createdAt();
+        return access.view().createdAt();
     }
 
     @Override
     public Optional<Instant> lastAccessedAt() {
-        return access.session().lastAccessedAt();
+        return access.view().lastAccessedAt();
     }
 
     @Override
     public Optional<Instant> expiresAt() {
-        return access.session().expiresAt();
+        return access.view().expiresAt();
     }
 
     @Override
     public Duration timeUntilExpiry() {
-        return access.session().timeUntilExpiry();
+        return access.view().timeUntilExpiry();
     }
 
     @Override
@@ -99,7 +99,7 @@ public class CurrentSession implements Session {
 
     @Override
     public Optional<String> principal() {
-        return access.session().principal();
+        return access.view().principal();
     }
 
     @Override
@@ -118,7 +118,7 @@ public class CurrentSession implements Session {
             throw new IllegalArgumentException("An age must not be negative, as " + age + " is");
         }
         // No session is older; beyond, the arithmetic of instants would overflow.
-        return access.session().authenticatedWithin(age.compareTo(TimeConfig.LONGEST) > 0 ? TimeConfig.LONGEST : age);
+        return access.view().authenticatedWithin(age.compareTo(TimeConfig.LONGEST) > 0 ? TimeConfig.LONGEST : age);
     }
 
     @Override

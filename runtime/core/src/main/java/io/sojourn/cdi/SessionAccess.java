@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 
 import io.sojourn.SessionContextException;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.engine.SessionView;
 import io.sojourn.engine.WorkingSession;
 import io.sojourn.http.CurrentExchange;
 import io.sojourn.http.Observers;
@@ -26,12 +27,21 @@ public class SessionAccess {
     @Inject
     Observers observers;
 
-    /** The session of this request, loaded. */
+    /** The session of this request to look at. */
+    SessionView view() {
+        return loaded().view();
+    }
+
+    /** The session of this request to change. */
     WorkingSession session() {
+        return loaded().session();
+    }
+
+    private SessionExchange loaded() {
         SessionExchange exchange = exchange();
         waiter.await(exchange.load());
         observers.tell(exchange);
-        return exchange.session();
+        return exchange;
     }
 
     /** Waits for something that is done with the exchange. */
@@ -46,7 +56,7 @@ public class SessionAccess {
 
     /** Goes on after something that is done with the exchange. */
     <T> CompletionStage<T> async(Function<SessionExchange, CompletionStage<T>> operation) {
-        return waiter.comeBack(operation.apply(exchange()));
+        return waiter.resumeOnCaller(operation.apply(exchange()));
     }
 
     /** The session of this request, not yet loaded. */

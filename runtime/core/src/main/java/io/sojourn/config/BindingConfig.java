@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * @param factors {@code session.binding} (none)
  * @param ipv4Prefix {@code session.binding.ipv4-prefix} (32): how many bits of an IPv4 address must stay the same
- * @param ipv6Prefix {@code session.binding.ipv6-prefix} (64): likewise; the rest is the client's own to change (RFC 8981)
+ * @param ipv6Prefix {@code session.binding.ipv6-prefix} (64): likewise; the rest is the client's own to change (RFC
+ *     8981)
  * @param onMismatch {@code session.binding.on-mismatch} (refuse)
  */
 public record BindingConfig(Set<Factor> factors, int ipv4Prefix, int ipv6Prefix, OnMismatch onMismatch) {

@@ -110,9 +110,7 @@ public record CookieConfig(
         LAX,
         NONE;
 
-        /**
-         * @return the spelling in the header, such as {@code Lax}
-         */
+        /** {@return the spelling in the header, such as {@code Lax}} */
         public String attribute() {
             return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         }
@@ -132,9 +130,6 @@ public record CookieConfig(
             this.text = text;
         }
 
-        /**
-         * @return what stands before the name
-         */
         public String text() {
             return text;
         }

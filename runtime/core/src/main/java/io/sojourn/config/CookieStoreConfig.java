@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param epoch {@code session.cookie.epoch} (empty): any text; another one ends all sessions
  * @param maxChunks {@code session.cookie.max-chunks} (1): over how many cookies a session may be spread
- * @param padding {@code session.cookie.padding} (0): the length of the sealed content is a multiple of this many bytes, so
- *     that it tells less; 0 or 1 for no padding
+ * @param padding {@code session.cookie.padding} (0): the length of the sealed content is a multiple of this many bytes,
+ *     so that it tells less; 0 or 1 for no padding
  */
 public record CookieStoreConfig(Optional<String> epoch, int maxChunks, int padding) {
 

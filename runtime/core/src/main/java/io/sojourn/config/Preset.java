@@ -61,10 +61,7 @@ public enum Preset {
 
     private static final Map<Preset, Map<String, String>> VALUES = parse(TABLE);
 
-    /**
-     * @return key to value, as they would be written in a configuration file; keys that are not in it have the
-     *     library's defaults
-     */
+    /** {@return key to value, as in a configuration file; other keys have the library's defaults} */
     public Map<String, String> settings() {
         return Collections.unmodifiableMap(VALUES.get(this));
     }
@@ -74,16 +71,14 @@ public enum Preset {
         return this == PRODUCTION || this == HIGH_SECURITY || this == CLUSTERED;
     }
 
-    /**
-     * @return the name as it is written in configuration, such as {@code high-security}
-     */
+    /** {@return the name as it is written in configuration, such as {@code high-security}} */
     public String spelling() {
         return Settings.spelling(this);
     }
 
     /**
-     * Which preset a profile stands for: {@code dev} for development, {@code test} for testing, every other one and none
-     * at all for production, because what nobody has said anything about may be open to the world.
+     * Which preset a profile stands for: {@code dev} for development, {@code test} for testing, every other one and
+     * none at all for production, because what nobody has said anything about may be open to the world.
      */
     static Preset ofProfile(Settings settings) {
         return PROFILE_KEYS.stream()

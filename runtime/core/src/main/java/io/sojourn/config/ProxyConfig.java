@@ -30,9 +30,6 @@ public record ProxyConfig(List<AddressRange> trusted, ForwardedHeader header) {
             this.text = text;
         }
 
-        /**
-         * @return the header's name
-         */
         public String text() {
             return text;
         }
@@ -55,10 +52,6 @@ public record ProxyConfig(List<AddressRange> trusted, ForwardedHeader header) {
         return new ProxyConfig(trusted, settings.choice("session.forwarded-header", ForwardedHeader.X_FORWARDED_FOR));
     }
 
-    /**
-     * @param address of somebody who sent a request
-     * @return whether it is one of the trusted proxies
-     */
     public boolean trusts(IpAddress address) {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }

@@ -42,12 +42,10 @@ public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker break
             Objects.requireNonNull(maxDelay, "maxDelay");
         }
 
-        /** How often an operation is begun at most. */
         int attempts() {
             return use == Use.ON ? maxRetries + 1 : 1;
         }
 
-        /** The longest that all delays of one operation can be together. */
         Duration longestPauses() {
             Duration sum = Duration.ZERO;
             Duration next = delay;
@@ -63,10 +61,10 @@ public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker break
     /**
      * @param use {@code session.circuit-breaker.enabled} (true)
      * @param window {@code session.circuit-breaker.window} (10): how many attempts are looked at
-     * @param failureRatio {@code session.circuit-breaker.failure-ratio} (0.5): which part of them fails when the circuit
-     *     opens
-     * @param resetTimeout {@code session.circuit-breaker.reset-timeout} (30s): how long it stays open before the store is
-     *     tried again
+     * @param failureRatio {@code session.circuit-breaker.failure-ratio} (0.5): which part of them fails when the
+     *     circuit opens
+     * @param resetTimeout {@code session.circuit-breaker.reset-timeout} (30s): how long it stays open before the store
+     *     is tried again
      * @param successThreshold {@code session.circuit-breaker.success-threshold} (1): how many such trials must succeed
      */
     public record Breaker(Use use, int window, double failureRatio, Duration resetTimeout, int successThreshold) {
@@ -133,32 +131,18 @@ public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker break
         return settings.duration(key, byDefault, Duration.ZERO, LONGEST_DELAY);
     }
 
-    /**
-     * After what time one attempt is given up: a quarter later than the store itself has to end it, because the store
-     * knows better what went wrong.
-     *
-     * @return at least a millisecond more than the store's own limit
-     */
+    /** {@return how long one attempt may take: longer than the store itself has, which knows better what failed} */
     public Duration attemptLimit() {
         long millis = storeTimeout.toMillis();
         return Duration.ofMillis(millis + Math.max(1, millis / 4));
     }
 
-    /**
-     * Within what time one operation ends, with all its attempts and the delays between them.
-     *
-     * @return attempts × {@link #attemptLimit} + the delays, each with its jitter
-     */
+    /** {@return how long one operation may take, with all its attempts and the delays between them} */
     public Duration operationLimit() {
         return attemptLimit().multipliedBy(retry.attempts()).plus(retry.longestPauses());
     }
 
-    /**
-     * How long a request waits for its session at most, once for the load and once for the save: for two operations,
-     * since a save may meet that of another request.
-     *
-     * @return twice {@link #operationLimit}
-     */
+    /** {@return how long a load or a save may take: two operations, since a save may meet that of another request} */
     public Duration waitLimit() {
         return operationLimit().multipliedBy(2);
     }

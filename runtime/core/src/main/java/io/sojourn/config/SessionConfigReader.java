@@ -34,23 +34,15 @@ public final class SessionConfigReader {
     }
 
     /**
-     * Reads the settings from MicroProfile Config.
+     * Reads the configuration.
      *
-     * @param config the application's configuration
-     * @return the checked settings
      * @throws SessionConfigException with every bad value and what is allowed instead
      */
     public static SessionConfig read(Config config) {
         return read(properties(config));
     }
 
-    /**
-     * Reads the settings from any source of properties.
-     *
-     * @param properties the value of a key; empty if it is not set
-     * @return the checked settings
-     * @throws SessionConfigException with every bad value and what is allowed instead
-     */
+    /** The same from any source of properties, which gives the value of a key, or empty if it is not set. */
     public static SessionConfig read(Function<String, Optional<String>> properties) {
         SessionConfigReader reader = new SessionConfigReader(properties);
         SessionConfig result = reader.read();
@@ -81,11 +73,7 @@ public final class SessionConfigReader {
         return unknown;
     }
 
-    /**
-     * All keys there are.
-     *
-     * @return their names
-     */
+    /** {@return the names of all keys there are} */
     public static Set<String> knownKeys() {
         return effective(key -> Optional.empty()).stream()
                 .map(EffectiveSetting::key)
@@ -102,12 +90,7 @@ public final class SessionConfigReader {
         return effective(properties(config));
     }
 
-    /**
-     * The same from any source of properties.
-     *
-     * @param properties the value of a key; empty if it is not set
-     * @return all keys there are in alphabetical order, and others that were heeded
-     */
+    /** The same from any source of properties, which gives the value of a key, or empty if it is not set. */
     public static List<EffectiveSetting> effective(Function<String, Optional<String>> properties) {
         SessionConfigReader reader = new SessionConfigReader(properties);
         reader.read();
@@ -150,7 +133,7 @@ public final class SessionConfigReader {
                 CookieStoreConfig.read(settings),
                 MemoryConfig.read(settings),
                 redis,
-                ClusterConfig.read(settings, store, storeName, redis, secret, times),
+                ClusterConfig.read(settings, store, storeName, redis, secret),
                 secret,
                 resilience,
                 PayloadConfig.read(settings, store),
@@ -163,8 +146,8 @@ public final class SessionConfigReader {
     }
 
     /**
-     * Reads only what concerns a failing store, for those who ask before the whole is checked. A bad value counts as not
-     * set.
+     * Reads only what concerns a failing store, for those who ask before the whole is checked. A bad value counts as
+     * not set.
      */
     static ResilienceConfig resilience(Function<String, Optional<String>> properties) {
         return ResilienceConfig.read(new SessionConfigReader(properties).settings);

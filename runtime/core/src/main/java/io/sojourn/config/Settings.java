@@ -21,7 +21,8 @@ import io.sojourn.config.EffectiveSetting.Origin;
 
 /**
  * Typed access to properties that gathers what is wrong instead of stopping at the first finding, and remembers which
- * keys exist and what holds for each. Where a property is not set the preset's value is read in its place. A bad value is replaced by its default so that reading can go on. Used by one thread.
+ * keys exist and what holds for each. Where a property is not set the preset's value is read in its place. A bad value
+ * is replaced by its default so that reading can go on. Used by one thread.
  */
 final class Settings {
 

@@ -11,21 +11,21 @@ import java.util.Optional;
  * @param absolute {@code session.absolute-timeout} (24h; {@code none} for no limit): a session ends this long after
  *     its creation whatever happens
  * @param sliding {@code session.sliding} (true): whether use moves the idle deadline
- * @param touchInterval {@code session.touch-interval} (a twentieth of the idle timeout and at most 1m; zero for the
- *     memory store): how often at most use alone moves the deadline in the store. A session lives at least its idle
- *     timeout and at most this much longer; zero for exactly
  * @param rotationGrace {@code session.rotation-grace} (10s; 0s for none): for how long the old token still works after
  *     an id rotation, so that requests already under way reach their session
  * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced when somebody signs in:
  *     without grace when the principal of a session appears or changes, with it when the same one signs in again
+ * @param touchInterval {@code session.touch-interval} (a twentieth of the idle timeout and at most 1m; zero for the
+ *     memory store): how often at most use alone moves the deadline in the store. A session lives at least its idle
+ *     timeout and at most this much longer; zero for exactly
  */
 public record TimeConfig(
         Duration idle,
         Optional<Duration> absolute,
         boolean sliding,
-        Duration touchInterval,
         Duration rotationGrace,
-        boolean rotateOnLogin) {
+        boolean rotateOnLogin,
+        Duration touchInterval) {
 
     /** A hundred years, more than which no duration is. */
     public static final Duration LONGEST = Durations.LONGEST;
@@ -48,9 +48,9 @@ public record TimeConfig(
                 idle,
                 absolute,
                 settings.flag("session.sliding", true),
-                touchInterval(settings, store, idle),
                 settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO),
-                settings.flag("session.rotate-on-login", true));
+                settings.flag("session.rotate-on-login", true),
+                touchInterval(settings, store, idle));
     }
 
     private static Optional<Duration> absolute(Settings settings) {
@@ -70,21 +70,15 @@ public record TimeConfig(
         return Duration.ofMillis(interval.toMillis());
     }
 
-    /**
-     * @return how long sessions live in words, such as {@code end after 1h without use, at the latest after 24h}
-     */
+    /** {@return how long sessions live in words, such as {@code end after 1h without use, at the latest after 24h}} */
     public String describe() {
         return "end after " + Durations.text(idle) + (sliding ? " without use" : ", used or not")
                 + absolute.map(most -> ", at the latest after " + Durations.text(most))
                         .orElse(", with no absolute timeout");
     }
 
-    /**
-     * The same times where no token is sent, as with the cookie store: nothing of an old one has to go on working.
-     *
-     * @return without rotation grace
-     */
+    /** The same for the cookie store, which has no grace, because there is no old token that has to go on working. */
     public TimeConfig withoutTokens() {
-        return new TimeConfig(idle, absolute, sliding, touchInterval, Duration.ZERO, rotateOnLogin);
+        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, touchInterval);
     }
 }

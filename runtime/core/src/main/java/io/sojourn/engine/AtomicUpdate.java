@@ -20,28 +20,32 @@ import io.sojourn.seal.SessionRecord;
  */
 final class AtomicUpdate<T> {
 
-    private static final ThreadLocal<WorkingSession> UPDATING = new ThreadLocal<>();
+    private static final ThreadLocal<Object> UPDATING = new ThreadLocal<>();
 
-    private final WorkingSession session;
+    private final Object request;
     private final DataType<T> type;
     private final UnaryOperator<T> change;
     private final int epoch;
     private Optional<DataChange> earlier = Optional.empty();
     private T result;
 
-    AtomicUpdate(WorkingSession session, DataType<T> type, UnaryOperator<T> change) {
-        if (UPDATING.get() == session) {
+    /**
+     * @param request which request it is of
+     * @param epoch the session for which the application asked: an update that its session did not live to see changes
+     *     nothing
+     */
+    AtomicUpdate(Object request, int epoch, DataType<T> type, UnaryOperator<T> change) {
+        if (UPDATING.get() == request) {
             throw new SessionException(
                     "SessionRef.update was called by the function of another update: update one after"
                             + " the other, or put what belongs together into one class");
         }
-        this.session = session;
+        this.request = request;
         this.type = type;
         this.change = Objects.requireNonNull(change, "change");
-        this.epoch = session.epoch();
+        this.epoch = epoch;
     }
 
-    /** The session for which the application asked: an update that its session did not live to see changes nothing. */
     int epoch() {
         return epoch;
     }
@@ -83,7 +87,7 @@ final class AtomicUpdate<T> {
     }
 
     private T applied(T before) {
-        UPDATING.set(session);
+        UPDATING.set(request);
         try {
             return change.apply(before);
         } finally {

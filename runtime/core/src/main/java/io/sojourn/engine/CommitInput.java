@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.sojourn.engine.CommitResult.Use;
-import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.SessionState.Gone;
 import io.sojourn.engine.SessionState.Live;
 import io.sojourn.spi.DeleteResult;
@@ -18,8 +18,7 @@ import io.sojourn.spi.DeleteResult;
  * @param state where the present session stands
  * @param pending what is wanted of it; nothing once it is written
  * @param data what was done to its data; nothing once it is written
- * @param usage what the request does to the session's times
- * @param renewedAt when it last moved them
+ * @param use how the request uses the session
  * @param cookie what becomes of the client's cookie unless the present session asks for more
  */
 record CommitInput(
@@ -27,8 +26,7 @@ record CommitInput(
         SessionState state,
         PendingChanges pending,
         List<DataChange> data,
-        Usage usage,
-        Instant renewedAt,
+        TrackedUse use,
         ClientCookie cookie) {
 
     /** What {@code invalidate()} leaves to be done. */
@@ -55,7 +53,7 @@ record CommitInput(
     CommitInput deleted(Live session, DeleteResult result) {
         boolean removes = result != DeleteResult.ABSENT && session.arrival().isPresent();
         ClientCookie then = removes ? ClientCookie.REMOVE : cookie;
-        return new CommitInput(endings.subList(1, endings.size()), state, pending, data, usage, renewedAt, then);
+        return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
     }
 
     CommitInput created(SessionSnapshot mine) {
@@ -68,7 +66,7 @@ record CommitInput(
 
     /** Another save came first. */
     CommitInput overtakenBy(SessionSnapshot newer) {
-        return with(((Live) state).now(newer), pending, data, renewedAt);
+        return with(((Live) state).now(newer), pending, data, use);
     }
 
     /** The session ended meanwhile, and what was wanted of it is dropped. */
@@ -77,21 +75,21 @@ record CommitInput(
     }
 
     CommitInput renewed(Instant at) {
-        return with(state, pending, data, at);
+        return with(state, pending, data, use.movedAt(at));
     }
 
     CommitInput withData(List<DataChange> changes) {
-        return with(state, pending, changes, renewedAt);
+        return with(state, pending, changes, use);
     }
 
     private CommitInput written(SessionState newState) {
         Instant moved = newState.session()
                 .map(session -> session.header().lastAccessedAt())
-                .orElse(renewedAt);
-        return with(newState, PendingChanges.NONE, List.of(), moved);
+                .orElse(use.renewedAt());
+        return with(newState, PendingChanges.NONE, List.of(), use.movedAt(moved));
     }
 
-    private CommitInput with(SessionState newState, PendingChanges left, List<DataChange> dataLeft, Instant renewal) {
-        return new CommitInput(endings, newState, left, dataLeft, usage, renewal, cookie);
+    private CommitInput with(SessionState newState, PendingChanges left, List<DataChange> dataLeft, TrackedUse moved) {
+        return new CommitInput(endings, newState, left, dataLeft, moved, cookie);
     }
 }

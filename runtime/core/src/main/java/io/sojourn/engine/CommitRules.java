@@ -102,8 +102,8 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         PendingChanges pending = in.pending();
         boolean signsIn = signsIn(stored, pending);
         Rotation rotation = rotation(live, pending, random);
-        boolean isDone =
-                rotation == Rotation.DONE; // so a sum must not count again, and what was done is still to be told
+        // What was done is still to be told, but a sum must not count again.
+        boolean isDone = rotation == Rotation.DONE;
         Applied applied = isDone ? new Applied(stored.data(), in.data().size()) : Applied.to(stored.data(), in.data());
         SessionRecord data = withSignIn(applied.data(), pending, signsIn);
         boolean proves = !data.authenticatedAt().equals(stored.data().authenticatedAt());
@@ -130,7 +130,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
     }
 
     private CommitDecision renewOrDone(Live live, CommitInput in, Instant now) {
-        return renewals.whileRunning(live.stored().header(), in.usage(), in.renewedAt(), now)
+        return renewals.whileRunning(live.stored().header(), in.use(), now)
                 .<CommitDecision>map(renewal -> new Renew(live.stored(), renewal, now))
                 .orElseGet(() -> new Done(live.owesToken() ? ClientCookie.SEND : in.cookie()));
     }

@@ -27,6 +27,19 @@ record RenewalPolicy(TimeConfig times) {
         SLIDING
     }
 
+    /**
+     * One request's use of its session.
+     *
+     * @param usage what it does to the times
+     * @param renewedAt when it last moved them; never before it has a session
+     */
+    record TrackedUse(Usage usage, Instant renewedAt) {
+
+        TrackedUse movedAt(Instant at) {
+            return new TrackedUse(usage, at);
+        }
+    }
+
     Usage usage() {
         return times.sliding() ? Usage.SLIDING : Usage.ACCESS;
     }
@@ -55,15 +68,15 @@ record RenewalPolicy(TimeConfig times) {
     }
 
     /** What a request that still runs has to move: nothing before half of the idle timeout has passed since the last time. */
-    Optional<Renewal> whileRunning(SessionHeader stored, Usage usage, Instant last, Instant now) {
-        boolean isLong = !now.isBefore(last.plus(stored.idleTimeout().dividedBy(2)));
-        return usage == Usage.SLIDING && isLong ? Optional.of(slide()) : Optional.empty();
+    Optional<Renewal> whileRunning(SessionHeader stored, TrackedUse use, Instant now) {
+        boolean isLong = !now.isBefore(use.renewedAt().plus(stored.idleTimeout().dividedBy(2)));
+        return use.usage() == Usage.SLIDING && isLong ? Optional.of(slide()) : Optional.empty();
     }
 
-    /** When the session ends unless it is used after the request that used it then. */
-    Instant expiresAt(SessionHeader stored, Usage usage, Instant usedAt) {
-        if (usage == Usage.SLIDING) {
-            return stored.deadlineFrom(usedAt);
+    /** When the session ends unless it is used after this request. */
+    Instant expiresAt(SessionHeader stored, TrackedUse use) {
+        if (use.usage() == Usage.SLIDING) {
+            return stored.deadlineFrom(use.renewedAt());
         }
         boolean capped = stored.absoluteDeadline()
                 .filter(end -> !stored.deadline().isBefore(end))

@@ -89,14 +89,19 @@ public final class SessionExchange {
         return loading != null;
     }
 
-    /** The session to look at, and until {@link #finish} to change. After {@link #load}. */
+    /** The session to look at. After {@link #load}. */
+    public SessionView view() {
+        return session.view();
+    }
+
+    /** The session to change, until {@link #finish}. After {@link #load}. */
     public WorkingSession session() {
         return session;
     }
 
     /** Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other. */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = new AtomicUpdate<>(session, types.get(type), change);
+        AtomicUpdate<T> update = new AtomicUpdate<>(this, session.epoch(), types.get(type), change);
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
         CompletionStage<?> before;

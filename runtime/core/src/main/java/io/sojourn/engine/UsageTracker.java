@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.sojourn.engine.KeepAlive.Ticket;
+import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionHeader;
@@ -13,40 +14,34 @@ final class UsageTracker {
 
     private final RenewalPolicy policy;
     private final KeepAlive keepAlive;
-    private Usage usage;
-    private Instant renewedAt = Instant.MAX;
+    private TrackedUse use;
     private Optional<Ticket> ticket = Optional.empty();
 
     UsageTracker(RenewalPolicy policy, KeepAlive keepAlive) {
         this.policy = policy;
         this.keepAlive = keepAlive;
-        this.usage = policy.usage();
+        this.use = new TrackedUse(policy.usage(), Instant.MAX);
     }
 
-    Usage usage() {
-        return usage;
-    }
-
-    /** When this request last moved the times of its session. */
-    Instant renewedAt() {
-        return renewedAt;
+    TrackedUse use() {
+        return use;
     }
 
     /** The request does not count as use. */
     void noTouch() {
-        usage = Usage.NO_USE;
+        use = new TrackedUse(Usage.NO_USE, use.renewedAt());
     }
 
     /** The request counts as use that slides, whatever is configured. */
     void slide() {
-        usage = Usage.SLIDING;
+        use = new TrackedUse(Usage.SLIDING, use.renewedAt());
     }
 
     /** The session is loaded or created now, and looked after until the end. */
     void begin(KeepAlive.Running request, Instant now) {
         end();
-        renewedAt = now;
-        if (usage == Usage.SLIDING) {
+        use = use.movedAt(now);
+        if (use.usage() == Usage.SLIDING) {
             ticket = Optional.of(keepAlive.enter(request));
         }
     }
@@ -61,9 +56,9 @@ final class UsageTracker {
         if (ticket.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Renewal> due = policy.whileRunning(stored, usage, renewedAt, now);
+        Optional<Renewal> due = policy.whileRunning(stored, use, now);
         if (due.isPresent()) {
-            renewedAt = now;
+            use = use.movedAt(now);
         }
         return due;
     }

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletionException;
 import io.sojourn.Flash;
 import io.sojourn.OnOutage;
 import io.sojourn.SessionContextException;
-import io.sojourn.SessionException;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRefused;
 import io.sojourn.StoreUnavailableException;
@@ -35,7 +34,6 @@ import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.Renewal;
-import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.StoreNotAskedException;
 
 /**
@@ -115,7 +113,7 @@ public final class WorkingSession {
             Instant now = clock.instant();
             usage.begin(running, now);
             events.add(new SessionLoaded(session.handle(), now));
-            return rules.renewals().onLoad(session.header(), usage.usage(), now);
+            return rules.renewals().onLoad(session.header(), usage.use().usage(), now);
         });
     }
 
@@ -134,101 +132,28 @@ public final class WorkingSession {
 
     // ---- looking
 
-    /**
-     * @return the stable identifier; empty if there is no session
-     */
-    public synchronized Optional<String> handle() {
-        return isToBeCreated()
-                ? Optional.of(random.fresh().key().handle())
-                : state.session().map(SessionSnapshot::handle);
+    synchronized SessionView view() {
+        return new SessionView(state, wanted(), pending, rules.renewals(), usage.use(), clock.instant());
     }
 
-    /**
-     * @return whether this request creates the session
-     */
-    public synchronized boolean isNew() {
-        return isToBeCreated() || (state instanceof Live live && live.arrival().isEmpty());
-    }
-
-    /**
-     * @return whether this is an empty stand-in for a session that could not be loaded
-     */
-    public synchronized boolean degraded() {
-        return state instanceof Degraded;
-    }
-
-    /**
-     * @return empty if there is no session
-     */
-    public synchronized Optional<Instant> createdAt() {
-        return header().map(SessionHeader::createdAt);
-    }
-
-    /**
-     * @return the last use before this request; empty if there is no session
-     */
-    public synchronized Optional<Instant> lastAccessedAt() {
-        return state instanceof Live live && live.arrival().isPresent()
-                ? live.arrival().map(Arrival::lastAccessedAt)
-                : createdAt();
-    }
-
-    /**
-     * @return the deadline as this request leaves it; empty if there is no session
-     */
-    public synchronized Optional<Instant> expiresAt() {
-        boolean slides = pending.has(Action.PROLONG) || pending.idleTimeout().isPresent() || !(state instanceof Live);
-        Usage counted = slides ? Usage.SLIDING : usage.usage();
-        Instant usedAt = slides ? clock.instant() : usage.renewedAt();
-        return header().map(header -> rules.renewals().expiresAt(header, counted, usedAt));
-    }
-
-    /**
-     * @return the time left; zero if there is no session
-     */
-    public Duration timeUntilExpiry() {
+    /** The session with the header that this request wants by now: what is stored, or what is to be created. */
+    private Optional<SessionSnapshot> wanted() {
         Instant now = clock.instant();
-        return expiresAt()
-                .map(end -> Duration.between(now, end))
-                .filter(left -> !left.isNegative())
-                .orElse(Duration.ZERO);
+        Optional<SessionSnapshot> base = isToBeCreated()
+                ? Optional.of(new SessionSnapshot(
+                        random.fresh(), rules.headers().first(random.fresh(), now, 0), SessionRecord.EMPTY))
+                : state.session();
+        return base.map(session -> session.with(rules.wanted(session.header(), pending, now), session.data()));
     }
 
-    /**
-     * @return who is signed in; empty if nobody is or there is no session
-     */
-    public synchronized Optional<String> principal() {
-        return header().flatMap(SessionHeader::principal);
+    /** Compares what was touched with its defaults, and changes nothing. */
+    private boolean isToBeCreated() {
+        return state instanceof Wanted || (state instanceof Absent && CommitRules.isWorthASession(data.changes()));
     }
 
-    /**
-     * @param age how long ago at most
-     * @return whether the principal proved who it is since then
-     */
-    public synchronized boolean authenticatedWithin(Duration age) {
-        Instant oldest = clock.instant().minus(age);
-        return header().isPresent()
-                && pending.authenticatedAt()
-                        .or(() -> stored().authenticatedAt())
-                        .filter(at -> !at.isBefore(oldest))
-                        .isPresent();
-    }
-
-    /**
-     * The data of one class.
-     *
-     * @param type a class of session data
-     * @param <T> its type
-     * @return this session's object, always the same one until it is set or the session is invalidated
-     * @throws SessionException if the class is no session data
-     */
+    /** The object of one class, always the same one until it is set or the session is invalidated. */
     public synchronized <T> T get(Class<T> type) {
         return tracked(types.get(type)).value();
-    }
-
-    /** Whether the client brought a session. */
-    public synchronized boolean isPresent() {
-        return state instanceof Live;
     }
 
     /** Whether a page that sends this got it in the session that the client brought. */
@@ -238,59 +163,32 @@ public final class WorkingSession {
                 .isPresent();
     }
 
-    /** The header as this request wants it by now; empty if there is no session. */
-    private Optional<SessionHeader> header() {
-        Instant now = clock.instant();
-        Optional<SessionHeader> base = isToBeCreated()
-                ? Optional.of(rules.headers().first(random.fresh(), now, 0))
-                : state.session().map(SessionSnapshot::header);
-        return base.map(header -> rules.wanted(header, pending, now));
-    }
-
-    /** Compares what was touched with its defaults, and nothing else. */
-    private boolean isToBeCreated() {
-        return state instanceof Wanted || (state instanceof Absent && CommitRules.isWorthASession(data.changes()));
-    }
-
     // ---- changing
 
-    /** Makes sure that there is a session. */
     public synchronized void create() {
         requireOpen();
         state = state instanceof Absent ? new Wanted() : state;
     }
 
-    /** Gives the session a full idle timeout. Costs least before the load. */
     public synchronized void touch() {
         requireOpen();
         if (state instanceof Unloaded) {
             usage.slide();
-        } else if (state instanceof Live && usage.usage() != Usage.SLIDING) {
+        } else if (state instanceof Live && usage.use().usage() != Usage.SLIDING) {
             pending = pending.with(Action.PROLONG);
         }
     }
 
-    /** Rotates the id when the request ends. */
     public synchronized void regenerateId() {
         requireOpen();
         pending = pending.with(Action.ROTATE);
     }
 
-    /**
-     * Gives this session an idle timeout of its own.
-     *
-     * @param timeout more than zero
-     */
     public synchronized void idleTimeout(Duration timeout) {
         requireOpen();
         pending = pending.withIdleTimeout(timeout);
     }
 
-    /**
-     * Makes the session that of a principal, who has just proved who it is.
-     *
-     * @param principal the name
-     */
     public synchronized void signIn(String principal) {
         create();
         pending = pending.signIn(principal, clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -300,18 +198,17 @@ public final class WorkingSession {
     public synchronized void principalSeen(String principal) {
         // What the application says in this very request counts more than what the runtime says.
         if (stage == Stage.OPEN && pending.principal().isEmpty()) {
-            header().filter(header -> !header.principal().equals(Optional.of(principal)))
-                    .ifPresent(header -> pending = pending.principalSeen(principal));
+            wanted().map(session -> session.header().principal())
+                    .filter(known -> !known.equals(Optional.of(principal)))
+                    .ifPresent(known -> pending = pending.principalSeen(principal));
         }
     }
 
-    /** Forgets all changes of data that are not stored yet. */
     public synchronized void discardChanges() {
         requireOpen();
         forgetData();
     }
 
-    /** Ends the session when the request ends. */
     public synchronized void invalidate() {
         requireOpen();
         if (state instanceof Live live) {
@@ -331,12 +228,7 @@ public final class WorkingSession {
         flash.reset();
     }
 
-    /**
-     * Makes sure that there is a session, and tells what its pages have to send along.
-     *
-     * @return the token of the session as the client will have it after this request, written differently each time; for
-     *     a session that ended while this request ran, a token that opens nothing
-     */
+    /** For a session that ended while this request ran, one that opens nothing. */
     public synchronized String csrfToken() {
         create();
         SessionToken token;
@@ -348,33 +240,16 @@ public final class WorkingSession {
         return repository.csrfToken(token).masked();
     }
 
-    /**
-     * @return the flash messages of this request
-     */
     public Flash flash() {
         requireOpen();
         return flash;
     }
 
-    /**
-     * Replaces the data of one class when the request ends.
-     *
-     * @param type a class of session data
-     * @param value the new object
-     * @param <T> its type
-     * @throws SessionException if the class is no session data
-     */
     public synchronized <T> void set(Class<T> type, T value) {
         requireOpen();
         tracked(types.get(type)).set(value);
     }
 
-    /**
-     * Removes the data of one class when the request ends.
-     *
-     * @param type a class of session data
-     * @throws SessionException if the class is no session data
-     */
     public synchronized void clear(Class<?> type) {
         requireOpen();
         tracked(types.get(type)).clear();
@@ -408,7 +283,7 @@ public final class WorkingSession {
     }
 
     private CommitInput input(SessionState from, PendingChanges wanted, List<DataChange> changes) {
-        return new CommitInput(List.of(), from, wanted, changes, usage.usage(), usage.renewedAt(), ClientCookie.KEEP);
+        return new CommitInput(List.of(), from, wanted, changes, usage.use(), ClientCookie.KEEP);
     }
 
     /** From now on the result of an update is what this request sees, and no change of its own. */
@@ -445,8 +320,7 @@ public final class WorkingSession {
                 state,
                 pending,
                 state.isLoaded() ? data.lastChanges() : List.of(),
-                usage.usage(),
-                usage.renewedAt(),
+                usage.use(),
                 withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP);
     }
 

@@ -88,9 +88,10 @@ public interface SessionStore extends AutoCloseable {
     CompletionStage<RevokeResult> revoke(SessionKey key);
 
     /**
-     * What this store can do beyond sessions one by one.
+     * What this store can do beyond sessions one by one. A {@link SessionStoreDecorator} shows what is behind it only in
+     * its own wrapping.
      *
-     * @param capability an interface
+     * @param capability an interface, such as {@link EnumerableStore}
      * @return this store as that; empty if it cannot
      * @param <T> the interface
      */

@@ -121,7 +121,7 @@ class ClientBindingTest {
 
         SessionExchange request = node.request(browser, client(address, agent));
 
-        assertThat(request.session().handle()).isEmpty();
+        assertThat(request.view().handle()).isEmpty();
         assertThat(request.session().get(Visit.class).page).isEmpty();
         assertThat(browser.finish(request)).isInstanceOf(CommitResult.CookieChange.Keep.class);
         assertThat(pageSeenBy(node, HOME)).isEqualTo("home");
@@ -133,7 +133,7 @@ class ClientBindingTest {
         SessionExchange login = node.request(browser, HOME);
         login.session().signIn("anna");
         browser.finish(login);
-        String handle = login.session().handle().orElseThrow();
+        String handle = login.view().handle().orElseThrow();
 
         List<Object> events = Node.events(node.request(browser, ELSEWHERE));
 

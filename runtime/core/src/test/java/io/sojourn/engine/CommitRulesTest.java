@@ -34,6 +34,7 @@ import io.sojourn.engine.DataChange.Edited.Origin;
 import io.sojourn.engine.DataChange.Removed;
 import io.sojourn.engine.DataChange.Replaced;
 import io.sojourn.engine.PendingChanges.Action;
+import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
 import io.sojourn.engine.SessionState.Absent;
 import io.sojourn.engine.SessionState.Arrival;
@@ -81,16 +82,16 @@ class CommitRulesTest {
             Duration.ofMinutes(30),
             Optional.of(Duration.ofHours(8)),
             true,
-            Duration.ofMinutes(1),
             Duration.ofSeconds(10),
-            true);
+            true,
+            Duration.ofMinutes(1));
     static final TimeConfig NOT_SLIDING =
-            new TimeConfig(TIMES.idle(), TIMES.absolute(), false, TIMES.touchInterval(), TIMES.rotationGrace(), true);
+            new TimeConfig(TIMES.idle(), TIMES.absolute(), false, TIMES.rotationGrace(), true, TIMES.touchInterval());
     static final TimeConfig WITHOUT_GRACE = TIMES.withoutTokens();
     static final TimeConfig WITHOUT_LOGIN_ROTATION =
-            new TimeConfig(TIMES.idle(), TIMES.absolute(), true, TIMES.touchInterval(), TIMES.rotationGrace(), false);
+            new TimeConfig(TIMES.idle(), TIMES.absolute(), true, TIMES.rotationGrace(), false, TIMES.touchInterval());
     static final TimeConfig WITHOUT_ABSOLUTE =
-            new TimeConfig(TIMES.idle(), Optional.empty(), true, TIMES.touchInterval(), TIMES.rotationGrace(), true);
+            new TimeConfig(TIMES.idle(), Optional.empty(), true, TIMES.rotationGrace(), true, TIMES.touchInterval());
 
     static final SessionToken BROUGHT =
             SessionToken.parse("A".repeat(22) + "." + "B".repeat(42) + "A").orElseThrow();
@@ -114,13 +115,7 @@ class CommitRulesTest {
 
         Row pending(UnaryOperator<PendingChanges> change) {
             return in(new CommitInput(
-                    in.endings(),
-                    in.state(),
-                    change.apply(in.pending()),
-                    in.data(),
-                    in.usage(),
-                    in.renewedAt(),
-                    in.cookie()));
+                    in.endings(), in.state(), change.apply(in.pending()), in.data(), in.use(), in.cookie()));
         }
 
         Row data(DataChange... changes) {
@@ -128,18 +123,21 @@ class CommitRulesTest {
         }
 
         Row after(Ending... endings) {
-            return in(new CommitInput(
-                    List.of(endings), in.state(), in.pending(), in.data(), in.usage(), in.renewedAt(), in.cookie()));
+            return in(new CommitInput(List.of(endings), in.state(), in.pending(), in.data(), in.use(), in.cookie()));
         }
 
         Row usage(Usage usage) {
             return in(new CommitInput(
-                    in.endings(), in.state(), in.pending(), in.data(), usage, in.renewedAt(), in.cookie()));
+                    in.endings(),
+                    in.state(),
+                    in.pending(),
+                    in.data(),
+                    new TrackedUse(usage, in.use().renewedAt()),
+                    in.cookie()));
         }
 
         Row cookie(ClientCookie cookie) {
-            return in(new CommitInput(
-                    in.endings(), in.state(), in.pending(), in.data(), in.usage(), in.renewedAt(), cookie));
+            return in(new CommitInput(in.endings(), in.state(), in.pending(), in.data(), in.use(), cookie));
         }
 
         Row runningFor(Duration time) {
@@ -167,7 +165,12 @@ class CommitRulesTest {
 
     static Row row(String name, SessionState state) {
         CommitInput in = new CommitInput(
-                List.of(), state, PendingChanges.NONE, List.of(), Usage.SLIDING, NOW, ClientCookie.KEEP);
+                List.of(),
+                state,
+                PendingChanges.NONE,
+                List.of(),
+                new TrackedUse(Usage.SLIDING, NOW),
+                ClientCookie.KEEP);
         return new Row(name, TIMES, in, List.of(), List.of());
     }
 

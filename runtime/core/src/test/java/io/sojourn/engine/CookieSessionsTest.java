@@ -74,7 +74,7 @@ class CookieSessionsTest {
     }
 
     static TimeConfig times(boolean sliding) {
-        return new TimeConfig(IDLE, Optional.of(ABSOLUTE), sliding, TOUCH, Duration.ofSeconds(10), true);
+        return new TimeConfig(IDLE, Optional.of(ABSOLUTE), sliding, Duration.ofSeconds(10), true, TOUCH);
     }
 
     static User user(SessionExchange request) {
@@ -176,7 +176,7 @@ class CookieSessionsTest {
         @Test
         void keepsItsHandleForLifeAndSharesItWithNoOther() {
             signIn("ada");
-            String handle = node.request(browser).session().handle().orElseThrow();
+            String handle = node.request(browser).view().handle().orElseThrow();
             SessionExchange request = node.request(browser);
             request.session().regenerateId();
             user(request).name = "bea";
@@ -186,8 +186,8 @@ class CookieSessionsTest {
             user(another).name = "carl";
             other.finish(another);
 
-            assertThat(node.request(browser).session().handle()).contains(handle);
-            assertThat(node.request(other).session().handle()).isPresent().isNotEqualTo(Optional.of(handle));
+            assertThat(node.request(browser).view().handle()).contains(handle);
+            assertThat(node.request(other).view().handle()).isPresent().isNotEqualTo(Optional.of(handle));
         }
 
         @Test
@@ -353,8 +353,8 @@ class CookieSessionsTest {
             browser.finish(request);
 
             assertThat(header().verifier()).isNotEqualTo(before.verifier());
-            assertThat(node.request(browser).session().principal()).contains("ada");
-            assertThat(node.request(browser).session().authenticatedWithin(Duration.ofMinutes(1)))
+            assertThat(node.request(browser).view().principal()).contains("ada");
+            assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(1)))
                     .isTrue();
         }
 
@@ -366,7 +366,7 @@ class CookieSessionsTest {
             request.session().signIn("ada");
             browser.finish(request);
 
-            assertThat(node.request(planter).session().principal()).isEmpty();
+            assertThat(node.request(planter).view().principal()).isEmpty();
         }
 
         @Test
@@ -400,14 +400,14 @@ class CookieSessionsTest {
         @Test
         void followedByDataIsANewSession() {
             signIn("ada");
-            String handle = node.request(browser).session().handle().orElseThrow();
+            String handle = node.request(browser).view().handle().orElseThrow();
             SessionExchange request = node.request(browser);
             request.session().invalidate();
             user(request).name = "bea";
 
             assertThat(browser.finish(request)).isInstanceOf(Replace.class);
             assertThat(name()).isEqualTo("bea");
-            assertThat(node.request(browser).session().handle()).isPresent().isNotEqualTo(Optional.of(handle));
+            assertThat(node.request(browser).view().handle()).isPresent().isNotEqualTo(Optional.of(handle));
         }
 
         @Test
@@ -505,13 +505,13 @@ class CookieSessionsTest {
             clock.advance(TOUCH);
 
             SessionExchange early = node.request(browser);
-            assertThat(early.session().expiresAt())
+            assertThat(early.view().expiresAt())
                     .contains(clock.instant().plus(IDLE))
                     .contains(end);
             assertThat(browser.finish(early)).isEqualTo(new Keep());
             clock.advance(Duration.ofMillis(1));
             SessionExchange due = node.request(browser);
-            assertThat(due.session().expiresAt()).contains(clock.instant().plus(IDLE));
+            assertThat(due.view().expiresAt()).contains(clock.instant().plus(IDLE));
             browser.finish(due);
             assertThat(header().deadline()).isEqualTo(clock.instant().plus(IDLE).plus(TOUCH));
         }
@@ -523,7 +523,7 @@ class CookieSessionsTest {
             SessionExchange request = node.request(browser);
             request.session().touch();
 
-            assertThat(request.session().expiresAt()).contains(clock.instant().plus(IDLE));
+            assertThat(request.view().expiresAt()).contains(clock.instant().plus(IDLE));
             assertThat(browser.finish(request)).isEqualTo(new Keep());
             assertThat(header().deadline()).isAfter(clock.instant().plus(IDLE));
         }
@@ -664,7 +664,7 @@ class CookieSessionsTest {
 
                 SessionExchange request = node.request(browser);
 
-                assertThat(request.session().handle()).isEmpty();
+                assertThat(request.view().handle()).isEmpty();
                 assertThat(browser.finish(request)).isEqualTo(new Keep());
                 assertThat(Node.events(request)).isEmpty();
             }
@@ -727,7 +727,7 @@ class CookieSessionsTest {
 
             SessionExchange request = node.request(browser);
 
-            assertThat(request.session().handle()).isEmpty();
+            assertThat(request.view().handle()).isEmpty();
             assertThat(Node.events(request))
                     .singleElement()
                     .isInstanceOfSatisfying(

@@ -53,7 +53,8 @@ class DegradedSessionTest {
 
     @Test
     void theSessionLooksAsIfThereWereNone() {
-        WorkingSession view = degraded().session();
+        SessionExchange degraded = degraded();
+        SessionView view = degraded.view();
 
         assertThat(view.degraded()).isTrue();
         assertThat(view.handle()).isEmpty();
@@ -61,7 +62,7 @@ class DegradedSessionTest {
         assertThat(view.principal()).isEmpty();
         assertThat(view.expiresAt()).isEmpty();
         assertThat(view.authenticatedWithin(Duration.ofDays(1))).isFalse();
-        assertThat(view.get(User.class).name).isEqualTo("nobody");
+        assertThat(degraded.session().get(User.class).name).isEqualTo("nobody");
     }
 
     static List<Consumer<SessionExchange>> changes() {
@@ -98,8 +99,8 @@ class DegradedSessionTest {
         assertThat(Node.events(request)).isEmpty();
         store.down = false;
         SessionExchange later = node.request(browser);
-        assertThat(later.session().degraded()).isFalse();
-        assertThat(later.session().principal()).contains("anna");
+        assertThat(later.view().degraded()).isFalse();
+        assertThat(later.view().principal()).contains("anna");
         assertThat(later.session().get(User.class).name).isEqualTo("anna");
     }
 
@@ -127,7 +128,7 @@ class DegradedSessionTest {
     void aSessionThatWasLoadedAndCannotBeStoredIsAFailureAllTheSame() {
         store.down = false;
         SessionExchange request = degraded();
-        assertThat(request.session().degraded()).isFalse();
+        assertThat(request.view().degraded()).isFalse();
         request.session().get(User.class).name = "eve";
         store.down = true;
 
@@ -142,7 +143,7 @@ class DegradedSessionTest {
 
         SessionExchange request = degraded();
 
-        assertThat(request.session().degraded()).isFalse();
+        assertThat(request.view().degraded()).isFalse();
         assertThat(Node.events(request)).hasSize(1);
     }
 
@@ -153,7 +154,7 @@ class DegradedSessionTest {
 
         request.load().toCompletableFuture().join();
 
-        assertThat(request.session().degraded()).isFalse();
+        assertThat(request.view().degraded()).isFalse();
     }
 
     @Test

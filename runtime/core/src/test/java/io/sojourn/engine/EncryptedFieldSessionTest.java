@@ -167,7 +167,7 @@ class EncryptedFieldSessionTest {
 
         assertThat(defaults.ward).isEqualTo("none");
         assertThat(defaults.diagnosis).isNull();
-        assertThat(request.session().handle()).isPresent();
+        assertThat(request.view().handle()).isPresent();
         assertThat(warnings)
                 .singleElement()
                 .asString()

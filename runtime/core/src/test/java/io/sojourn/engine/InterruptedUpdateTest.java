@@ -148,7 +148,7 @@ class InterruptedUpdateTest {
         request.session().invalidate();
 
         assertThat(finishLater(request)).isEqualTo(new CookieChange.Keep());
-        assertThat(request.session().handle()).isEmpty();
+        assertThat(request.view().handle()).isEmpty();
     }
 
     @Test
@@ -163,7 +163,7 @@ class InterruptedUpdateTest {
         note.text = "bye";
 
         assertThat(finishLater(request)).isInstanceOf(CookieChange.Replace.class);
-        assertThat(node.requestWith(token).session().handle()).isEmpty();
+        assertThat(node.requestWith(token).view().handle()).isEmpty();
         assertThat(request.session().get(Cart.class).items()).isEmpty();
     }
 
@@ -257,8 +257,7 @@ class InterruptedUpdateTest {
         node.sweep();
         clock.advance(Duration.ofMillis(1));
 
-        assertThat(node.request(browser).session().handle())
-                .isEqualTo(slow.session().handle());
+        assertThat(node.request(browser).view().handle()).isEqualTo(slow.view().handle());
     }
 
     @Test
@@ -272,8 +271,8 @@ class InterruptedUpdateTest {
         browser.finish(other);
 
         SessionExchange next = node.request(browser);
-        assertThat(next.session().principal()).contains("bob");
-        assertThat(next.session().authenticatedWithin(Duration.ofDays(1))).isFalse();
+        assertThat(next.view().principal()).contains("bob");
+        assertThat(next.view().authenticatedWithin(Duration.ofDays(1))).isFalse();
     }
 
     @Test
@@ -284,17 +283,17 @@ class InterruptedUpdateTest {
         login.session().principalSeen("alice");
         browser.finish(login);
 
-        assertThat(node.request(browser).session().principal()).contains("42");
+        assertThat(node.request(browser).view().principal()).contains("42");
     }
 
     @Test
     void discardingChangesTakesBackTheSessionThatTheyBegan() {
         SessionExchange request = node.request(browser);
         request.session().get(Note.class).text = "draft";
-        assertThat(request.session().handle()).isPresent();
+        assertThat(request.view().handle()).isPresent();
         request.session().discardChanges();
 
-        assertThat(request.session().handle()).isEmpty();
+        assertThat(request.view().handle()).isEmpty();
         assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
     }
 
@@ -303,7 +302,7 @@ class InterruptedUpdateTest {
         withSession();
         String[] cookies = {"1", "2", "3", "4", "5", browser.cookie.orElseThrow()};
 
-        assertThat(node.requestWith(cookies).session().handle()).isPresent();
+        assertThat(node.requestWith(cookies).view().handle()).isPresent();
     }
 
     @Test

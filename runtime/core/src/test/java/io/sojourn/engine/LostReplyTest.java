@@ -131,6 +131,6 @@ class LostReplyTest {
 
         assertThat(cookie).isInstanceOf(CookieChange.Keep.class);
         assertThat(Node.events(leaving)).doesNotHaveAnyElementsOfTypes(SessionEnded.class);
-        assertThat(shared.request(newer).session().principal()).contains("bob");
+        assertThat(shared.request(newer).view().principal()).contains("bob");
     }
 }

@@ -61,12 +61,12 @@ class SessionBehaviourTest {
         void createsASessionOfThatPrincipal() {
             SessionExchange request = node.request(browser);
             request.session().signIn("ada");
-            assertThat(request.session().principal()).contains("ada");
+            assertThat(request.view().principal()).contains("ada");
             browser.finish(request);
 
             SessionExchange next = node.request(browser);
-            assertThat(next.session().principal()).contains("ada");
-            assertThat(next.session().authenticatedWithin(Duration.ZERO)).isTrue();
+            assertThat(next.view().principal()).contains("ada");
+            assertThat(next.view().authenticatedWithin(Duration.ZERO)).isTrue();
             assertThat(store.operations).containsExactly("create", "load");
         }
 
@@ -79,7 +79,7 @@ class SessionBehaviourTest {
             browser.finish(request);
 
             assertThat(store.operations).containsExactly("load", "save");
-            assertThat(node.requestWith(planted).session().handle()).isEmpty();
+            assertThat(node.requestWith(planted).view().handle()).isEmpty();
             assertThat(visit(node.request(browser)).page).isEqualTo("home");
         }
 
@@ -94,7 +94,7 @@ class SessionBehaviourTest {
             login.session().signIn("ada");
             browser.finish(login);
 
-            assertThat(node.requestWith(first).session().handle()).isEmpty();
+            assertThat(node.requestWith(first).view().handle()).isEmpty();
         }
 
         @Test
@@ -109,8 +109,8 @@ class SessionBehaviourTest {
             login.session().signIn("ada");
 
             assertThat(slow.finish(login)).isInstanceOf(CookieChange.Replace.class);
-            assertThat(node.request(browser).session().handle()).isEmpty();
-            assertThat(node.request(slow).session().principal()).contains("ada");
+            assertThat(node.request(browser).view().handle()).isEmpty();
+            assertThat(node.request(slow).view().principal()).contains("ada");
         }
 
         @Test
@@ -120,9 +120,9 @@ class SessionBehaviourTest {
             login.session().signIn("ada");
             browser.finish(login);
             clock.advance(Duration.ofMinutes(10));
-            assertThat(node.request(browser).session().authenticatedWithin(Duration.ofMinutes(9)))
+            assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(9)))
                     .isFalse();
-            assertThat(node.request(browser).session().authenticatedWithin(Duration.ofMinutes(10)))
+            assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(10)))
                     .isTrue();
 
             String before = browser.cookie.orElseThrow();
@@ -130,11 +130,11 @@ class SessionBehaviourTest {
             again.session().signIn("ada");
 
             assertThat(browser.finish(again)).isInstanceOf(CookieChange.Replace.class);
-            assertThat(node.requestWith(before).session().principal()).contains("ada");
+            assertThat(node.requestWith(before).view().principal()).contains("ada");
             clock.advance(Node.TIMES.rotationGrace());
-            assertThat(node.requestWith(before).session().principal()).isEmpty();
+            assertThat(node.requestWith(before).view().principal()).isEmpty();
             clock.advance(Node.TIMES.rotationGrace().negated());
-            assertThat(node.request(browser).session().authenticatedWithin(Duration.ZERO))
+            assertThat(node.request(browser).view().authenticatedWithin(Duration.ZERO))
                     .isTrue();
         }
 
@@ -160,7 +160,7 @@ class SessionBehaviourTest {
         void doesNotRotateWhereThatIsSwitchedOff() {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, Duration.ZERO, false),
+                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Duration.ZERO),
                     clock,
                     Visit.class);
             withSession();
@@ -168,7 +168,7 @@ class SessionBehaviourTest {
             login.session().signIn("ada");
 
             assertThat(browser.finish(login)).isEqualTo(new CookieChange.Keep());
-            assertThat(node.request(browser).session().principal()).contains("ada");
+            assertThat(node.request(browser).view().principal()).contains("ada");
         }
 
         @Test
@@ -179,7 +179,7 @@ class SessionBehaviourTest {
             visit(request).page = "bye";
             browser.finish(request);
 
-            assertThat(node.request(browser).session().principal()).isEmpty();
+            assertThat(node.request(browser).view().principal()).isEmpty();
         }
     }
 
@@ -191,13 +191,13 @@ class SessionBehaviourTest {
             SessionExchange request = node.request(browser);
             visit(request).page = "home";
             request.session().idleTimeout(Duration.ofHours(3));
-            assertThat(request.session().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
+            assertThat(request.view().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
             browser.finish(request);
 
             clock.advance(Duration.ofMinutes(179));
-            assertThat(node.request(browser).session().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
+            assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
             clock.advance(Duration.ofMinutes(179));
-            assertThat(node.request(browser).session().handle()).isPresent();
+            assertThat(node.request(browser).view().handle()).isPresent();
         }
 
         @Test
@@ -208,7 +208,7 @@ class SessionBehaviourTest {
             browser.finish(request);
             clock.advance(Duration.ofMinutes(1));
 
-            assertThat(node.request(browser).session().handle()).isEmpty();
+            assertThat(node.request(browser).view().handle()).isEmpty();
         }
 
         @Test
@@ -218,11 +218,11 @@ class SessionBehaviourTest {
             SessionExchange polling = node.arrived(browser);
             polling.session().noTouch();
             polling.load();
-            assertThat(polling.session().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(polling.view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
             browser.finish(polling);
             clock.advance(Duration.ofMinutes(10));
 
-            assertThat(node.request(browser).session().handle()).isEmpty();
+            assertThat(node.request(browser).view().handle()).isEmpty();
         }
 
         @Test
@@ -236,7 +236,7 @@ class SessionBehaviourTest {
             clock.advance(IDLE.dividedBy(2));
             browser.finish(slow);
 
-            assertThat(node.request(browser).session().timeUntilExpiry()).isEqualTo(IDLE);
+            assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(IDLE);
             assertThat(store.operations).containsExactly("load", "load");
             assertThat(store.renewals).hasSize(5);
         }
@@ -266,7 +266,7 @@ class SessionBehaviourTest {
             node.sweep();
             browser.finish(slow);
 
-            assertThat(node.requestWith(token).session().handle()).isEmpty();
+            assertThat(node.requestWith(token).view().handle()).isEmpty();
         }
     }
 
@@ -276,7 +276,7 @@ class SessionBehaviourTest {
         Duration lifetime(Optional<Duration> absolute) {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, absolute, true, Duration.ofMinutes(1), Duration.ofSeconds(10), true),
+                    new TimeConfig(IDLE, absolute, true, Duration.ofSeconds(10), true, Duration.ofMinutes(1)),
                     clock,
                     Visit.class);
             SessionExchange request = node.request(browser);

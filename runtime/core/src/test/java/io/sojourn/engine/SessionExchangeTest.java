@@ -106,7 +106,7 @@ class SessionExchangeTest {
             assertThat(user(request).name).isNull();
             assertThat(request.session().get(Preferences.class).theme).isEqualTo("light");
             assertThat(request.session().get(Cart.class).items()).isEmpty();
-            assertThat(request.session().handle()).isEmpty();
+            assertThat(request.view().handle()).isEmpty();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).isEmpty();
         }
@@ -116,8 +116,8 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             user(request).name = "ada";
 
-            assertThat(request.session().handle()).isPresent();
-            assertThat(request.session().isNew()).isTrue();
+            assertThat(request.view().handle()).isPresent();
+            assertThat(request.view().isNew()).isTrue();
             assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
             assertThat(store.operations).containsExactly("create");
             assertThat(new String(store.lastWritten.payload()))
@@ -130,7 +130,7 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             request.session().clear(Cart.class);
 
-            assertThat(request.session().handle()).isEmpty();
+            assertThat(request.view().handle()).isEmpty();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).isEmpty();
         }
@@ -141,7 +141,7 @@ class SessionExchangeTest {
             request.session().create();
             browser.finish(request);
 
-            assertThat(node.request(browser).session().handle()).isPresent();
+            assertThat(node.request(browser).view().handle()).isPresent();
         }
 
         @Test
@@ -173,7 +173,7 @@ class SessionExchangeTest {
             SessionExchange request =
                     node.requestWith("garbage", "", "x".repeat(66), "a".repeat(22) + "." + "=".repeat(43));
 
-            assertThat(request.session().handle()).isEmpty();
+            assertThat(request.view().handle()).isEmpty();
             assertThat(store.operations).isEmpty();
         }
 
@@ -182,7 +182,7 @@ class SessionExchangeTest {
             browser.cookie = Optional.of(SessionToken.mint().text());
             SessionExchange request = node.request(browser);
 
-            assertThat(request.session().handle()).isEmpty();
+            assertThat(request.view().handle()).isEmpty();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).containsExactly("load");
         }
@@ -211,7 +211,7 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
 
             assertThat(user(request).name).isEqualTo("ada");
-            assertThat(request.session().isNew()).isFalse();
+            assertThat(request.view().isNew()).isFalse();
         }
 
         @Test
@@ -332,8 +332,8 @@ class SessionExchangeTest {
             char[] flipped = token.toCharArray();
             flipped[30] = flipped[30] == 'A' ? 'B' : 'A';
 
-            assertThat(node.requestWith(new String(flipped)).session().handle()).isEmpty();
-            assertThat(node.request(browser).session().handle()).isPresent();
+            assertThat(node.requestWith(new String(flipped)).view().handle()).isEmpty();
+            assertThat(node.request(browser).view().handle()).isPresent();
         }
     }
 
@@ -350,7 +350,7 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             request.session().invalidate();
 
-            assertThat(request.session().handle()).isEmpty();
+            assertThat(request.view().handle()).isEmpty();
             assertThat(user(request).name).isNull();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Remove());
             assertThat(store.operations).containsExactly("load", "delete");
@@ -374,7 +374,7 @@ class SessionExchangeTest {
             assertThat(user(next).name).isNull();
             assertThat(user(next).roles).isEmpty();
             assertThat(user(next).visits).isEqualTo(7);
-            assertThat(node.requestWith(before).session().handle()).isEmpty();
+            assertThat(node.requestWith(before).view().handle()).isEmpty();
         }
 
         @Test
@@ -444,8 +444,8 @@ class SessionExchangeTest {
             assertThat(rotated.substring(0, 22)).isEqualTo(old.substring(0, 22));
             assertThat(rotated.substring(23)).isNotEqualTo(old.substring(23));
             assertThat(user(after).name).isEqualTo("ada");
-            assertThat(after.session().handle()).isEqualTo(before.session().handle());
-            assertThat(after.session().createdAt()).isEqualTo(before.session().createdAt());
+            assertThat(after.view().handle()).isEqualTo(before.view().handle());
+            assertThat(after.view().createdAt()).isEqualTo(before.view().createdAt());
         }
 
         @Test
@@ -467,18 +467,18 @@ class SessionExchangeTest {
             rotate();
 
             clock.advance(Duration.ofMillis(9_999));
-            assertThat(node.requestWith(old).session().handle()).isPresent();
+            assertThat(node.requestWith(old).view().handle()).isPresent();
             clock.advance(Duration.ofMillis(1));
-            assertThat(node.requestWith(old).session().handle()).isEmpty();
+            assertThat(node.requestWith(old).view().handle()).isEmpty();
         }
 
         @Test
         void withoutGraceKillsTheOldTokenAtOnce() {
             node = node(
-                    new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, Duration.ZERO, true));
+                    new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Duration.ZERO));
             rotate();
 
-            assertThat(node.requestWith(old).session().handle()).isEmpty();
+            assertThat(node.requestWith(old).view().handle()).isEmpty();
             assertThat(user(node.request(browser)).name).isEqualTo("ada");
         }
 
@@ -609,7 +609,7 @@ class SessionExchangeTest {
 
             assertThat(cart.items()).containsExactly("tea");
             assertThat(request.session().get(Cart.class)).isEqualTo(cart);
-            assertThat(request.session().isNew()).isTrue();
+            assertThat(request.view().isNew()).isTrue();
             assertThat(store.operations).containsExactly("create");
             assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
             assertThat(store.operations).containsExactly("create");
@@ -703,7 +703,7 @@ class SessionExchangeTest {
 
             assertThat(cart.items()).containsExactly("tea");
             assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
-            assertThat(node.requestWith(old).session().handle()).isEmpty();
+            assertThat(node.requestWith(old).view().handle()).isEmpty();
         }
 
         @Test
@@ -732,47 +732,47 @@ class SessionExchangeTest {
         void endsAnIdleSession() {
             clock.advance(Duration.ofMinutes(30));
 
-            assertThat(node.request(browser).session().handle()).isEmpty();
+            assertThat(node.request(browser).view().handle()).isEmpty();
         }
 
         @Test
         void isProlongedByUseButNotPastTheAbsoluteTimeout() {
             for (int i = 0; i < 16; i++) {
                 clock.advance(Duration.ofMinutes(29));
-                assertThat(node.request(browser).session().handle()).isPresent();
+                assertThat(node.request(browser).view().handle()).isPresent();
             }
             clock.advance(Duration.ofMinutes(16));
 
-            assertThat(node.request(browser).session().handle()).isEmpty();
+            assertThat(node.request(browser).view().handle()).isEmpty();
         }
 
         @Test
         void doesNotSlideIfSlidingIsOffUnlessTouched() {
             node = node(new TimeConfig(
-                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, Duration.ZERO, true));
+                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Duration.ZERO));
             clock.advance(Duration.ofMinutes(20));
             node.request(browser);
-            assertThat(node.request(browser).session().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
             SessionExchange touching = node.request(browser);
             touching.session().touch();
-            assertThat(touching.session().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(30));
+            assertThat(touching.view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(30));
             browser.finish(touching);
 
             clock.advance(Duration.ofMinutes(29));
-            assertThat(node.request(browser).session().handle()).isPresent();
+            assertThat(node.request(browser).view().handle()).isPresent();
         }
 
         @Test
         void ofThePreviousUseIsTold() {
-            var first = node.request(browser).session().lastAccessedAt();
+            var first = node.request(browser).view().lastAccessedAt();
             clock.advance(Duration.ofMinutes(3));
-            var second = node.request(browser).session().lastAccessedAt();
+            var second = node.request(browser).view().lastAccessedAt();
             clock.advance(Duration.ofMinutes(4));
             SessionExchange third = node.request(browser);
 
             assertThat(second).isEqualTo(first);
-            assertThat(third.session().lastAccessedAt()).isEqualTo(first.map(t -> t.plus(Duration.ofMinutes(3))));
-            assertThat(third.session().expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(30)));
+            assertThat(third.view().lastAccessedAt()).isEqualTo(first.map(t -> t.plus(Duration.ofMinutes(3))));
+            assertThat(third.view().expiresAt()).contains(clock.instant().plus(Duration.ofMinutes(30)));
         }
     }
 
@@ -820,7 +820,7 @@ class SessionExchangeTest {
 
             SessionExchange request = node.request(browser);
 
-            assertThat(request.session().handle()).isEmpty();
+            assertThat(request.view().handle()).isEmpty();
             assertThat(Node.events(request))
                     .singleElement()
                     .isInstanceOfSatisfying(
@@ -836,7 +836,7 @@ class SessionExchangeTest {
 
             SessionExchange request = node.request(browser);
 
-            assertThat(request.session().handle()).isEmpty();
+            assertThat(request.view().handle()).isEmpty();
             assertThat(Node.events(request))
                     .singleElement()
                     .isInstanceOfSatisfying(

@@ -52,7 +52,7 @@ class SessionRaceTest {
     public record Counter(int count) {}
 
     static final TimeConfig NO_GRACE =
-            new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, Duration.ZERO, true);
+            new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, true, Duration.ZERO);
 
     final MovableClock clock = new MovableClock();
     final SessionStore store = Node.memory(clock);
@@ -81,7 +81,7 @@ class SessionRaceTest {
     }
 
     static boolean isAlive(Node node, String cookie) {
-        return node.requestWith(cookie).session().handle().isPresent();
+        return node.requestWith(cookie).view().handle().isPresent();
     }
 
     @Nested
@@ -187,7 +187,7 @@ class SessionRaceTest {
 
         private CookieChange ifThereIsASession(SessionExchange request, Consumer<SessionExchange> action) {
             request.load().toCompletableFuture().join();
-            if (request.session().handle().isPresent()) {
+            if (request.view().handle().isPresent()) {
                 action.accept(request);
             }
             return answer(request);

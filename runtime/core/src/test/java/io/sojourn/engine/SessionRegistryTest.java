@@ -48,7 +48,7 @@ class SessionRegistryTest {
                 .contains(new SessionEnded(handle, Optional.of("anna"), Reason.REVOKED, clock.instant()));
 
         SessionExchange next = node.request(victim);
-        assertThat(next.session().handle()).isEmpty();
+        assertThat(next.view().handle()).isEmpty();
         assertThat(victim.finish(next)).isInstanceOf(CookieChange.Keep.class);
     }
 
@@ -80,7 +80,7 @@ class SessionRegistryTest {
         revoke(handle);
 
         assertThat(victim.finish(running)).isInstanceOf(CookieChange.Keep.class);
-        assertThat(node.request(victim).session().handle()).isEmpty();
+        assertThat(node.request(victim).view().handle()).isEmpty();
     }
 
     @Test
@@ -148,7 +148,7 @@ class SessionRegistryTest {
         SessionExchange login = node.request(victim);
         login.session().signIn("anna");
         victim.finish(login);
-        return login.session().handle().orElseThrow();
+        return login.view().handle().orElseThrow();
     }
 
     private Optional<SessionEnded> revoke(String handle) {

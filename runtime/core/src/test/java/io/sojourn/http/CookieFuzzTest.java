@@ -65,7 +65,7 @@ class CookieFuzzTest {
         SessionExchange request =
                 ENGINE.open(COOKIES.values(headers), ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, COOKIES);
         request.load().toCompletableFuture().join();
-        Optional<String> handle = request.session().handle();
+        Optional<String> handle = request.view().handle();
         CookieChange change = request.finish().toCompletableFuture().join().cookie();
         assertThat(change).isEqualTo(new CookieChange.Keep());
         return handle;

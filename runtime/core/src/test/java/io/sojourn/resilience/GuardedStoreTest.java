@@ -105,7 +105,7 @@ class GuardedStoreTest {
         store.lost = 1;
         browser.finish(login);
 
-        assertThat(node.request(browser).session().handle()).isPresent();
+        assertThat(node.request(browser).view().handle()).isPresent();
         assertThat(store.entries.operations).containsExactly("create", "create", "load");
     }
 
@@ -130,7 +130,7 @@ class GuardedStoreTest {
         var login = node.request(browser);
         login.session().signIn("anna");
         browser.finish(login);
-        String handle = login.session().handle().orElseThrow();
+        String handle = login.view().handle().orElseThrow();
 
         store.lost = 1;
         Optional<SessionEnded> ended =
@@ -138,7 +138,7 @@ class GuardedStoreTest {
 
         assertThat(ended)
                 .contains(new SessionEnded(handle, Optional.empty(), SessionEnded.Reason.REVOKED, clock.instant()));
-        assertThat(node.request(browser).session().handle()).isEmpty();
+        assertThat(node.request(browser).view().handle()).isEmpty();
     }
 
     @Test

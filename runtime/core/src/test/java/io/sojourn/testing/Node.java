@@ -34,9 +34,9 @@ public final class Node {
             Duration.ofMinutes(30),
             Optional.of(Duration.ofHours(8)),
             true,
-            Duration.ZERO,
             Duration.ofSeconds(10),
-            true);
+            true,
+            Duration.ZERO);
 
     private final SessionEngine engine;
 

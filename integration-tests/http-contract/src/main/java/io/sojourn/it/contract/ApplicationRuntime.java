@@ -22,6 +22,11 @@ public interface ApplicationRuntime {
      */
     Launch launch(Node node, String name, Map<String, String> environment);
 
+    /** The same where nothing else runs. */
+    default Launch launch(String name, Map<String, String> environment) {
+        return launch(Node.FIRST, name, environment);
+    }
+
     /**
      * @return where MicroProfile Health tells whether the application is ready
      */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.it.contract.ApplicationRuntime;
-import io.sojourn.it.contract.ApplicationRuntime.Node;
 import io.sojourn.it.contract.StartContract;
 import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
@@ -22,10 +21,19 @@ class LibertyStartIT extends StartContract {
     }
 
     @Test
+    void belowAContextRootTheGateHoldsAgainstEveryFormOfATarget() {
+        String root = "/shop";
+        OpenLiberty shop = OpenLiberty.withContextRoot(root);
+        try (ServerProcess server = ServerProcess.start(shop.launch("context-root", gated(root)))) {
+            assertGateHolds(server.http(), root);
+        }
+    }
+
+    @Test
     void withoutFaultToleranceAndHealthTheStoreIsUsedAsItIsAndTheLogSaysSo() {
         OpenLiberty bare = OpenLiberty.withConfigAlone();
         try (RedisLine line = new RedisLine(Redis.running());
-                ServerProcess server = ServerProcess.start(bare.launch(Node.FIRST, "config-alone", onRedis(line)))) {
+                ServerProcess server = ServerProcess.start(bare.launch("config-alone", onRedis(line)))) {
             Browser browser = new Browser(server.http());
 
             browser.post("/login?name=anna");

@@ -17,6 +17,7 @@ import io.sojourn.config.MemoryConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.LocalStore;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
@@ -37,7 +38,7 @@ import io.sojourn.spi.VerifierHash;
  * <p>The number of sessions is bounded. A live session that is lost to the bound is reported as a warning, at most one
  * a minute.
  */
-public final class MemoryStore implements LocalStore {
+public final class MemoryStore implements LocalStore, EnumerableStore {
 
     private final Clock clock;
     private final Cache<SessionKey, byte[]> cache;
@@ -174,6 +175,36 @@ public final class MemoryStore implements LocalStore {
                 }
             }
         });
+    }
+
+    /** All in one step. */
+    @Override
+    public CompletionStage<Page> scan(Cursor from) {
+        checkStart(from);
+        return answer(() -> {
+            Instant now = clock.instant();
+            return new Page(
+                    entries.keySet().stream()
+                            .filter(key -> live(key, now).isPresent())
+                            .toList(),
+                    Optional.empty());
+        });
+    }
+
+    @Override
+    public CompletionStage<Cleared> clear(Cursor from) {
+        return scan(from)
+                .thenApply(page -> new Cleared(
+                        page.keys().stream()
+                                .filter(key -> entries.remove(key) != null)
+                                .count(),
+                        Optional.empty()));
+    }
+
+    private static void checkStart(Cursor from) {
+        if (!from.equals(Cursor.START)) {
+            throw new IllegalArgumentException("The memory store has given no such cursor");
+        }
     }
 
     /** For the log. */

@@ -21,10 +21,11 @@ import org.redisson.client.RedisNoScriptException;
 import io.netty.util.Timeout;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.spi.Announcer;
+import io.sojourn.spi.ChangePublisher;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
@@ -47,14 +48,15 @@ import io.sojourn.store.redis.RedisLink.Connected;
  * {@link StoreUnavailableException}; it may still take effect later. Results arrive on a thread of Redisson's event
  * loop, failures for lack of time on the thread of the timer: continuations must not wait there.
  */
-public final class RedisStore implements SessionStore {
+public final class RedisStore implements SessionStore, EnumerableStore {
 
     private final RedisLink link;
     private final String keyPrefix;
+    private final RedisScan scan;
     private final Clock clock;
     private final RedisFailures failures;
     private final Deadlines deadlines;
-    private final Optional<Announcer> announcer;
+    private final Optional<ChangePublisher> publisher;
     private volatile boolean closed;
 
     /**
@@ -67,7 +69,7 @@ public final class RedisStore implements SessionStore {
      */
     public RedisStore(RedissonClient client, String keyPrefix, Duration storeTimeout, Clock clock) {
         this(
-                LazyLink.open(RedissonClients.lent(client), RedisFailures.ofClient(storeTimeout)),
+                RedisLink.open(RedissonClients.lent(client), RedisFailures.ofClient(storeTimeout)),
                 keyPrefix,
                 storeTimeout,
                 clock,
@@ -78,7 +80,7 @@ public final class RedisStore implements SessionStore {
     /**
      * Uses a link, which is closed with the store.
      *
-     * @param announcer what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
+     * @param publisher what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
      */
     RedisStore(
             RedisLink link,
@@ -86,15 +88,16 @@ public final class RedisStore implements SessionStore {
             Duration storeTimeout,
             Clock clock,
             RedisFailures failures,
-            Optional<Announcer> announcer) {
+            Optional<ChangePublisher> publisher) {
         if (storeTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("storeTimeout must be at least a millisecond, not " + storeTimeout);
         }
         this.link = link;
         this.keyPrefix = Objects.requireNonNull(keyPrefix, "keyPrefix");
+        this.scan = new RedisScan(keyPrefix);
         this.clock = Objects.requireNonNull(clock, "clock");
         this.failures = failures;
-        this.announcer = announcer;
+        this.publisher = publisher;
         this.deadlines = new Deadlines(storeTimeout);
     }
 
@@ -138,7 +141,7 @@ public final class RedisStore implements SessionStore {
                     + " must have the next version, not " + entry.header().version());
         }
         byte[] bytes = EntryCodec.encode(entry);
-        return announcer
+        return publisher
                 .map(told -> run(
                         LuaScript.SAVE,
                         key,
@@ -152,7 +155,7 @@ public final class RedisStore implements SessionStore {
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
         Function<Object, DeleteResult> reading = reply -> isOne(reply) ? DeleteResult.DELETED : DeleteResult.ABSENT;
-        return announcer
+        return publisher
                 .map(told ->
                         run(LuaScript.DELETE, key, reading, verifier.bytes(), utf8(told.channel()), told.ended(key)))
                 .orElseGet(() -> run(LuaScript.DELETE, key, reading, verifier.bytes()));
@@ -160,10 +163,31 @@ public final class RedisStore implements SessionStore {
 
     @Override
     public CompletionStage<RevokeResult> revoke(SessionKey key) {
-        return announcer
+        return publisher
                 .map(told ->
                         run(LuaScript.REVOKE, key, RedisStore::revokeResult, utf8(told.channel()), told.ended(key)))
                 .orElseGet(() -> run(LuaScript.REVOKE, key, RedisStore::revokeResult));
+    }
+
+    @Override
+    public CompletionStage<Page> scan(Cursor from) {
+        RedisScan.check(from);
+        return timed(redis -> scan.step(redis.client(), from), Function.identity());
+    }
+
+    @Override
+    public CompletionStage<Cleared> clear(Cursor from) {
+        RedisScan.check(from);
+        return timed(
+                redis -> scan.step(redis.client(), from)
+                        .thenCompose(page ->
+                                unlink(redis, page.keys()).thenApply(sessions -> new Cleared(sessions, page.next()))),
+                Function.identity());
+    }
+
+    private CompletionStage<Long> unlink(Connected redis, List<SessionKey> keys) {
+        String[] names = keys.stream().map(key -> keyPrefix + key.handle()).toArray(String[]::new);
+        return redis.client().getKeys().unlinkAsync(names);
     }
 
     /** For the log. */

@@ -1,0 +1,107 @@
+package io.sojourn.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.sojourn.engine.RenewalPolicy.TrackedUse;
+import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.SessionState.Arrival;
+import io.sojourn.engine.SessionState.Degraded;
+import io.sojourn.engine.SessionState.Live;
+import io.sojourn.spi.SessionHeader;
+
+/**
+ * One request's session to look at, as the request leaves it by now; see {@link io.sojourn.Session} for what each answer
+ * means. Immutable.
+ */
+public final class SessionView {
+
+    private final SessionState state;
+    private final Optional<SessionSnapshot> session;
+    private final PendingChanges pending;
+    private final RenewalPolicy renewals;
+    private final TrackedUse use;
+    private final Instant now;
+
+    /**
+     * @param state where the session stands
+     * @param session with the header that is wanted: stored, or to be created
+     * @param pending what else is wanted
+     * @param use how the request uses it
+     */
+    SessionView(
+            SessionState state,
+            Optional<SessionSnapshot> session,
+            PendingChanges pending,
+            RenewalPolicy renewals,
+            TrackedUse use,
+            Instant now) {
+        this.state = state;
+        this.session = session;
+        this.pending = pending;
+        this.renewals = renewals;
+        this.use = use;
+        this.now = now;
+    }
+
+    /** Whether the client brought it, or an update of this request has stored it. */
+    public boolean isStored() {
+        return state instanceof Live;
+    }
+
+    public boolean isNew() {
+        return session.isPresent() && arrival().isEmpty();
+    }
+
+    public boolean degraded() {
+        return state instanceof Degraded;
+    }
+
+    public Optional<String> handle() {
+        return session.map(SessionSnapshot::handle);
+    }
+
+    public Optional<Instant> createdAt() {
+        return header().map(SessionHeader::createdAt);
+    }
+
+    public Optional<Instant> lastAccessedAt() {
+        return arrival().map(Arrival::lastAccessedAt).or(this::createdAt);
+    }
+
+    public Optional<Instant> expiresAt() {
+        boolean isWritten = !isStored()
+                || pending.has(PendingChanges.Action.PROLONG)
+                || pending.idleTimeout().isPresent();
+        TrackedUse counted = isWritten ? new TrackedUse(Usage.SLIDING, now) : use;
+        return header().map(header -> renewals.expiresAt(header, counted));
+    }
+
+    /** Zero if there is no session. */
+    public Duration timeUntilExpiry() {
+        return expiresAt()
+                .map(end -> Duration.between(now, end))
+                .filter(left -> !left.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    public Optional<String> principal() {
+        return header().flatMap(SessionHeader::principal);
+    }
+
+    public boolean authenticatedWithin(Duration age) {
+        return session.map(SessionSnapshot::data)
+                .flatMap(data -> pending.authenticatedAt().or(data::authenticatedAt))
+                .filter(at -> !at.isBefore(now.minus(age)))
+                .isPresent();
+    }
+
+    private Optional<SessionHeader> header() {
+        return session.map(SessionSnapshot::header);
+    }
+
+    private Optional<Arrival> arrival() {
+        return state instanceof Live live ? live.arrival() : Optional.empty();
+    }
+}
