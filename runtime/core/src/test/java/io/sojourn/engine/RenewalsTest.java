@@ -13,14 +13,17 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
 
 /** How renewals reach a store that does not always answer. */
 class RenewalsTest {
@@ -194,5 +197,53 @@ class RenewalsTest {
         assertThat(store.sent)
                 .extracting(Sent::key)
                 .containsExactly(session.token().key());
+    }
+
+    @Test
+    void aSessionWhoseRenewalFailedInAShortOutageLivesItsFullTimeout() {
+        CountingStore counting = new CountingStore(Node.memory(clock));
+        Node node = new Node(counting, Node.TIMES, clock, Note.class);
+        Browser browser = new Browser();
+        SessionExchange first = node.request(browser);
+        first.session().create();
+        browser.finish(first);
+
+        clock.advance(Duration.ofMinutes(29));
+        counting.renewalsDown = true;
+        browser.finish(node.request(browser));
+        node.sweep();
+        counting.renewalsDown = false;
+        node.sweep();
+        node.sweep();
+
+        assertThat(counting.renewals).hasSize(3);
+        clock.advance(Node.TIMES.idle().minusMillis(1));
+        assertThat(node.request(browser).view().handle()).isPresent();
+    }
+
+    @Test
+    void aLongRequestKeepsItsSessionThroughAnOutage() {
+        CountingStore counting = new CountingStore(Node.memory(clock));
+        Node node = new Node(counting, Node.TIMES, clock, Note.class);
+        Browser browser = new Browser();
+        SessionExchange first = node.request(browser);
+        first.session().create();
+        browser.finish(first);
+
+        SessionExchange slow = node.request(browser);
+        clock.advance(Node.TIMES.idle().dividedBy(2));
+        counting.down = true;
+        node.sweep();
+        clock.advance(Duration.ofSeconds(1));
+        counting.down = false;
+        node.sweep();
+        clock.advance(Node.TIMES.idle().minusMillis(1));
+
+        assertThat(node.request(browser).view().handle()).isPresent();
+        assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+    }
+
+    public static class Note {
+        String text;
     }
 }
