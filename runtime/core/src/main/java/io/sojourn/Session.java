@@ -123,12 +123,12 @@ public interface Session {
      * @param idleTimeout how long the session lives without use; at least a millisecond and at most 36500 days
      * @throws IllegalArgumentException if it is less or more
      */
-    void timeout(Duration idleTimeout);
+    void idleTimeout(Duration idleTimeout);
 
     /**
      * Who is signed in.
      *
-     * @return the name that was given to {@link #principal(String)}, or that the runtime's security told; empty if
+     * @return the name that was given to {@link #signIn(String)}, or that the runtime's security told; empty if
      *     nobody is signed in or there is no session
      */
     Optional<String> principal();
@@ -139,10 +139,11 @@ public interface Session {
      * cookie planted before the login is worth nothing; if it stays, the old id works for the rotation grace
      * ({@code session.rotate-on-login}; OWASP ASVS 5.0, 7.2.4).
      *
-     * @param name of the user, not blank
-     * @throws IllegalArgumentException if it is blank, longer than 1000 characters, or holds an unpaired surrogate
+     * @param name of the user: 1 to 1000 characters, at least one of them visible
+     * @throws IllegalArgumentException if it is null, blank, invisible (format characters alone, say), longer, or holds
+     *     an unpaired surrogate
      */
-    void principal(String name);
+    void signIn(String name);
 
     /**
      * Whether the user proved who they are not too long ago, for actions that ask for a fresh login.
@@ -164,7 +165,7 @@ public interface Session {
      * a header, to prove that they are the application's own ({@code session.csrf}; OWASP Cross-Site Request Forgery
      * Prevention Cheat Sheet, "Synchronizer Token Pattern"). Creates the session if there is none. It holds for all
      * pages of the session until the id is rotated; where this request rotates it, the token is that of the new id, so
-     * call this after {@link #regenerateId()} and {@link #principal(String)}.
+     * call this after {@link #regenerateId()} and {@link #signIn(String)}.
      *
      * @return 86 base64url characters, others with each call although all mean the same, so that compression does not
      *     give them away (BREACH)

@@ -15,8 +15,8 @@ public interface Sessions {
     /**
      * Ends a session at once, on all devices that hold its cookie: its next request is one without a session. A request
      * of it that is under way goes on and its answer is normal, but what it changes is dropped, without a
-     * {@code Set-Cookie}: an ended session is never brought back. Nodes with copies of sessions hear of it at once; one
-     * that does not, because the message is lost, keeps its copy for {@code session.cluster.local-cache.ttl} at worst.
+     * {@code Set-Cookie}: an ended session is never brought back. Nodes with a near cache hear of it at once; one that
+     * does not, because the message is lost, keeps the session there for {@code session.cluster.local-cache.ttl} at worst.
      *
      * <p>The session of the current request is no exception: it has ended although this request may have loaded it, and
      * the caller's browser keeps a cookie that is worth nothing. {@link Session#invalidate()} is how a request ends its
@@ -52,10 +52,10 @@ public interface Sessions {
     CompletionStage<Boolean> revokeAsync(String handle);
 
     /**
-     * What the copies of sessions on this node have been good for since it started ({@code session.cluster.enabled}).
+     * What the near cache of this node has been good for since it started ({@code session.cluster.enabled}).
      * Asks nobody, and never waits.
      *
-     * @return numbers as they are now; empty if this node keeps no copies
+     * @return numbers as they are now; empty if this node has none
      */
     Optional<NearCacheStatistics> nearCache();
 }

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * the locator demands too.
  *
  * <p>Everybody else is sent to the sign-in page if a browser navigates (GET and HEAD; 303 to {@code
- * session.sign-in.page} with the way back as a parameter, see {@link SignIn}), and gets 401 otherwise. While the store
+ * session.sign-in.page} with the way back as a parameter, see {@link ReturnPath}), and gets 401 otherwise. While the store
  * is not available nobody is let in: the answer is 503.
  *
  * <p>Not allowed on sub-resource locators, which is refused at deployment: annotate the sub-resource class or its methods.

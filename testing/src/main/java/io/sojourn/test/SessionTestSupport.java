@@ -32,7 +32,7 @@ import io.sojourn.http.RequestScopedExchange;
  * assertThat(outcome.data(UserSession.class).getOrders()).hasSize(1);
  *
  * // A request over HTTP, to the application in which the test runs:
- * given().header("Cookie", SessionTestSupport.with(new UserSession("ada")).principal("ada").cookie())
+ * given().header("Cookie", SessionTestSupport.with(new UserSession("ada")).signIn("ada").cookie())
  *         .get("/account").then().statusCode(200);
  * }</pre>
  *
@@ -82,7 +82,7 @@ public final class SessionTestSupport {
      * @param name of the user
      * @return a session to be used
      */
-    public SessionTestSupport principal(String name) {
+    public SessionTestSupport signIn(String name) {
         return also(changes -> changes.signIn(name));
     }
 
@@ -92,7 +92,7 @@ public final class SessionTestSupport {
      * @param idleTimeout at least a millisecond
      * @return a session to be used
      */
-    public SessionTestSupport timeout(Duration idleTimeout) {
+    public SessionTestSupport idleTimeout(Duration idleTimeout) {
         return also(changes -> changes.timeout(idleTimeout));
     }
 

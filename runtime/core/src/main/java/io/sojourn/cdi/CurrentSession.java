@@ -89,7 +89,7 @@ public class CurrentSession implements Session {
     }
 
     @Override
-    public void timeout(Duration idleTimeout) {
+    public void idleTimeout(Duration idleTimeout) {
         if (idleTimeout.compareTo(SHORTEST) < 0 || idleTimeout.compareTo(TimeConfig.LONGEST) > 0) {
             throw new IllegalArgumentException("An idle timeout must be at least a millisecond and at most "
                     + TimeConfig.LONGEST.toDays() + " days, not " + idleTimeout);
@@ -103,10 +103,11 @@ public class CurrentSession implements Session {
     }
 
     @Override
-    public void principal(String name) {
+    public void signIn(String name) {
         if (!PrincipalNames.isUsable(name)) {
             throw new IllegalArgumentException("The name of a principal must be 1 to " + PrincipalNames.LONGEST
-                    + " characters of text, not blank and without unpaired surrogates; it has " + name.length());
+                    + " characters, at least one of them visible and no unpaired surrogates; it "
+                    + (name == null ? "is null" : "has " + name.length()));
         }
         access.changes().signIn(name);
     }

@@ -81,6 +81,17 @@ abstract class SignInContract extends ConcurrentContract {
         assertThat(SessionView.of(browser.get("/session")).principal()).contains("anna");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%20", "%E2%80%8B", "%E2%81%A0%EF%BB%BF"})
+    void aNameThatNobodyCanSeeSignsNobodyIn(String name) {
+        Browser browser = newBrowser();
+
+        Answer answer = browser.post("/session?steps=principal:" + name);
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertLeavesCookieAlone(answer);
+    }
+
     @Test
     void dataMessagesHandleAndBirthdaySurvive() {
         Browser browser = newBrowser();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.sojourn.SignIn;
+import io.sojourn.ReturnPath;
 import io.sojourn.config.SignInConfig;
 import io.sojourn.http.Header;
 import io.sojourn.http.signin.Refusal.Body;
@@ -44,7 +44,7 @@ final class Refusals {
 
     /** Relative, so that it does not depend on what the client claims to be the host. */
     private String signInPage(Visit visit) {
-        return SignIn.returnPath(visit.target())
+        return ReturnPath.checked(visit.target())
                 .map(path -> config.page() + "?" + config.returnParameter() + "=" + encoded(path))
                 .orElse(config.page());
     }

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 
 /** Where a browser may be sent after signing in. */
-class SignInTest {
+class ReturnPathTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -29,7 +29,7 @@ class SignInTest {
                 "/file..txt"
             })
     void pathsOfThisServerAreAccepted(String path) {
-        assertThat(SignIn.returnPath(path)).contains(path);
+        assertThat(ReturnPath.checked(path)).contains(path);
     }
 
     @ParameterizedTest
@@ -64,14 +64,14 @@ class SignInTest {
                 "/<script>"
             })
     void everythingElseIsRefused(String path) {
-        assertThat(SignIn.returnPath(path)).isEmpty();
+        assertThat(ReturnPath.checked(path)).isEmpty();
     }
 
     @Test
     void whatIsAbsentOrEndlessIsRefused() {
-        assertThat(SignIn.returnPath(null)).isEmpty();
-        assertThat(SignIn.returnPath("/" + "x".repeat(2000))).isEmpty();
-        assertThat(SignIn.returnPath("/" + "x".repeat(1999))).isPresent();
+        assertThat(ReturnPath.checked(null)).isEmpty();
+        assertThat(ReturnPath.checked("/" + "x".repeat(2000))).isEmpty();
+        assertThat(ReturnPath.checked("/" + "x".repeat(1999))).isPresent();
     }
 
     @Property
@@ -82,7 +82,7 @@ class SignInTest {
                     @Chars({'/', '\\', '.', ':', 'e', '@', '?', '#', '%', '2', 'f', ' ', '\n', ';'})
                     String text) {
         for (String candidate : new String[] {text, "/" + text}) {
-            SignIn.returnPath(candidate).ifPresent(path -> {
+            ReturnPath.checked(candidate).ifPresent(path -> {
                 URI base = URI.create("https://here.example/sign-in");
                 assertThat(base.resolve(path).normalize().getHost()).isEqualTo("here.example");
                 assertThat(base.resolve(URI.create(path).normalize()).getHost()).isEqualTo("here.example");

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * page finds there has to be checked before the browser is sent on:
  *
  * <pre>{@code
- * return Response.seeOther(URI.create(SignIn.returnPath(back).orElse("/"))).build();
+ * return Response.seeOther(URI.create(ReturnPath.checked(back).orElse("/"))).build();
  * }</pre>
  */
-public final class SignIn {
+public final class ReturnPath {
 
     /** Longer ones would make the address of the sign-in page too long for some servers. */
     private static final int LONGEST = 2000;
@@ -22,7 +22,7 @@ public final class SignIn {
     private static final Pattern VISIBLE = Pattern.compile("/[\\x21-\\x7e]*");
     private static final Pattern DETOUR = Pattern.compile("//|/\\.{1,2}(/|$)");
 
-    private SignIn() {}
+    private ReturnPath() {}
 
     /**
      * A path to go back to, if it is one of this server. Refused is everything that a browser may take for another
@@ -33,8 +33,8 @@ public final class SignIn {
      * @param requested what the request says, decoded once as parameters are; null counts as absent
      * @return path and query, valid as a {@link URI}; empty if it is absent or refused
      */
-    public static Optional<String> returnPath(String requested) {
-        return Optional.ofNullable(requested).filter(SignIn::isOfThisServer);
+    public static Optional<String> checked(String requested) {
+        return Optional.ofNullable(requested).filter(ReturnPath::isOfThisServer);
     }
 
     private static boolean isOfThisServer(String text) {
