@@ -77,7 +77,7 @@ class RoomsTest {
             .whereLayer("cluster")
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("seal")
-            .mayOnlyBeAccessedByLayers("cdi", "engine", "observe")
+            .mayOnlyBeAccessedByLayers("cdi", "engine", "observe", "cluster")
             .whereLayer("spi")
             .mayOnlyBeAccessedByLayers("cdi", "http", "engine", "resilience", "memory", "redis", "cluster");
 

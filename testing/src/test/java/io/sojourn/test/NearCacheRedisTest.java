@@ -308,15 +308,10 @@ class NearCacheRedisTest {
 
     private NearCacheStore node(RedisConfig config, Optional<Object> client, String channel) {
         ClusterConfig cluster = new ClusterConfig(
-                "node",
-                channel,
-                Duration.ofMinutes(5),
-                Optional.of(new LocalCache(1000, Optional.empty())),
-                Duration.ofMinutes(1));
-        ClusterNode node = new ClusterNode(cluster, new Hmac("key"), clock);
-        Shared shared = RedisStores.openShared(config, client, TIMEOUT, clock, node.announcer());
-        NearCacheStore store = new NearCacheStore(
-                shared.store(), shared.store(), shared.channel(), node, cluster, clock, Ticker.systemTicker());
+                "node", channel, Duration.ofMinutes(5), Optional.of(new LocalCache(1000, Optional.empty())));
+        ClusterNode node = new ClusterNode(cluster, ClusterHub.signer("key"), clock);
+        Shared shared = RedisStores.openShared(config, client, TIMEOUT, clock, node.publisher());
+        NearCacheStore store = new NearCacheStore(shared.store(), shared.channel(), node, clock, Ticker.systemTicker());
         store.start();
         open.add(0, store);
         return store;

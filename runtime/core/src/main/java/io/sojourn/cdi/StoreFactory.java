@@ -11,7 +11,6 @@ import io.sojourn.engine.StoreStack;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.Signer;
 import io.sojourn.store.cluster.ClusterNode;
-import io.sojourn.store.cluster.MessageSigner;
 import io.sojourn.store.cluster.NearCacheStore;
 import io.sojourn.store.memory.MemoryStore;
 import io.sojourn.store.redis.RedisStores;
@@ -23,7 +22,7 @@ final class StoreFactory {
     private StoreFactory() {}
 
     /**
-     * @return empty if sessions are kept in no store, but travel with their clients
+     * @return empty with the cookie store
      */
     static Optional<StoreStack> open(SessionConfig config, Optional<Keyring> keys, Clock clock, StoreGuard guard) {
         return switch (config.store()) {
@@ -40,35 +39,23 @@ final class StoreFactory {
                         config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock)));
     }
 
-    /** Copies are outside of the guard: a read that asks nobody needs none. */
+    /** The near cache is outside of the guard: a read that asks nobody needs none. */
     private static StoreStack clustered(
-            SessionConfig config, ClusterConfig cluster, MessageSigner signer, Clock clock, StoreGuard guard) {
+            SessionConfig config, ClusterConfig cluster, Signer signer, Clock clock, StoreGuard guard) {
         ClusterNode node = new ClusterNode(cluster, signer, clock);
         Shared shared = RedisStores.openShared(
-                config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock, node.announcer());
+                config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock, node.publisher());
         if (cluster.localCache().isEmpty()) {
             return guard.around(shared.store()); // it tells the others, and does not listen
         }
         StoreStack stack = guard.around(shared.store());
-        NearCacheStore near = new NearCacheStore(
-                shared.store(), stack.guarded(), shared.channel(), node, cluster, clock, Ticker.systemTicker());
+        NearCacheStore near = new NearCacheStore(stack.guarded(), shared.channel(), node, clock, Ticker.systemTicker());
         near.start();
-        return new StoreStack(stack.bare(), stack.guarded(), near, near.direct());
+        return new StoreStack(stack.bare(), stack.guarded(), near, near.freshReads());
     }
 
-    private static MessageSigner signer(Optional<Keyring> keys) {
-        Signer signer = keys.orElseThrow(() -> new IllegalStateException("The settings were not checked"))
+    private static Signer signer(Optional<Keyring> keys) {
+        return keys.orElseThrow(() -> new IllegalStateException("The settings were not checked"))
                 .signer("cluster");
-        return new MessageSigner() {
-            @Override
-            public byte[] sign(byte[] message) {
-                return signer.sign(message);
-            }
-
-            @Override
-            public boolean verifies(byte[] message, byte[] signature) {
-                return signer.verifies(message, signature);
-            }
-        };
     }
 }

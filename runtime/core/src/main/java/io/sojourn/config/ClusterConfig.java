@@ -16,10 +16,8 @@ import java.util.regex.Pattern;
  * @param ttl {@code session.cluster.local-cache.ttl} (30s): how old a cached session may be at most
  * @param localCache the near cache of this node; empty if {@code session.cluster.local-cache.enabled} is false, and
  *     then it only tells the others of its changes
- * @param touchInterval {@code session.touch-interval}: how often at most use of a cached session is told to the store
  */
-public record ClusterConfig(
-        String nodeId, String channel, Duration ttl, Optional<LocalCache> localCache, Duration touchInterval) {
+public record ClusterConfig(String nodeId, String channel, Duration ttl, Optional<LocalCache> localCache) {
 
     /**
      * How large the near cache may be.
@@ -49,16 +47,10 @@ public record ClusterConfig(
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(ttl, "ttl");
         Objects.requireNonNull(localCache, "localCache");
-        Objects.requireNonNull(touchInterval, "touchInterval");
     }
 
     static Optional<ClusterConfig> read(
-            Settings settings,
-            StoreKind store,
-            Optional<String> storeName,
-            RedisConfig redis,
-            SecretConfig secret,
-            TimeConfig times) {
+            Settings settings, StoreKind store, Optional<String> storeName, RedisConfig redis, SecretConfig secret) {
         boolean byName = isNamedBy(storeName);
         boolean asked = byName || settings.isSet(ENABLED);
         // A preset says so for the store that it chooses, and asks for the secret itself.
@@ -74,9 +66,9 @@ public record ClusterConfig(
                     + " other: set it to the same value on all nodes");
         }
         if (enabled) {
-            return Optional.of(cluster(settings, redis, times, nameOfThisNode(settings)));
+            return Optional.of(cluster(settings, redis, nameOfThisNode(settings)));
         }
-        cluster(settings.unjudged(), redis, times, UNUSED); // so that its keys are known
+        cluster(settings.unjudged(), redis, UNUSED); // so that its keys are known
         return Optional.empty();
     }
 
@@ -85,13 +77,12 @@ public record ClusterConfig(
         return store.filter(STORE::equalsIgnoreCase).isPresent();
     }
 
-    private static ClusterConfig cluster(Settings settings, RedisConfig redis, TimeConfig times, String defaultId) {
+    private static ClusterConfig cluster(Settings settings, RedisConfig redis, String defaultId) {
         return new ClusterConfig(
                 settings.matching("session.cluster.node-id", defaultId, VISIBLE, VISIBLE_FORM),
                 settings.matching("session.cluster.channel", redis.keyPrefix() + "cluster", VISIBLE, VISIBLE_FORM),
                 settings.duration("session.cluster.local-cache.ttl", Duration.ofSeconds(30), Duration.ofSeconds(1)),
-                localCache(settings),
-                times.touchInterval());
+                localCache(settings));
     }
 
     private static String nameOfThisNode(Settings settings) {

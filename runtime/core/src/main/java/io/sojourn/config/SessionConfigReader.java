@@ -133,7 +133,7 @@ public final class SessionConfigReader {
                 CookieStoreConfig.read(settings),
                 MemoryConfig.read(settings),
                 redis,
-                ClusterConfig.read(settings, store, storeName, redis, secret, times),
+                ClusterConfig.read(settings, store, storeName, redis, secret),
                 secret,
                 resilience,
                 PayloadConfig.read(settings, store),

@@ -24,7 +24,7 @@ import io.sojourn.spi.VerifierHash;
 
 /**
  * A store whose operations all go through one guard. Repeating them is safe: loads are, and writes carry a write id by
- * which a store knows them again. Thread-safe. Closing it closes nothing: the store belongs to whoever opened it.
+ * which a store knows them again. Thread-safe.
  */
 public final class GuardedStore extends SessionStoreDecorator {
 
@@ -124,6 +124,6 @@ public final class GuardedStore extends SessionStoreDecorator {
 
     @Override
     public void close() {
-        // The store belongs to whoever opened it.
+        store.close();
     }
 }

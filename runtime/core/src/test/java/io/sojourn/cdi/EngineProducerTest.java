@@ -80,7 +80,7 @@ class EngineProducerTest {
         EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of()), guard);
 
         assertThat(parts.opened()).isEmpty();
-        assertThat(cookieOfANewSession(parts)).hasSizeGreaterThan(150);
+        assertThat(cookieOfANewSession(parts)).hasSizeGreaterThan(120);
         producer.close(parts);
     }
 

@@ -32,8 +32,7 @@ class ClusterConfigTest {
                         "host",
                         "sojourn:cluster",
                         Duration.ofSeconds(30),
-                        Optional.of(new LocalCache(10_000, Optional.empty())),
-                        Duration.ofMinutes(1)));
+                        Optional.of(new LocalCache(10_000, Optional.empty()))));
     }
 
     @Test

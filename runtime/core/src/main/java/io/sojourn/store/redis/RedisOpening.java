@@ -9,7 +9,7 @@ import org.redisson.client.DefaultNettyHook;
 import org.redisson.config.Config;
 
 import io.sojourn.config.RedisConfig;
-import io.sojourn.spi.Announcer;
+import io.sojourn.spi.ChangePublisher;
 import io.sojourn.store.redis.RedisStores.Shared;
 
 /**
@@ -42,9 +42,9 @@ record RedisOpening(
         return new RedisStore(link, keyPrefix, storeTimeout, clock, failures, Optional.empty());
     }
 
-    Shared shared(Clock clock, Announcer announcer) {
+    Shared shared(Clock clock, ChangePublisher publisher) {
         return new Shared(
-                new RedisStore(link, keyPrefix, storeTimeout, clock, failures, Optional.of(announcer)),
-                new RedisChannel(link, announcer.channel(), failures, watch));
+                new RedisStore(link, keyPrefix, storeTimeout, clock, failures, Optional.of(publisher)),
+                new RedisChannel(link, publisher.channel(), failures, watch));
     }
 }

@@ -21,7 +21,7 @@ import org.redisson.client.RedisNoScriptException;
 import io.netty.util.Timeout;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.spi.Announcer;
+import io.sojourn.spi.ChangePublisher;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
@@ -56,7 +56,7 @@ public final class RedisStore implements SessionStore, EnumerableStore {
     private final Clock clock;
     private final RedisFailures failures;
     private final Deadlines deadlines;
-    private final Optional<Announcer> announcer;
+    private final Optional<ChangePublisher> publisher;
     private volatile boolean closed;
 
     /**
@@ -80,7 +80,7 @@ public final class RedisStore implements SessionStore, EnumerableStore {
     /**
      * Uses a link, which is closed with the store.
      *
-     * @param announcer what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
+     * @param publisher what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
      */
     RedisStore(
             RedisLink link,
@@ -88,7 +88,7 @@ public final class RedisStore implements SessionStore, EnumerableStore {
             Duration storeTimeout,
             Clock clock,
             RedisFailures failures,
-            Optional<Announcer> announcer) {
+            Optional<ChangePublisher> publisher) {
         if (storeTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("storeTimeout must be at least a millisecond, not " + storeTimeout);
         }
@@ -97,7 +97,7 @@ public final class RedisStore implements SessionStore, EnumerableStore {
         this.scan = new RedisScan(keyPrefix);
         this.clock = Objects.requireNonNull(clock, "clock");
         this.failures = failures;
-        this.announcer = announcer;
+        this.publisher = publisher;
         this.deadlines = new Deadlines(storeTimeout);
     }
 
@@ -141,7 +141,7 @@ public final class RedisStore implements SessionStore, EnumerableStore {
                     + " must have the next version, not " + entry.header().version());
         }
         byte[] bytes = EntryCodec.encode(entry);
-        return announcer
+        return publisher
                 .map(told -> run(
                         LuaScript.SAVE,
                         key,
@@ -155,7 +155,7 @@ public final class RedisStore implements SessionStore, EnumerableStore {
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
         Function<Object, DeleteResult> reading = reply -> isOne(reply) ? DeleteResult.DELETED : DeleteResult.ABSENT;
-        return announcer
+        return publisher
                 .map(told ->
                         run(LuaScript.DELETE, key, reading, verifier.bytes(), utf8(told.channel()), told.ended(key)))
                 .orElseGet(() -> run(LuaScript.DELETE, key, reading, verifier.bytes()));
@@ -163,7 +163,7 @@ public final class RedisStore implements SessionStore, EnumerableStore {
 
     @Override
     public CompletionStage<RevokeResult> revoke(SessionKey key) {
-        return announcer
+        return publisher
                 .map(told ->
                         run(LuaScript.REVOKE, key, RedisStore::revokeResult, utf8(told.channel()), told.ended(key)))
                 .orElseGet(() -> run(LuaScript.REVOKE, key, RedisStore::revokeResult));

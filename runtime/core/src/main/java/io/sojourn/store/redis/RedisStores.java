@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import io.sojourn.SessionConfigException;
 import io.sojourn.config.RedisConfig;
-import io.sojourn.spi.Announcer;
+import io.sojourn.spi.ChangePublisher;
 import io.sojourn.spi.ClusterChannel;
 import io.sojourn.spi.SessionStore;
 
@@ -77,13 +77,17 @@ public final class RedisStores {
      * @param client as for a single node
      * @param storeTimeout within what time each operation ends
      * @param clock what decides whether a session is live
-     * @param announcer what to tell
+     * @param publisher what to tell
      * @return the store, and where to hear what is told
      * @throws SessionConfigException if Redisson is missing, or refuses the settings
      */
     public static Shared openShared(
-            RedisConfig config, Optional<Object> client, Duration storeTimeout, Clock clock, Announcer announcer) {
-        return checked(() -> RedisOpening.of(config, client, storeTimeout).shared(clock, announcer));
+            RedisConfig config,
+            Optional<Object> client,
+            Duration storeTimeout,
+            Clock clock,
+            ChangePublisher publisher) {
+        return checked(() -> RedisOpening.of(config, client, storeTimeout).shared(clock, publisher));
     }
 
     private interface Opening<T> {

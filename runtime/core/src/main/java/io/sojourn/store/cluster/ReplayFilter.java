@@ -7,18 +7,20 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.sojourn.store.cluster.MessageCodec.Envelope;
+
 /**
- * Recognises messages that come again, for those that do harm when they do: emptying all copies. A message counts once,
- * and only while it is young; so the clocks of the nodes have to agree within {@link #TOLERANCE}. Thread-safe.
+ * Recognises repeated messages, where a repetition would do harm. A message counts once, and only while it is young; so
+ * the clocks of the nodes have to agree within {@link #TOLERANCE}. Thread-safe.
  */
-final class Replays {
+final class ReplayFilter {
 
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final Clock clock;
     private final Cache<String, Boolean> seen;
 
-    Replays(Clock clock, Ticker ticker) {
+    ReplayFilter(Clock clock, Ticker ticker) {
         this.clock = clock;
         this.seen = Caffeine.newBuilder()
                 .expireAfterWrite(TOLERANCE.multipliedBy(3))
@@ -27,10 +29,9 @@ final class Replays {
                 .build();
     }
 
-    /** Whether a message is here for the first time. */
-    boolean isNew(Received received) {
-        Duration age = Duration.between(received.sentAt(), clock.instant()).abs();
+    boolean isNew(Envelope envelope) {
+        Duration age = Duration.between(envelope.sentAt(), clock.instant()).abs();
         return age.compareTo(TOLERANCE) <= 0
-                && seen.asMap().putIfAbsent(received.sender() + " " + received.number(), true) == null;
+                && seen.asMap().putIfAbsent(envelope.sender() + " " + envelope.number(), true) == null;
     }
 }

@@ -7,33 +7,33 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.sojourn.store.cluster.ClusterMessage.Beat;
 
 /**
- * Whether this node surely hears of changes: it is subscribed, and has heard itself not long ago. That it hears itself
- * shows what no connection tells: that messages come through. Every doubt begins a new subscription in the sense of this
- * class, and what was sent before counts for nothing. Thread-safe.
+ * Whether this node surely receives what others publish: it is subscribed, and has received a message of its own not
+ * long ago. A connection alone does not tell that messages come through. Any doubt counts as a new subscription.
+ * Thread-safe.
  */
-final class Hearing {
+final class SubscriptionHealth {
 
-    /** For how long a node believes to hear after it sent what it has heard. */
+    /** How long a message of its own, counted from when it was sent, keeps a node sure. */
     static final Duration LEASE = Duration.ofSeconds(3);
 
     private final Ticker ticker;
     private final Runnable doubt;
     private long subscription;
     private boolean subscribed;
-    private volatile boolean hears;
+    private volatile boolean receives;
     private volatile long until;
 
     /**
-     * @param doubt called whenever messages may have been missed, before anybody hears again
+     * @param doubt called whenever messages may have been missed, before messages are trusted again
      */
-    Hearing(Ticker ticker, Runnable doubt) {
+    SubscriptionHealth(Ticker ticker, Runnable doubt) {
         this.ticker = ticker;
         this.doubt = doubt;
     }
 
-    /** Whether changes that others made until now are known, or about to be. */
+    /** Whether what others have changed until now is known, or about to be. */
     boolean isSure() {
-        return hears && until - ticker.read() > 0;
+        return receives && until - ticker.read() > 0;
     }
 
     synchronized void subscribed() {
@@ -46,32 +46,32 @@ final class Hearing {
         begin();
     }
 
-    /** What to send about once a second, to be heard. */
+    /** What to publish about once a second. */
     synchronized Beat beat() {
-        if (hears && !isSure()) {
+        if (receives && !isSure()) {
             begin();
         }
         return new Beat(subscription, ticker.read());
     }
 
-    /** This node has heard itself. */
+    /** This node has received its own message. */
     synchronized void heard(Beat beat) {
-        if (hears && !isSure()) {
+        if (receives && !isSure()) {
             begin();
         }
         if (!subscribed || beat.subscription() != subscription) {
             return;
         }
         long end = beat.sentAt() + LEASE.toNanos();
-        if (!hears || end - until > 0) {
+        if (!receives || end - until > 0) {
             until = end;
         }
-        hears = true;
+        receives = true;
     }
 
     private void begin() {
         subscription++;
-        hears = false;
+        receives = false;
         doubt.run();
     }
 }

@@ -1,13 +1,13 @@
 package io.sojourn.spi;
 
 /**
- * What a shared store tells all nodes in the very step in which it changes something, so that no node hears of a change
- * that was not made, and no change is made that nobody hears of. Thread-safe.
+ * The messages that a shared store publishes in the very step in which it changes something, so that no node hears of a
+ * change that was not made, and no change is made that nobody hears of. Thread-safe.
  */
-public interface Announcer {
+public interface ChangePublisher {
 
     /**
-     * @return where to tell it
+     * @return where to publish
      */
     String channel();
 
