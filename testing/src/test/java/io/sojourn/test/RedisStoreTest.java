@@ -26,6 +26,9 @@ import org.redisson.config.Config;
 
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
+import io.sojourn.spi.EnumerableStore.Cursor;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -108,17 +111,21 @@ class RedisStoreTest {
 
     // Keys and bytes
 
+    /** The step of Redis's allocator below which it has to stay. */
     @Test
-    void aSmallSessionTakesLessThanFourHundredBytes() throws Exception {
+    void aSmallSealedSessionTakesLessThanFourHundredBytes() throws Exception {
+        int data = 149;
+        int seal = 37;
         try (SessionStore store = open(redis)) {
             SessionEntry small = new SessionEntry(
-                    Entries.with(first(), Entries.principal("jane@example.org")).header(), Entries.random(140));
+                    Entries.with(first(), Entries.principal("anna")).header(), Entries.random(data + seal));
             get(store.create(key, small));
-            get(store.load(key, verifier));
+            get(store.renew(key, verifier, SLIDE));
 
-            long bytes = Long.parseLong(raw.command("MEMORY", "USAGE", "sojourn:" + key.handle()));
-
-            assertThat(bytes).isLessThan(400);
+            assertThat(Long.parseLong(raw.command("STRLEN", "sojourn:" + key.handle())))
+                    .isLessThanOrEqualTo(252);
+            assertThat(Long.parseLong(raw.command("MEMORY", "USAGE", "sojourn:" + key.handle())))
+                    .isLessThan(400);
         }
     }
 
@@ -191,6 +198,82 @@ class RedisStoreTest {
             assertThat(get(store.revoke(key))).isEqualTo(new RevokeResult.Revoked(Optional.empty()));
 
             assertThat(raw.command("EXISTS", name)).isEqualTo("0");
+        }
+    }
+
+    // Redis at its limits
+
+    @Test
+    void aFullRedisReadsRenewsAndEndsSessions() throws Exception {
+        try (SessionStore store = open(redis)) {
+            useEveryScriptOnce(store);
+            get(store.create(key, first()));
+            clock.advance(Duration.ofMinutes(5));
+            raw.command("CONFIG", "SET", "maxmemory", "1");
+
+            assertThat(get(store.load(key, verifier))).isPresent();
+            assertThat(get(store.renew(key, verifier, SLIDE)))
+                    .isEqualTo(new RenewResult.Renewed(
+                            clock.instant(), clock.instant().plus(Entries.IDLE)));
+            assertThat(get(store.delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
+        } finally {
+            raw.command("CONFIG", "SET", "maxmemory", "0");
+        }
+    }
+
+    @Test
+    void aRedisThatRefusesEveryWriteIsReadAndRenewsNothing() throws Exception {
+        SessionEntry entry = first();
+        try (SessionStore store = open(redis)) {
+            useEveryScriptOnce(store);
+            get(store.create(key, entry));
+            clock.advance(Duration.ofMinutes(5));
+            raw.command("CONFIG", "SET", "min-replicas-to-write", "1");
+
+            assertThat(get(store.load(key, verifier))).isPresent();
+            assertThat(get(store.renew(key, verifier, SLIDE)))
+                    .isEqualTo(new RenewResult.Renewed(
+                            entry.header().lastAccessedAt(), entry.header().deadline()));
+        } finally {
+            raw.command("CONFIG", "SET", "min-replicas-to-write", "0");
+        }
+    }
+
+    // All sessions
+
+    @Test
+    void onlyWhatIsASessionOfThisPrefixIsMetAndCleared() throws Exception {
+        List<String> others = List.of(
+                "sojourn:" + "x".repeat(42),
+                "sojourn:" + "x".repeat(44),
+                "sojourn:" + "!".repeat(43),
+                "sojourn:cluster",
+                "shop:" + key.handle(),
+                "so*ourn:" + key.handle());
+        for (String other : others) {
+            raw.command("SET", other, "not ours");
+        }
+        try (SessionStore store = open(redis)) {
+            EnumerableStore all = store.unwrap(EnumerableStore.class).orElseThrow();
+            get(store.create(key, first()));
+
+            assertThat(get(all.scan(Cursor.START)).keys()).containsExactly(key);
+            assertThat(get(all.clear())).isEqualTo(1);
+
+            assertThat(raw.command("DBSIZE")).isEqualTo(Integer.toString(others.size()));
+        }
+    }
+
+    @Test
+    void aPrefixIsNoPattern() throws Exception {
+        raw.command("SET", "shop:" + key.handle(), "not ours");
+        try (SessionStore store = RedisStores.open(redis.config("redis://%s", "s[a-z]?p*:"), TIMEOUT, clock)) {
+            EnumerableStore all = store.unwrap(EnumerableStore.class).orElseThrow();
+            get(store.create(key, first()));
+
+            assertThat(get(all.clear())).isEqualTo(1);
+
+            assertThat(raw.command("KEYS", "*")).isEqualTo("shop:" + key.handle());
         }
     }
 

@@ -31,11 +31,6 @@ public final class GuardedStore extends SessionStoreDecorator {
     private final Guard guard;
     private final Circuit circuit;
 
-    /**
-     * @param store what is asked
-     * @param guard makes the calls
-     * @param circuit is told what they have met
-     */
     public GuardedStore(SessionStore store, Guard guard, Circuit circuit) {
         super(store);
         this.guard = Objects.requireNonNull(guard, "guard");

@@ -12,11 +12,7 @@ import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.ChangePublisher;
 import io.sojourn.store.redis.RedisStores.Shared;
 
-/**
- * What a store is opened with.
- *
- * @param link the way to Redis, already on its way
- */
+/** What a store is opened with. */
 record RedisOpening(
         RedisLink link, SubscriptionWatch watch, String keyPrefix, Duration storeTimeout, RedisFailures failures) {
 
@@ -27,7 +23,7 @@ record RedisOpening(
                 : RedisFailures.of(config.source(), storeTimeout);
         RedissonClients clients = client.map(given -> RedissonClients.lent((RedissonClient) given))
                 .orElseGet(() -> RedissonClients.own(watched(RedissonSettings.of(config, storeTimeout), watch)));
-        return new RedisOpening(LazyLink.open(clients, failures), watch, config.keyPrefix(), storeTimeout, failures);
+        return new RedisOpening(RedisLink.open(clients, failures), watch, config.keyPrefix(), storeTimeout, failures);
     }
 
     /** A hook in the application's own configuration stays; then a loss is noticed by silence alone. */

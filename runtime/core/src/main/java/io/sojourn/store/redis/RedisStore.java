@@ -69,7 +69,7 @@ public final class RedisStore implements SessionStore, EnumerableStore {
      */
     public RedisStore(RedissonClient client, String keyPrefix, Duration storeTimeout, Clock clock) {
         this(
-                LazyLink.open(RedissonClients.lent(client), RedisFailures.ofClient(storeTimeout)),
+                RedisLink.open(RedissonClients.lent(client), RedisFailures.ofClient(storeTimeout)),
                 keyPrefix,
                 storeTimeout,
                 clock,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.redisson.api.RedissonClient;
 
 /** An attempt that fails, however badly, ends, and another one can be made. */
-class LazyLinkTest {
+class RedisLinkTest {
 
     private static final RedisFailures FAILURES =
             new RedisFailures("Redis at cache:6379", "session.redis.url", Duration.ofMillis(750));
@@ -27,7 +27,7 @@ class LazyLinkTest {
 
     @Test
     void anErrorWhileConnectingEndsTheAttempt() {
-        LazyLink link = open(clientThatThrows(new StackOverflowError("no room")), Thread::new, Duration.ZERO);
+        RedisLink link = open(clientThatThrows(new StackOverflowError("no room")), Thread::new, Duration.ZERO);
 
         assertFails(link.connected(), StackOverflowError.class);
         assertFails(link.connected(), StackOverflowError.class);
@@ -40,7 +40,7 @@ class LazyLinkTest {
             attempts.incrementAndGet();
             throw new OutOfMemoryError("unable to create native thread");
         };
-        LazyLink link = open(clientThatThrows(new IllegalStateException("never asked")), none, Duration.ZERO);
+        RedisLink link = open(clientThatThrows(new IllegalStateException("never asked")), none, Duration.ZERO);
 
         assertFails(link.connected(), OutOfMemoryError.class);
         assertThat(attempts).hasValue(2);
@@ -48,7 +48,7 @@ class LazyLinkTest {
 
     @Test
     void thereIsAPauseBetweenAttempts() {
-        LazyLink link = open(clientThatThrows(new IllegalStateException("not now")), Thread::new, Duration.ofHours(1));
+        RedisLink link = open(clientThatThrows(new IllegalStateException("not now")), Thread::new, Duration.ofHours(1));
 
         assertFails(link.connected(), IllegalStateException.class);
         assertFails(link.connected(), IllegalStateException.class);
@@ -69,7 +69,7 @@ class LazyLinkTest {
                 closed.add(client);
             }
         };
-        LazyLink link = LazyLink.open(clients, FAILURES, Thread::new, Duration.ZERO);
+        RedisLink link = RedisLink.open(clients, FAILURES, Thread::new, Duration.ZERO);
 
         assertFails(link.connected(), IllegalStateException.class);
         assertFails(link.connected(), IllegalStateException.class);
@@ -82,13 +82,13 @@ class LazyLinkTest {
         return clients.stream().map(System::identityHashCode).toList();
     }
 
-    private static LazyLink open(RedissonClient client, ThreadFactory threads, Duration pause) {
-        return LazyLink.open(RedissonClients.lent(client), FAILURES, threads, pause);
+    private static RedisLink open(RedissonClient client, ThreadFactory threads, Duration pause) {
+        return RedisLink.open(RedissonClients.lent(client), FAILURES, threads, pause);
     }
 
     private RedissonClient clientThatThrows(Throwable failure) {
         return (RedissonClient) Proxy.newProxyInstance(
-                LazyLinkTest.class.getClassLoader(),
+                RedisLinkTest.class.getClassLoader(),
                 new Class<?>[] {RedissonClient.class},
                 (client, method, arguments) -> {
                     attempts.incrementAndGet();
