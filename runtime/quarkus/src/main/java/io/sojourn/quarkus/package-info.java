@@ -5,6 +5,8 @@
  * places that together see every answer: the last response filter, the start of a stream, an exception nobody maps.
  * Replaces the portable filters; uses the same {@link io.sojourn.http.RequestBoundary}.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.quarkus.SaveHandler
  */
 package io.sojourn.quarkus;

@@ -5,6 +5,8 @@
  * own security who is signed in. The filters here use both on every Jakarta runtime; Quarkus has handlers of its own. This
  * room does not know how sessions are stored.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.http.signin.SignInGate
  */
 package io.sojourn.http.signin;
