@@ -16,9 +16,9 @@ import jakarta.enterprise.inject.spi.CDI;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.CommitResult;
 import io.sojourn.engine.CommitResult.CookieChange;
-import io.sojourn.engine.WorkingSession;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.engine.WorkingSession;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
 
@@ -93,7 +93,7 @@ public final class SessionTestSupport {
      * @return a session to be used
      */
     public SessionTestSupport idleTimeout(Duration idleTimeout) {
-        return also(changes -> changes.timeout(idleTimeout));
+        return also(changes -> changes.idleTimeout(idleTimeout));
     }
 
     /**

@@ -13,18 +13,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.ClusterConfig;
 import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SecretConfig;
 import io.sojourn.config.SecretConfig.Kdf;
 import io.sojourn.config.SecretConfig.Secret;
+import io.sojourn.resilience.Circuit;
+import io.sojourn.resilience.Guard;
+import io.sojourn.resilience.GuardedStore;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.Signer;
 import io.sojourn.spi.ChangePublisher;
 import io.sojourn.spi.ClusterChannel;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
@@ -63,8 +68,20 @@ final class ClusterHub {
         Shared shared = new Shared(node.publisher());
         Channel channel = new Channel();
         channels.add(channel);
-        NearCacheStore store = new NearCacheStore(shared, channel, node, clock, time);
+        NearCacheStore store = new NearCacheStore(guarded(shared), channel, node, clock, time);
         return new Node(store, shared, channel, node.publisher());
+    }
+
+    private SessionStore guarded(SessionStore shared) {
+        return new GuardedStore(shared, new PassingGuard(), new Circuit(clock, change -> {}));
+    }
+
+    /** Makes each call once. */
+    private static final class PassingGuard implements Guard {
+        @Override
+        public <T> CompletionStage<T> run(Supplier<CompletionStage<T>> operation) {
+            return operation.get();
+        }
     }
 
     /** With the key of an application that has this secret. */
@@ -92,6 +109,7 @@ final class ClusterHub {
 
         private Listener listener;
         private volatile boolean deaf;
+        private volatile boolean mute;
         private volatile String only = "";
         final AtomicInteger renewals = new AtomicInteger();
 
@@ -113,6 +131,9 @@ final class ClusterHub {
 
         @Override
         public CompletionStage<Void> publish(byte[] message) {
+            if (mute) {
+                return CompletableFuture.failedFuture(new StoreUnavailableException("not now"));
+            }
             ClusterHub.this.deliver(message);
             return CompletableFuture.completedFuture(null);
         }
@@ -132,6 +153,11 @@ final class ClusterHub {
         /** Messages do not come through, and nothing tells. */
         void deafen() {
             deaf = true;
+        }
+
+        /** Nothing can be published. */
+        void mute() {
+            mute = true;
         }
 
         /** Only messages of one sender come through. */
@@ -155,7 +181,7 @@ final class ClusterHub {
     }
 
     /** The store behind all nodes, as one node uses it. */
-    final class Shared implements SessionStore {
+    final class Shared implements SessionStore, EnumerableStore {
 
         final AtomicInteger loads = new AtomicInteger();
         final AtomicInteger renewals = new AtomicInteger();
@@ -175,7 +201,7 @@ final class ClusterHub {
             return release;
         }
 
-        /** Lets the next load or renewal fail. */
+        /** Lets the next load, renewal or clear fail. */
         void failNext(Throwable cause) {
             failure.set(cause);
         }
@@ -235,6 +261,16 @@ final class ClusterHub {
                 }
                 return result;
             });
+        }
+
+        @Override
+        public CompletionStage<Page> scan(Cursor from) {
+            return memory.scan(from);
+        }
+
+        @Override
+        public CompletionStage<Cleared> clear(Cursor from) {
+            return disturbed(() -> changed(() -> memory.clear(from)));
         }
 
         private <T> CompletionStage<T> changed(Supplier<CompletionStage<T>> operation) {

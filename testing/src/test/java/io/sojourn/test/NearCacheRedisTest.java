@@ -32,6 +32,7 @@ import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -99,6 +100,20 @@ class NearCacheRedisTest {
         long heard = two.statistics().received();
 
         assertThat(commandsOf(() -> get(one.revoke(key)))).containsExactly("EVALSHA");
+
+        until("the other node to hear", () -> two.statistics().received() > heard);
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void aClearIsSeenByTheCacheOfTheOtherNode() throws Exception {
+        NearCacheStore one = node(redis.config("redis://%s", "shop:"));
+        NearCacheStore two = node(redis.config("redis://%s", "shop:"));
+        create(one);
+        untilCopied(two, "data");
+        long heard = two.statistics().received();
+
+        assertThat(get(one.unwrap(EnumerableStore.class).orElseThrow().clear())).isPositive();
 
         until("the other node to hear", () -> two.statistics().received() > heard);
         assertThat(load(two)).isEmpty();

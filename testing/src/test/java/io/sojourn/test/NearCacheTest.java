@@ -18,6 +18,9 @@ import io.sojourn.NearCacheStatistics;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
+import io.sojourn.spi.EnumerableStore.Cursor;
+import io.sojourn.spi.NearCacheMonitor;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.RenewResult.Renewed;
 import io.sojourn.spi.Renewal;
@@ -29,6 +32,7 @@ import io.sojourn.spi.SessionHeader.RetiredVerifier;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.memory.MemoryStore;
 import io.sojourn.test.ClusterHub.Node;
 
 /** Copies of sessions on two nodes: what they spare, and that they are never wrong for longer than promised. */
@@ -703,6 +707,101 @@ class NearCacheTest {
         assertThat(one.operations()).isEqualTo(before);
     }
 
+    // The stack
+
+    @Test
+    void aClearThroughTheStackIsSeenByTheCacheOfTheOtherNode() throws Exception {
+        create();
+        text(one);
+        text(two);
+
+        assertThat(get(all(one).clear())).isEqualTo(1);
+
+        assertThat(load(two)).isEmpty();
+        assertThat(load(one)).isEmpty();
+    }
+
+    @Test
+    void aStepOfAClearThroughTheStackIsSeenByTheCacheOfTheOtherNode() throws Exception {
+        create();
+        text(two);
+
+        assertThat(get(all(one).clear(Cursor.START)).sessions()).isEqualTo(1);
+
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void aRevocationThroughTheStackIsSeenByTheCacheOfTheOtherNode() throws Exception {
+        create();
+        text(one);
+        text(two);
+
+        for (SessionKey found : get(all(one).scan(Cursor.START)).keys()) {
+            get(one.store().revoke(found));
+        }
+
+        assertThat(load(two)).isEmpty();
+        assertThat(load(one)).isEmpty();
+    }
+
+    @Test
+    void aClearThatFailedEmptiesAllCachesBecauseNobodyKnowsHowFarItGot() throws Exception {
+        create();
+        text(one);
+        text(two);
+        one.shared().failNext(new StoreUnavailableException("not now"));
+
+        assertThat(all(one).clear()).failsWithin(SECOND);
+
+        assertThat(one.store().statistics().size()).isZero();
+        assertThat(two.store().statistics().size()).isZero();
+        assertThat(text(two)).as("sessions stay").contains("data");
+    }
+
+    @Test
+    void aClearOfWhichTheOthersCannotBeToldFails() throws Exception {
+        create();
+        text(one);
+        one.channel().mute();
+
+        assertThat(all(one).clear()).failsWithin(SECOND);
+
+        assertThat(load(one)).isEmpty();
+    }
+
+    @Test
+    void aReplyThatWasOvertakenByAClearIsNoCopy() throws Exception {
+        create();
+        CompletableFuture<Void> reply = two.shared().holdNextReply();
+        CompletionStage<?> reading = two.store().load(key, verifier);
+
+        get(all(one).clear());
+        reply.complete(null);
+
+        get(reading);
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void whoReadsPastTheCacheClearsItAllTheSame() throws Exception {
+        create();
+        text(two);
+
+        get(one.store().freshReads().unwrap(EnumerableStore.class).orElseThrow().clear());
+
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void theStackShowsItsStatisticsAndNothingThatIsBare() {
+        assertThat(one.store().unwrap(NearCacheMonitor.class))
+                .map(NearCacheMonitor::statistics)
+                .contains(one.store().statistics());
+        assertThat(one.store().unwrap(MemoryStore.class)).isEmpty();
+        assertThat(one.store().unwrap(EnumerableStore.class)).get().isNotSameAs(one.shared());
+    }
+
     // Bounds
 
     @Test
@@ -759,6 +858,10 @@ class NearCacheTest {
     private Optional<SessionEntry> load(Node node, SessionKey of) throws Exception {
         SessionStore store = node.store();
         return get(store.load(of, verifier));
+    }
+
+    private static EnumerableStore all(Node node) {
+        return node.store().unwrap(EnumerableStore.class).orElseThrow();
     }
 
     private RenewResult renew(Node node) throws Exception {

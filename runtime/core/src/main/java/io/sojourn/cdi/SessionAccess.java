@@ -56,7 +56,7 @@ public class SessionAccess {
 
     /** Goes on after something that is done with the exchange. */
     <T> CompletionStage<T> async(Function<SessionExchange, CompletionStage<T>> operation) {
-        return waiter.comeBack(operation.apply(exchange()));
+        return waiter.resumeOnCaller(operation.apply(exchange()));
     }
 
     /** The session of this request, not yet loaded. */

@@ -20,12 +20,7 @@ public final class PrincipalNames {
 
     private PrincipalNames() {}
 
-    /**
-     * Whether a session can keep a name.
-     *
-     * @param name any text, or null
-     * @return false if it is null, invisible, too long, or holds half a character
-     */
+    /** Not one that is blank, too long, or holds half a character. */
     public static boolean isUsable(String name) {
         return name != null
                 && name.length() <= LONGEST
@@ -34,10 +29,8 @@ public final class PrincipalNames {
     }
 
     /**
-     * Who is signed in by other means than the session.
-     *
+     * Who is signed in by other means than the session, if they have a usable name.
      * @param caller as the container or a filter has found it; null for nobody
-     * @return the name; empty for nobody, without a usable name, and for the session's own principal
      */
     public static Optional<String> of(Principal caller) {
         return Optional.ofNullable(caller)

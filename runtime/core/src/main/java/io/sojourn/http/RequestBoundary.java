@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
-import io.sojourn.config.SessionConfig.Loading;
 import io.sojourn.engine.CommitResult;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.Use;
@@ -37,24 +36,17 @@ public class RequestBoundary {
     private final SessionEngine engine;
     private final ClientReader clients;
     private final SessionCookies cookies;
-    private final Loading loading;
-    private final Optional<FreshMarker> marker;
+    private final Optional<ReadYourWritesCookie> marker;
 
     @Inject
     public RequestBoundary(SessionEngine engine, SessionConfig config) {
         this.engine = engine;
         this.clients = new ClientReader(config.proxies());
         this.cookies = new SessionCookies(config);
-        this.loading = config.load();
-        this.marker = FreshMarker.of(config);
+        this.marker = ReadYourWritesCookie.of(config);
     }
 
-    /**
-     * Begins a request. No store access.
-     *
-     * @param head the request's
-     * @return the request's session
-     */
+    /** Begins a request. No store access. */
     public SessionExchange begin(RequestHead head) {
         List<String> sent = head.headers(COOKIE);
         boolean justChanged = marker.isPresent() && marker.get().isIn(sent);
@@ -63,26 +55,6 @@ public class RequestBoundary {
                 justChanged ? ReadConsistency.NEWEST : ReadConsistency.ANY_COPY,
                 () -> clients.read(head),
                 cookies);
-    }
-
-    /**
-     * Whether any session is loaded unasked ({@code session.load=eager}), for callers that begin no exchange otherwise.
-     *
-     * @return true if that is configured
-     */
-    public boolean loadsEagerly() {
-        return loading == Loading.EAGER;
-    }
-
-    /**
-     * Whether the session is to be loaded before the resource method although nothing there asks for it
-     * ({@code session.load=eager}).
-     *
-     * @param exchange the request's session
-     * @return true if that is configured and the request brings a session cookie
-     */
-    public boolean loadsEagerly(SessionExchange exchange) {
-        return loadsEagerly() && exchange.hasCandidate();
     }
 
     /**

@@ -116,9 +116,4 @@ public final class GuardedStore extends SessionStoreDecorator {
             return guarded(() -> steps.clear(from));
         }
     }
-
-    @Override
-    public void close() {
-        store.close();
-    }
 }

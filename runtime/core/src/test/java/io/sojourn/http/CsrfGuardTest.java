@@ -194,16 +194,14 @@ class CsrfGuardTest {
         browser.finish(page);
         SessionExchange exchange = node.request(browser);
 
-        assertThat(guard.judgeHeader(Head.of("X-CSRF-Token", token), Optional.empty(), exchange))
-                .isEqualTo(Verdict.PASS);
-        assertThat(guard.judgeHeader(Head.of("X-CSRF-Token", "wrong"), Optional.of("text/plain"), exchange))
+        assertThat(guard.judgeHeader(Head.of("X-CSRF-Token", token), exchange)).isEqualTo(Verdict.PASS);
+        assertThat(guard.judgeHeader(Head.of("X-CSRF-Token", "wrong", "Content-Type", "text/plain"), exchange))
                 .isEqualTo(Verdict.REFUSE);
-        assertThat(guard.judgeHeader(Head.of(), Optional.of("application/json"), exchange))
+        assertThat(guard.judgeHeader(Head.of("Content-Type", "application/json"), exchange))
                 .isEqualTo(Verdict.REFUSE);
-        assertThat(guard.judgeHeader(Head.of(), Optional.of("multipart/form-data; boundary=B"), exchange))
+        assertThat(guard.judgeHeader(Head.of("Content-Type", "multipart/form-data; boundary=B"), exchange))
                 .isEqualTo(Verdict.ASK_BODY);
-        assertThat(guard.judgeBody("application/x-www-form-urlencoded", ("_csrf=" + token).getBytes(), exchange))
-                .isEqualTo(Verdict.PASS);
+        assertThat(guard.judgeField(Optional.of(token), exchange)).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -215,8 +213,7 @@ class CsrfGuardTest {
         logout.session().invalidate();
         browser.finish(logout);
 
-        assertThat(guard.judgeHeader(Head.of(), Optional.empty(), node.requestWith(cookie)))
-                .isEqualTo(Verdict.PASS);
+        assertThat(guard.judgeHeader(Head.of(), node.requestWith(cookie))).isEqualTo(Verdict.PASS);
     }
 
     @Test

@@ -231,6 +231,40 @@ class DataTypeTest {
                 .isEqualTo(new SectionChange.Write(mine));
     }
 
+    @Test
+    void tellsWhatBecomesOfWhatIsStored() {
+        DataType<Profile> type = DataType.of(Profile.class);
+        Profile profile = type.empty();
+        byte[] base = type.bytes(profile);
+        profile.visits = 7;
+        byte[] mine = type.bytes(profile);
+        profile.address = "theirs";
+        byte[] both = type.bytes(profile);
+
+        assertThat(type.merge(base, Optional.of(base), Optional.of(mine))).isEqualTo(new SectionChange.None());
+        assertThat(type.merge(base, Optional.of(mine), Optional.of(mine))).isEqualTo(new SectionChange.None());
+        assertThat(type.merge(base, Optional.of(mine), Optional.of(both))).isEqualTo(new SectionChange.None());
+        assertThat(type.merge(base, Optional.empty(), Optional.empty())).isEqualTo(new SectionChange.None());
+        assertThat(type.merge(base, Optional.empty(), Optional.of(base))).isEqualTo(new SectionChange.Remove());
+        assertThat(type.merge(base, Optional.empty(), Optional.of(mine))).isEqualTo(new SectionChange.Remove());
+        assertThat(type.mergeStored(base, Optional.empty(), Optional.of(mine))).isEqualTo(new SectionChange.Remove());
+    }
+
+    @Test
+    void whatIsNoJsonIsReplacedByAChange() {
+        DataType<Profile> type = DataType.of(Profile.class);
+        Profile profile = type.empty();
+        byte[] base = type.bytes(profile);
+        profile.visits = 7;
+        byte[] mine = type.bytes(profile);
+
+        for (String garbage : List.of("", "{", "no JSON", "7")) {
+            assertThat(type.merge(base, Optional.of(mine), Optional.of(garbage.getBytes())))
+                    .isEqualTo(new SectionChange.Write(mine));
+            assertThatThrownBy(() -> type.read(garbage.getBytes())).isInstanceOf(SessionCorruptException.class);
+        }
+    }
+
     @SessionData("short")
     public static class Named {}
 

@@ -369,6 +369,113 @@ class EncryptedFieldTest {
     }
 
     @Test
+    void whatIsOpenedIsWhatWasWrittenByteForByte() {
+        byte[] payload = stored(everything, new Everything());
+
+        assertThat(CODEC.read(payload, HERE).section("all")).hasValue(everything.bytes(new Everything()));
+    }
+
+    @Test
+    void aSaveCopiesWhatTheCurrentSecretSealed() {
+        byte[] payload = stored(everything, new Everything());
+
+        SessionRecord read = CODEC.read(payload, HERE);
+        read.section("all");
+
+        assertThat(CODEC.write(read, HERE)).isEqualTo(payload);
+    }
+
+    @Test
+    void aSaveSealsAnewWhatAPreviousSecretSealedInDataThatNobodyTouched() {
+        byte[] old = codec(keys("old")).write(holding(everything, new Everything()), HERE);
+        RecordCodec rotated = codec(keys("new", "old"));
+        byte[] touched =
+                rotated.write(rotated.read(old, HERE).with("a", new SectionChange.Write(Json.bytes("{}"))), HERE);
+
+        assertThat(read(everything, codec(keys("new")), touched, HERE).text).isEqualTo(NEEDLE);
+        assertThat(rotated.write(rotated.read(touched, HERE), HERE)).isEqualTo(touched);
+    }
+
+    /** One field is sealed anew, because of another one in front of it or behind. */
+    @Test
+    void aSaveSealsAnewWhatIsOnlyInPartOfAPreviousSecret() {
+        DataType<Note> type = DataType.of(Note.class, "note");
+        String old = new String(codec(keys("old")).write(holding(type, new Note()), HERE), UTF_8);
+        RecordCodec rotated = codec(keys("new", "old"));
+        String renewed = new String(rotated.write(holding(type, new Note()), HERE), UTF_8);
+        int words = old.indexOf("\"words\"");
+
+        for (String mixed : List.of(
+                old.substring(0, words) + renewed.substring(words),
+                renewed.substring(0, words) + old.substring(words))) {
+            byte[] again = rotated.write(rotated.read(mixed.getBytes(UTF_8), HERE), HERE);
+            assertThat(read(type, codec(keys("new")), again, HERE).words).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsCopiedIntoAnotherSession() {
+        SessionRecord content = CODEC.read(stored(everything, new Everything()), HERE);
+
+        byte[] moved = CODEC.write(content, place("other"));
+
+        assertThat(read(everything, CODEC, moved, place("other")).text).isEqualTo(NEEDLE);
+        assertThatThrownBy(() -> read(everything, CODEC, moved, HERE)).isInstanceOf(SessionCorruptException.class);
+    }
+
+    /** The same key in other letters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0024encrypted", "$encrypte\\u0064", "\\u0024sealed"})
+    void aKeyThatIsSpelledWithEscapesIsNoWayIn(String key) {
+        DataType<Note> type = DataType.of(Note.class, "note");
+        byte[] payload = Json.bytes("{'data':{'note':{'text':{'" + key + "':'forged'}}},'v':1}");
+
+        assertThatThrownBy(() -> stored(type, payload))
+                .isInstanceOf(SessionCorruptException.class)
+                .hasMessageContaining("at field text");
+    }
+
+    /** In such a map other fields of the same object have their own seals. */
+    @Test
+    void anObjectWithMoreThanTheMarkIsNone() {
+        DataType<Albums> type = DataType.of(Albums.class, "albums");
+        Albums albums = new Albums();
+        albums.cards.put("$encrypted", new Card(NEEDLE, 1));
+        albums.cards.put("$sealed", new Card(NEEDLE, 2));
+        albums.cards.put("other", new Card(NEEDLE, 3));
+
+        byte[] payload = stored(type, albums);
+
+        assertThat(new String(payload, UTF_8)).doesNotContain(NEEDLE).contains("\"month\":1");
+        assertThat(stored(type, payload).cards).isEqualTo(albums.cards);
+    }
+
+    static class Albums {
+        Map<String, Card> cards = new TreeMap<>();
+    }
+
+    @Test
+    void aFieldWithinAnEncryptedFieldIsSealedWithIt() {
+        DataType<Wallet> type = DataType.of(Wallet.class, "wallet");
+        Wallet wallet = new Wallet();
+        wallet.card = new Card(NEEDLE, 12);
+        wallet.after = NEEDLE;
+
+        byte[] payload = stored(type, wallet);
+
+        assertThat(new String(payload, UTF_8).split("sealed")).hasSize(3);
+        assertThat(stored(type, payload)).usingRecursiveComparison().isEqualTo(wallet);
+    }
+
+    static class Wallet {
+        @Encrypted
+        Card card;
+
+        @Encrypted
+        String after;
+    }
+
+    @Test
     void withoutASecretItIsNotWrittenAtAll() {
         RecordCodec none = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty());
 

@@ -155,6 +155,35 @@ class RecordCodecTest {
                 HERE);
     }
 
+    /** The nonce is what its header says, and nothing of it is chance: what is written twice is the same. */
+    @Test
+    void theSameWriteGivesTheSameBytesAndAnotherOneOthers() {
+        byte[] payload = SEALED.write(SMALL, HERE);
+
+        assertThat(SEALED.write(SMALL, HERE)).isEqualTo(payload);
+        for (SealContext other : new SealContext[] {write(8, 1), write(7, 2), write(7L << 32, 1)}) {
+            assertThat(SEALED.write(SMALL, other)).isNotEqualTo(payload);
+            assertCorrupt(SEALED, payload, other);
+        }
+    }
+
+    private static SealContext write(long writeId, long version) {
+        return new SealContext(HERE.session(), Instant.EPOCH, writeId, version, HERE.header());
+    }
+
+    @Test
+    void fieldsAreNotSealedOnceMoreWhereTheWholeIs() {
+        RecordCodec both =
+                SEALED.with(FieldSeals.with(Optional.of(keys("secret").sealer("field"))));
+        SessionRecord content =
+                SessionRecord.EMPTY.with("card", new SectionChange.Write(Json.bytes("{'number':{'$encrypted':1}}")));
+
+        byte[] payload = both.write(content, HERE);
+
+        assertThat(payload).hasSize(RecordFrame.write(content, Instant.EPOCH).length + 21);
+        assertThat(SEALED.read(payload, HERE)).isEqualTo(content);
+    }
+
     @Test
     void doesNotAskForTheHeaderWhereNothingIsSealed() {
         SealContext place = new SealContext(new byte[0], Instant.EPOCH, 7, 1, () -> {

@@ -75,5 +75,8 @@ public abstract class HttpContract extends ApplicationContract {
     class Gate extends GateContract {}
 
     @Nested
+    class RequestTargetForms extends RequestTargetContract {}
+
+    @Nested
     class CsrfAnnotations extends CsrfAnnotationContract {}
 }

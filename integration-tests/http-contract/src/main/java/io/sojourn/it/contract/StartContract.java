@@ -75,6 +75,24 @@ public abstract class StartContract {
         }
     }
 
+    /** Settings for an application with a gate somewhere below the root of the host. */
+    protected static Map<String, String> gated(String root) {
+        return Settings.environment(Map.of(
+                "session.sign-in.page", root + "/sign-in",
+                "session.sign-in.paths", root + "/behind/*",
+                "session.sign-in.public-paths", root + "/behind/open/*"));
+    }
+
+    protected static void assertGateHolds(RawHttp http, String root) {
+        RequestTargets targets = new RequestTargets(root);
+        Browser member = new Browser(http);
+        assertThat(member.post(root + "/sign-in?name=anna").status()).isEqualTo(303);
+
+        targets.disguises().forEach(call -> RequestTargetContract.assertStaysOutside(http, call));
+        targets.open().map(http::send).forEach(answer -> Contract.assertAnswers(answer, "open"));
+        targets.visits(member).forEach(answer -> Contract.assertAnswers(answer, "inside"));
+    }
+
     private static void awaitSuccess(RawHttp http, Call call) {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
         while (http.send(call).status() != 200) {

@@ -44,22 +44,31 @@ final class OpenLiberty implements ApplicationRuntime {
     private static final Set<Path> USED = ConcurrentHashMap.newKeySet();
 
     private final Set<String> withoutFeatures;
+    private final String contextRoot;
     private final Path home = property("it.liberty.home");
     private final Path config = property("it.liberty.config");
     private final Path application = property("it.application");
     private final Path directory = property("it.directory");
 
     OpenLiberty() {
-        this(Set.of());
+        this(Set.of(), "");
     }
 
-    private OpenLiberty(Set<String> withoutFeatures) {
+    private OpenLiberty(Set<String> withoutFeatures, String contextRoot) {
         this.withoutFeatures = withoutFeatures;
+        this.contextRoot = contextRoot;
     }
 
     /** A server that has nothing of MicroProfile but its configuration. */
     static OpenLiberty withConfigAlone() {
-        return new OpenLiberty(Set.of("mpFaultTolerance-4.1", "mpHealth-4.0"));
+        return new OpenLiberty(Set.of("mpFaultTolerance-4.1", "mpHealth-4.0"), "");
+    }
+
+    /**
+     * @param contextRoot of the application, such as {@code /shop}
+     */
+    static OpenLiberty withContextRoot(String contextRoot) {
+        return new OpenLiberty(Set.of(), contextRoot);
     }
 
     @Override
@@ -73,13 +82,14 @@ final class OpenLiberty implements ApplicationRuntime {
         all.put("JVM_ARGS", String.join(" ", JvmOptions.SHORT_LIVED));
         all.put("HTTP_PORT", String.valueOf(port));
         all.put("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO"); // what tests read is all there is to read
+        all.put("CONTEXT_ROOT", contextRoot.isEmpty() ? "/" : contextRoot);
         all.put("APPLICATION_WAR", application.toString());
         return new Launch(
                 List.of(home.resolve("bin/server").toString(), "run", SERVER),
                 directory,
                 all,
                 port,
-                "/untouched",
+                contextRoot + "/untouched",
                 FAILURES,
                 directory.resolve(name + ".log"),
                 Duration.ofMinutes(2));

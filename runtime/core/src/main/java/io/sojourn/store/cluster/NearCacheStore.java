@@ -18,8 +18,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.sojourn.NearCacheStatistics;
 import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.spi.ClusterChannel;
-import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.NearCacheMonitor;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
@@ -28,6 +28,7 @@ import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.store.cluster.NearCache.CachedSession;
 import io.sojourn.store.cluster.NearCache.Ticket;
@@ -41,12 +42,11 @@ import io.sojourn.store.cluster.NearCache.Ticket;
  * if no message arrives. A change that is based on an outdated read is a conflict, as it would be without a cache. Only
  * the store says that a session is absent, and the times of a cached session are those that the store has confirmed.
  */
-public final class NearCacheStore implements SessionStore, NearCacheMonitor {
+public final class NearCacheStore extends SessionStoreDecorator implements NearCacheMonitor {
 
     private static final Logger LOG = System.getLogger("io.sojourn.store.cluster");
     private static final long TICK_MILLIS = 1000;
 
-    private final SessionStore store;
     private final ClusterNode node;
     private final Clock clock;
     private final NearCache cache;
@@ -70,7 +70,7 @@ public final class NearCacheStore implements SessionStore, NearCacheMonitor {
      * @param ticker running time, by which cached sessions age
      */
     public NearCacheStore(SessionStore store, ClusterChannel channel, ClusterNode node, Clock clock, Ticker ticker) {
-        this.store = Objects.requireNonNull(store, "store");
+        super(store);
         this.node = Objects.requireNonNull(node, "node");
         this.clock = Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(ticker, "ticker");
@@ -150,11 +150,6 @@ public final class NearCacheStore implements SessionStore, NearCacheMonitor {
     }
 
     @Override
-    public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
-        return store.create(key, entry);
-    }
-
-    @Override
     public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
         return changing(key, store.save(key, entry, expectedVersion), SaveResult.Saved.class::isInstance);
     }
@@ -213,8 +208,51 @@ public final class NearCacheStore implements SessionStore, NearCacheMonitor {
                 listener.rejected());
     }
 
+    @Override
+    protected <T> Optional<T> wrap(Class<T> capability, T within) {
+        return capability == EnumerableStore.class
+                ? Optional.of(capability.cast(new ClearingSteps((EnumerableStore) within)))
+                : Optional.empty();
+    }
+
+    /** What it clears is cleared from the near caches of all nodes, also after a failure: nobody knows how far it got. */
+    private final class ClearingSteps implements EnumerableStore {
+
+        private final EnumerableStore steps;
+
+        ClearingSteps(EnumerableStore steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        public CompletionStage<Page> scan(Cursor from) {
+            return steps.scan(from);
+        }
+
+        @Override
+        public CompletionStage<Cleared> clear(Cursor from) {
+            return thenClearCaches(steps.clear(from));
+        }
+
+        @Override
+        public CompletionStage<Long> clear() {
+            return thenClearCaches(steps.clear()); // one message in place of one for each step
+        }
+
+        private <T> CompletionStage<T> thenClearCaches(CompletionStage<T> operation) {
+            return operation
+                    .handle((result, failure) -> clearCacheOfAllNodes())
+                    .thenCompose(cleared -> cleared)
+                    .thenCompose(cleared -> operation);
+        }
+    }
+
     /** Reads ask the store, and fill the cache. */
-    private final class FreshReads implements SessionStore {
+    private final class FreshReads extends SessionStoreDecorator {
+
+        FreshReads() {
+            super(NearCacheStore.this);
+        }
 
         @Override
         public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
@@ -222,33 +260,8 @@ public final class NearCacheStore implements SessionStore, NearCacheMonitor {
         }
 
         @Override
-        public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
-            return NearCacheStore.this.renew(key, verifier, renewal);
-        }
-
-        @Override
-        public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
-            return NearCacheStore.this.create(key, entry);
-        }
-
-        @Override
-        public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
-            return NearCacheStore.this.save(key, entry, expectedVersion);
-        }
-
-        @Override
-        public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
-            return NearCacheStore.this.delete(key, verifier);
-        }
-
-        @Override
-        public CompletionStage<RevokeResult> revoke(SessionKey key) {
-            return NearCacheStore.this.revoke(key);
-        }
-
-        @Override
-        public void close() {
-            NearCacheStore.this.close();
+        protected <T> Optional<T> wrap(Class<T> capability, T within) {
+            return Optional.of(within);
         }
     }
 
@@ -271,6 +284,6 @@ public final class NearCacheStore implements SessionStore, NearCacheMonitor {
         }
         listener.close();
         cache.clear();
-        store.close();
+        super.close();
     }
 }

@@ -10,7 +10,8 @@ import org.redisson.config.Config;
 
 import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.ChangePublisher;
-import io.sojourn.store.redis.RedisStores.Shared;
+import io.sojourn.spi.ClusterChannel;
+import io.sojourn.spi.SessionStore;
 
 /** What a store is opened with. */
 record RedisOpening(
@@ -34,13 +35,11 @@ record RedisOpening(
         return config;
     }
 
-    RedisStore store(Clock clock) {
-        return new RedisStore(link, keyPrefix, storeTimeout, clock, failures, Optional.empty());
+    SessionStore store(Clock clock, Optional<ChangePublisher> publisher) {
+        return new RedisStore(link, keyPrefix, storeTimeout, clock, failures, publisher);
     }
 
-    Shared shared(Clock clock, ChangePublisher publisher) {
-        return new Shared(
-                new RedisStore(link, keyPrefix, storeTimeout, clock, failures, Optional.of(publisher)),
-                new RedisChannel(link, publisher.channel(), failures, watch));
+    ClusterChannel channel(String name) {
+        return new RedisChannel(link, name, failures, watch);
     }
 }
