@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
 import io.sojourn.it.http.RawHttp;
 import io.sojourn.it.redis.Redis;

@@ -52,7 +52,9 @@ public class RequestPipeline {
     }
 
     private static Outcome onOutage(PipelineRequest request) {
-        request.rules().onOutage().ifPresent(policy -> request.exchange().session().onOutage(policy));
+        request.rules()
+                .onOutage()
+                .ifPresent(policy -> request.exchange().session().onOutage(policy));
         return Outcome.PROCEED;
     }
 }

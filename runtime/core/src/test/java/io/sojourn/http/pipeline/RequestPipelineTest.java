@@ -39,7 +39,6 @@ import io.sojourn.http.rules.MethodRules;
 import io.sojourn.http.rules.RoleRule;
 import io.sojourn.http.signin.SessionCaller;
 import io.sojourn.http.signin.SignInGate;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.VerifierHash;
@@ -67,8 +66,8 @@ class RequestPipelineTest {
         }
 
         @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-            return gate.thenCompose(x -> super.load(key, verifier, renewal));
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+            return gate.thenCompose(x -> super.load(key, verifier));
         }
     }
 
@@ -124,9 +123,9 @@ class RequestPipelineTest {
         Browser browser = new Browser();
         if (!who.equals("stranger")) {
             SessionExchange first = node.request(browser);
-            first.changes().create();
+            first.session().create();
             if (who.equals("member")) {
-                first.changes().signIn("anna");
+                first.session().signIn("anna");
             }
             browser.finish(first);
         }
@@ -372,7 +371,7 @@ class RequestPipelineTest {
     void theFormIsReadForTheTokenInIt() {
         Browser browser = browser("member");
         SessionExchange page = node.request(browser);
-        String token = page.changes().csrfToken();
+        String token = page.session().csrfToken();
         browser.finish(page);
         SessionExchange exchange = node.arrived(browser);
         Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
