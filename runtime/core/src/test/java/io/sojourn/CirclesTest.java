@@ -21,10 +21,7 @@ class CirclesTest {
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.sojourn");
 
     static Stream<String> rooms() {
-        return CLASSES.stream()
-                .map(JavaClass::getPackageName)
-                .distinct()
-                .sorted();
+        return CLASSES.stream().map(JavaClass::getPackageName).distinct().sorted();
     }
 
     @ParameterizedTest
