@@ -378,6 +378,20 @@ class SessionExchangeTest {
         }
 
         @Test
+        void ofWhatARequestCreatedAfterItHadEndedNothingIsOneOperation() {
+            Browser stranger = new Browser();
+            SessionExchange request = node.request(stranger);
+            request.session().invalidate();
+            request.update(Cart.class, cart -> cart.with("tea"))
+                    .toCompletableFuture()
+                    .join();
+            request.session().invalidate();
+
+            assertThat(stranger.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).containsExactly("create", "delete");
+        }
+
+        @Test
         void whileAnotherRequestRunsKeepsItDeadWithoutAWordToItsClient() {
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
