@@ -2,7 +2,6 @@ package io.sojourn;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +17,11 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 /** No class of a room needs, by whatever way, a class that needs it. Nested types count as their outer class. */
 class CirclesTest {
 
-    /** Rooms with circles still, each to be taken off this list. */
-    private static final Set<String> CIRCLES_LEFT = Set.of("io.sojourn.seal", "io.sojourn.store.redis");
-
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.sojourn");
 
     static Stream<String> rooms() {
-        return CLASSES.stream()
-                .map(JavaClass::getPackageName)
-                .distinct()
-                .filter(room -> !CIRCLES_LEFT.contains(room))
-                .sorted();
+        return CLASSES.stream().map(JavaClass::getPackageName).distinct().sorted();
     }
 
     @ParameterizedTest

@@ -220,6 +220,7 @@ public final class WorkingSession {
             state = new Absent();
         }
         pending = PendingChanges.NONE;
+        random.drawFreshAgain();
         forgetData();
     }
 

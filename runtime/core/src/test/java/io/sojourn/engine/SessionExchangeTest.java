@@ -617,6 +617,19 @@ class SessionExchangeTest {
         }
 
         @Test
+        void leaveNothingOfTheSessionThatTheyCreatedToTheNextOne() {
+            SessionExchange request = node.request(browser);
+            request.update(Cart.class, c -> c.with("tea")).toCompletableFuture().join();
+            String first = request.view().handle().orElseThrow();
+            request.session().invalidate();
+            user(request).name = "bob";
+            browser.finish(request);
+
+            assertThat(store.operations).containsExactly("create", "delete", "create");
+            assertThat(node.request(browser).view().handle()).isPresent().isNotEqualTo(Optional.of(first));
+        }
+
+        @Test
         void areVisibleToOthersBeforeTheRequestEnds() {
             signIn("ada");
             SessionExchange request = node.request(browser);
