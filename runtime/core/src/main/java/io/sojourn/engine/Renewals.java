@@ -47,8 +47,9 @@ final class Renewals {
     }
 
     void send(SessionSnapshot session, Renewal renewal) {
-        Open request = new Open(
-                session.token().verifierHash(), renewal, session.header().deadline(), Progress.SENT);
+        // The known deadline may be older than what this request has renewed since.
+        Instant until = session.header().deadlineFrom(clock.instant());
+        Open request = new Open(session.token().verifierHash(), renewal, until, Progress.SENT);
         if (open.putIfAbsent(session.token().key(), request) == null) {
             send(session.token().key(), request);
         }
@@ -80,7 +81,7 @@ final class Renewals {
         }
     }
 
-    /** Sends again what failed, unless the session has ended by itself meanwhile. */
+    /** Sends again what failed, until the session must have ended by itself. */
     void sweep() {
         Instant now = clock.instant();
         open.forEach((key, request) -> {

@@ -243,6 +243,28 @@ class RenewalsTest {
         assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
     }
 
+    @Test
+    void aLongRequestThatAlreadyRenewedItsSessionKeepsItThroughAnOutage() {
+        CountingStore counting = new CountingStore(Node.memory(clock));
+        Node node = new Node(counting, Node.TIMES, clock, Note.class);
+        Browser browser = new Browser();
+        SessionExchange first = node.request(browser);
+        first.session().create();
+        browser.finish(first);
+
+        clock.advance(Duration.ofMinutes(20));
+        SessionExchange slow = node.request(browser);
+        clock.advance(Node.TIMES.idle().dividedBy(2));
+        counting.down = true;
+        node.sweep();
+        counting.down = false;
+        node.sweep();
+        clock.advance(Node.TIMES.idle().minusMillis(1));
+
+        assertThat(node.request(browser).view().handle()).isPresent();
+        assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+    }
+
     public static class Note {
         String text;
     }
