@@ -103,6 +103,32 @@ class RenewalsTest {
     }
 
     @Test
+    void oneThatMovesMoreThanTheOneUnderWayFollowsIt() {
+        renewals.send(session, ACCESS);
+        renewals.send(session, SLIDE);
+        assertThat(store.sent).hasSize(1);
+        store.renewLast(clock);
+        renewals.sweep();
+        store.renewLast(clock);
+        renewals.sweep();
+
+        assertThat(store.sent).extracting(Sent::renewal).containsExactly(ACCESS, SLIDE);
+    }
+
+    @Test
+    void oneThatMovesMoreIsSentInPlaceOfOneThatFailed() {
+        renewals.send(session, ACCESS);
+        store.failLast();
+        renewals.send(session, SLIDE);
+        renewals.send(session, ACCESS);
+        renewals.sweep();
+        store.renewLast(clock);
+        renewals.sweep();
+
+        assertThat(store.sent).extracting(Sent::renewal).containsExactly(ACCESS, SLIDE);
+    }
+
+    @Test
     void thoseOfDifferentSessionsDoNotWaitForEachOther() {
         renewals.send(session, SLIDE);
         renewals.send(session(), SLIDE);
