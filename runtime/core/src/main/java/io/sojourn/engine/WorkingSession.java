@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 
 import io.sojourn.Flash;
 import io.sojourn.OnOutage;
@@ -22,6 +24,7 @@ import io.sojourn.engine.CommitInput.Ending;
 import io.sojourn.engine.CommitResult.Use;
 import io.sojourn.engine.PendingChanges.Action;
 import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.SessionCommitter.Committed;
 import io.sojourn.engine.SessionState.Absent;
 import io.sojourn.engine.SessionState.Arrival;
 import io.sojourn.engine.SessionState.Degraded;
@@ -268,8 +271,12 @@ public final class WorkingSession {
 
     // ---- atomic updates
 
+    synchronized <T> AtomicUpdate<T> update(Class<T> type, UnaryOperator<T> change) {
+        return new AtomicUpdate<>(this, epoch(), types.get(type), change);
+    }
+
     /** Which of the sessions of this request is the present one: each {@link #invalidate} begins another. */
-    synchronized int epoch() {
+    private int epoch() {
         return endings.size();
     }
 
@@ -325,10 +332,11 @@ public final class WorkingSession {
                 withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP);
     }
 
-    /** What is stored now. */
-    synchronized void closed(SessionState after) {
-        state = after;
+    /** What is stored now is known. */
+    synchronized Committed closed(Committed committed) {
+        state = committed.end().state();
         pending = PendingChanges.NONE;
+        return committed;
     }
 
     /** The request needs no looking after any more. */
@@ -370,7 +378,14 @@ public final class WorkingSession {
         }
     }
 
-    static SessionContextException tooLate() {
+    /** @param finishing null before the end has begun */
+    static void requireNotEnding(CompletableFuture<?> finishing) {
+        if (finishing != null) {
+            throw tooLate();
+        }
+    }
+
+    private static SessionContextException tooLate() {
         return new SessionContextException("The answer of this request has begun, so its session can no longer be"
                 + " loaded or changed: do it before the resource method returns or the first byte is written"
                 + " (@LoadSession loads it before the method)");
