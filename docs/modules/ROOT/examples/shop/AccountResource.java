@@ -31,7 +31,7 @@ public class AccountResource {
     @POST
     @Path("sign-in")
     public String signIn(@FormParam("name") String name) {
-        session.principal(name);
+        session.signIn(name);
         user.signIn(name);
         return show();
     }

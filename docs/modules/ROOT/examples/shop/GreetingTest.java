@@ -74,7 +74,7 @@ class GreetingTest {
         ada.signIn("Ada");
 
         SessionTestSupport.Outcome<String> outcome =
-                SessionTestSupport.with(ada).principal("ada").call(() -> greeter.greet("/books"));
+                SessionTestSupport.with(ada).signIn("ada").call(() -> greeter.greet("/books"));
 
         assertThat(outcome.result()).isEqualTo("Hello Ada");
         assertThat(outcome.data(UserSession.class).getVisited()).containsExactly("/books");
@@ -85,7 +85,7 @@ class GreetingTest {
     void timeStandsStillUntilItIsMoved() throws Exception {
         Age age = container.select(Age.class).get();
         Duration left = SessionTestSupport.with()
-                .timeout(Duration.ofMinutes(5))
+                .idleTimeout(Duration.ofMinutes(5))
                 .call(age::left)
                 .result();
 

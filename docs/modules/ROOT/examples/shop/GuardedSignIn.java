@@ -40,7 +40,7 @@ public class GuardedSignIn {
             return isLocked() ? Outcome.LOCKED : Outcome.WRONG;
         }
         attempts.clear();
-        session.principal(name);
+        session.signIn(name);
         factor.want();
         return Outcome.CODE_WANTED;
     }

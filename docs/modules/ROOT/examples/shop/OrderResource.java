@@ -12,8 +12,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
+import io.sojourn.ReturnPath;
 import io.sojourn.Session;
-import io.sojourn.SignIn;
 import io.sojourn.SignedIn;
 
 // tag::gate[]
@@ -49,8 +49,8 @@ public class OrderResource {
     @POST
     @Path("sign-in")
     public Response signIn(@FormParam("name") String name, @FormParam("return") String back) {
-        session.principal(name);
-        return Response.seeOther(URI.create(SignIn.returnPath(back).orElse("/")))
+        session.signIn(name);
+        return Response.seeOther(URI.create(ReturnPath.checked(back).orElse("/")))
                 .build();
     }
     // end::back[]

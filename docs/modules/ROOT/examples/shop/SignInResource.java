@@ -28,10 +28,10 @@ public class SignInResource {
     // tag::sign-in[]
     @POST
     public Response signIn(@FormParam("name") String name, @FormParam("remember") boolean remember) {
-        session.principal(name);
+        session.signIn(name);
         user.signIn(name);
         if (remember) {
-            session.timeout(Duration.ofHours(12));
+            session.idleTimeout(Duration.ofHours(12));
         }
         session.flash().notice("Welcome, " + name);
         return Response.seeOther(URI.create("/account")).build();

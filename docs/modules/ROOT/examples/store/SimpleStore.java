@@ -1,7 +1,6 @@
 package store;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.RevokeResult.Absent;
@@ -37,12 +37,20 @@ public final class SimpleStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+        return answer(() -> reachable(key, verifier));
+    }
+
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
         return answer(() -> {
-            Instant now = clock.instant();
-            Optional<SessionEntry> found = live(key).filter(e -> e.header().accepts(verifier, now));
-            found.ifPresent(e -> put(key, e.withHeader(e.header().renewed(renewal, now))));
-            return found; // as it stood before the renewal
+            Optional<SessionEntry> found = reachable(key, verifier);
+            if (found.isEmpty()) {
+                return new RenewResult.Absent();
+            }
+            SessionHeader header = found.get().header().renewed(renewal, clock.instant());
+            put(key, found.get().withHeader(header));
+            return new RenewResult.Renewed(header.lastAccessedAt(), header.deadline());
         });
     }
 
@@ -84,10 +92,9 @@ public final class SimpleStore implements SessionStore {
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
         return answer(() -> {
-            boolean opens = live(key)
-                    .filter(e -> e.header().accepts(verifier, clock.instant()))
-                    .isPresent();
-            return opens && entries.remove(key) != null ? DeleteResult.DELETED : DeleteResult.ABSENT;
+            return reachable(key, verifier).isPresent() && entries.remove(key) != null
+                    ? DeleteResult.DELETED
+                    : DeleteResult.ABSENT;
         });
     }
 
@@ -110,6 +117,10 @@ public final class SimpleStore implements SessionStore {
         return Optional.ofNullable(entries.get(key))
                 .map(EntryCodec::decode)
                 .filter(e -> e.header().isLive(clock.instant()));
+    }
+
+    private Optional<SessionEntry> reachable(SessionKey key, VerifierHash verifier) {
+        return live(key).filter(e -> e.header().accepts(verifier, clock.instant()));
     }
 
     private void put(SessionKey key, SessionEntry entry) {

@@ -33,7 +33,6 @@ import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.resilience.Circuit;
 import io.sojourn.resilience.GuardedStore;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
@@ -102,7 +101,7 @@ public class GuardBenchmark {
      */
     @Benchmark
     public Optional<SessionEntry> load() {
-        return store.load(key, verifier, Renewal.SLIDE).toCompletableFuture().join();
+        return store.load(key, verifier).toCompletableFuture().join();
     }
 
     /** The settings of the guard, as an application reads them. */

@@ -13,10 +13,11 @@ import com.sun.management.ThreadMXBean;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.engine.StoreStack;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.store.memory.MemoryStore;
@@ -52,13 +53,13 @@ public final class LargeSessionCost {
     /** What a request does. */
     public enum Use {
         /** Reads all items. */
-        READ(session -> session.view().get(Order.class).items.size()),
+        READ(session -> session.session().get(Order.class).items.size()),
         /** Changes one int beside them. */
-        CHANGE(session -> session.view().get(Order.class).changes++),
+        CHANGE(session -> session.session().get(Order.class).changes++),
         /** Reads the other class. */
-        READ_SMALL(session -> session.view().get(User.class)),
+        READ_SMALL(session -> session.session().get(User.class)),
         /** Changes the other class. */
-        CHANGE_SMALL(session -> session.view().get(User.class).visits++);
+        CHANGE_SMALL(session -> session.session().get(User.class).visits++);
 
         private final Consumer<SessionExchange> of;
 
@@ -96,18 +97,18 @@ public final class LargeSessionCost {
                     case "session.compression.enabled" -> form.compression;
                     default -> null;
                 }));
-        engine = new SessionEngine(
-                new MemoryStore(new MemoryConfig(10), Clock.systemUTC()),
+        engine = SessionEngine.storing(
+                StoreStack.of(new MemoryStore(new MemoryConfig(10), Clock.systemUTC())),
                 new DataTypes(List.of(Order.class, User.class)),
                 EngineSettings.of(config, Keyring.of(config.secret())),
                 Clock.systemUTC());
         SessionExchange first = engine.open(List.of());
         first.load().toCompletableFuture().join();
-        List<Item> items = first.view().get(Order.class).items;
+        List<Item> items = first.session().get(Order.class).items;
         for (int i = 0; i < ITEMS; i++) {
             items.add(new Item("sku-" + i, "Something to be sold " + i, i % 7, BigDecimal.valueOf(i, 2)));
         }
-        first.view().get(User.class).visits++;
+        first.session().get(User.class).visits++;
         cookie = ((CookieChange.Replace)
                         first.finish().toCompletableFuture().join().cookie())
                 .value();

@@ -155,7 +155,7 @@ class GuessingTest {
         staff.getDuties().add("accountant");
 
         assertThat(SessionTestSupport.with(staff)
-                        .principal("ada")
+                        .signIn("ada")
                         .call(gate::roles)
                         .result())
                 .containsExactly("accountant");

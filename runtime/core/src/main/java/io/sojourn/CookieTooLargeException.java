@@ -1,9 +1,9 @@
 package io.sojourn;
 
 /**
- * A session that travels with its client ({@code session.store=cookie}) does not fit into the cookies that it may have.
- * The answer is a 500 before the first byte of the body; the client keeps the cookie that it has. The message tells how
- * much room the data of each class takes.
+ * With {@code session.store=cookie}, a session does not fit into the cookies that it may have. The answer is a 500
+ * before the first byte of the body; the client keeps the cookie that it has. The message tells the size of each data
+ * class.
  */
 public class CookieTooLargeException extends SessionException {
 
@@ -23,16 +23,12 @@ public class CookieTooLargeException extends SessionException {
         this.maximum = maximum;
     }
 
-    /**
-     * @return how many bytes the session would need: name, value and attributes of its cookies
-     */
+    /** {@return how many bytes the session would need: name, value and attributes of its cookies} */
     public int actual() {
         return actual;
     }
 
-    /**
-     * @return how many bytes browsers keep in as many cookies as are allowed
-     */
+    /** {@return how many bytes browsers keep in as many cookies as are allowed} */
     public int maximum() {
         return maximum;
     }

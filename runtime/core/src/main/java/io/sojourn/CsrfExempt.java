@@ -10,11 +10,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Requests of this resource method need no proof that they come from the application's own pages: for what others are
- * meant to call, such as webhooks, and authenticates them by other means than the session.
- *
- * <p>On a class it holds for all of its resource methods and for the sub-resources to which its locators lead. What
- * stands nearer to the method counts more. Not allowed on locators themselves, which is refused at deployment.
+ * Requests of this resource method are not checked for cross-site request forgery: for what others are meant to call,
+ * such as webhooks, and authenticates them by other means than the session. On a method or class, as {@linkplain
+ * io.sojourn the package} says.
  */
 @Documented
 @Inherited

@@ -10,12 +10,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Requests of this resource method have to prove that they come from the application's own pages (OWASP Cross-Site
- * Request Forgery Prevention Cheat Sheet), also where {@code session.csrf=off}: then by the rules of
- * {@code session.csrf=token}. GET, HEAD, OPTIONS and TRACE never have to.
- *
- * <p>On a class it holds for all of its resource methods and for the sub-resources to which its locators lead. What
- * stands nearer to the method counts more. Not allowed on locators themselves, which is refused at deployment.
+ * Requests of this resource method are checked for cross-site request forgery (OWASP Cross-Site Request Forgery
+ * Prevention Cheat Sheet), also where {@code session.csrf=off}: then by the rules of {@code session.csrf=token}. GET,
+ * HEAD, OPTIONS and TRACE never are. On a method or class, as {@linkplain io.sojourn the package} says.
  */
 @Documented
 @Inherited

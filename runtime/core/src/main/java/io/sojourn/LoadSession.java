@@ -10,11 +10,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * The caller's session is loaded before the resource method runs. On Quarkus this happens without blocking, which makes
- * session beans usable in methods that run on an event loop (returning {@code Uni} or {@code Multi}); on blocking
- * methods no worker waits for the store. On other runtimes the load simply happens before the method.
- *
- * <p>On a class it holds for all of its resource methods and for the sub-resources to which its locators lead.
+ * The caller's session is loaded before the resource method runs. On Quarkus that does not block: methods on an event
+ * loop (returning {@code Uni} or {@code Multi}) can use session beans, and no worker waits for the store. On a method
+ * or class, as {@linkplain io.sojourn the package} says.
  */
 @Documented
 @Inherited

@@ -1,14 +1,14 @@
 package io.sojourn;
 
 /**
- * What the copies of one node have been good for since it started.
+ * What the near cache of one node has been good for since the node started.
  *
- * @param hits reads that a copy answered
- * @param misses reads that found no copy, or none that could answer
- * @param bypassed reads that went past the copies: the caller had just changed the session, or this node could not be
- *     sure to hear of changes
- * @param evictions copies that were removed because there were too many or because of their age
- * @param size copies there are
+ * @param hits reads that it answered
+ * @param misses reads of sessions that it did not have, or not recently enough
+ * @param bypassed reads that went past it: the caller had just changed the session, or this node could not be sure to
+ *     hear of changes
+ * @param evictions sessions that it dropped because there were too many or because of their age
+ * @param size sessions in it now
  * @param published changes that this node has told the others
  * @param received changes that others have told this node
  * @param rejected messages that no node of this application has sent, or that came again
@@ -24,7 +24,7 @@ public record NearCacheStatistics(
         long rejected) {
 
     /**
-     * The part of reads that copies have answered, of those that asked them.
+     * The part of reads that it answered, of those that asked it.
      *
      * @return from 0 to 1; 0 if there was none
      */

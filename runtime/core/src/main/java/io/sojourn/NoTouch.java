@@ -10,12 +10,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Requests of this resource method do not prolong the session and do not count as its use: for polling, which would
+ * Requests of this resource method do not count as use and do not move the idle deadline: for polling, which would
  * otherwise keep an abandoned session alive for ever. A change of session data, or {@link Session#touch()}, is use all
- * the same.
- *
- * <p>On a class it holds for all of its resource methods and for the sub-resources to which its locators lead. Not allowed
- * on locators themselves, which is refused at deployment.
+ * the same. On a method or class, as {@linkplain io.sojourn the package} says.
  */
 @Documented
 @Inherited

@@ -9,8 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * What happens where two requests of one session changed the same field at the same time. Changes of different fields
- * never conflict, and neither do those of different fields of a nested object or different keys of a map.
+ * What happens where two requests of one session changed the same field at the same time. Changes of different fields,
+ * also of a nested object, or of different keys of a map never conflict.
  *
  * <pre>{@code
  * @SessionData
@@ -28,9 +28,7 @@ import java.lang.annotation.Target;
 @Target({FIELD, TYPE})
 public @interface OnConflict {
 
-    /**
-     * @return which of two changes holds
-     */
+    /** {@return which of two changes holds} */
     Strategy value();
 
     /** Which of two changes holds. */

@@ -10,10 +10,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * What becomes of requests of this resource method whose session cannot be loaded because the store is not available.
- * Holds in place of {@code session.on-outage}. On a class it holds for all of its resource methods, and for the
- * sub-resources to which its locators lead, that do not have it themselves. Not allowed on locators, which is refused at
- * deployment.
+ * What becomes of requests of this resource method whose session cannot be loaded because the store is unavailable;
+ * holds in place of {@code session.on-outage}. On a method or class, as {@linkplain io.sojourn the package} says.
  *
  * <pre>{@code
  * @GET
@@ -29,9 +27,7 @@ import java.lang.annotation.Target;
 @Target({METHOD, TYPE})
 public @interface OnOutage {
 
-    /**
-     * @return what becomes of the request
-     */
+    /** {@return what becomes of the request} */
     Policy value();
 
     /** What becomes of a request whose session cannot be loaded. */
@@ -39,8 +35,8 @@ public @interface OnOutage {
         /** It is answered with 503 and {@code Retry-After}. */
         FAIL,
         /**
-         * It goes on with an empty session that is never stored, and {@link Session#degraded()} says so. What it
-         * changes there is forgotten at its end, and a request that ends such a session is answered with 503.
+         * It goes on with an empty session that is never stored; see {@link Session#degraded()}. A request that ends
+         * such a session is answered with 503.
          */
         DEGRADE
     }

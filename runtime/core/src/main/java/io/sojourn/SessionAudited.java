@@ -6,13 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * CDI event: one entry of the audit log, where {@code session.audit.enabled=true}. It holds what the log line holds, and
- * so neither token nor data. Fired synchronously, on the thread of the request, or where a call of {@link Sessions}
- * completes; an observer that throws is logged and changes nothing.
+ * CDI event: one entry of the audit log, where {@code session.audit.enabled=true}. It holds what the log line holds,
+ * and so neither token nor data. Fired where the event is that it tells of.
  *
  * @param what happened
  * @param at when
- * @param handle which session, as {@link Session#handle()} gives it; empty if there was none
+ * @param handle which session; empty if there was none
  * @param principal whose session, or a pseudonym with {@code session.audit.principal=hashed}; empty for nobody's
  * @param client the address that asked, whole or shortened as {@code session.audit.client-address} says; empty if it is
  *     not to be kept or not known
@@ -32,16 +31,14 @@ public record SessionAudited(
         STARTED,
         /** Somebody signed in, or proved again who they are. */
         SIGNED_IN,
-        /** The secret in the cookie was replaced. */
+        /** The id was rotated. */
         ROTATED,
         /** A session is over. */
         ENDED,
-        /** A request was not let near a session. */
+        /** A request was refused a session. */
         REFUSED;
 
-        /**
-         * @return the spelling in the log, such as {@code signed-in}
-         */
+        /** {@return the spelling in the log, such as {@code signed-in}} */
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

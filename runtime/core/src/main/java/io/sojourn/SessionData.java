@@ -26,20 +26,15 @@ import jakarta.enterprise.context.NormalScope;
  *
  * <p>Its state is its non-transient fields, inherited ones included, written as JSON by Jackson; accessors are ignored,
  * so that an {@code isAdmin()} is not data. Without a session an injected instance has its defaults, and nothing is
- * stored until something differs from them. In-place changes of nested objects count as changes.
+ * stored until something differs from them. In-place changes of nested objects count. An application may have any
+ * number of such classes, each stored as a section of its own.
  *
- * <p>An application may have any number of such classes. Each is stored as a section of its own, so a change of one
- * never touches another.
- *
- * <p>This is a CDI normal scope: what is injected is a client proxy. Hence the class must not be final, a record or a
- * non-static inner class, needs a no-args constructor that is not private, and has neither public fields nor final or
- * private accessors, injected fields, interceptors, observers or lifecycle callbacks. Each violation fails the build or
- * the deployment with a message that names the class. Records and other immutable types are used through
- * {@link SessionRef} instead, without this annotation.
- *
- * <p>Make the fields private: what is injected has fields of its own, which nobody fills, so a protected or
- * package-private field that another class reads or writes is not the session's. Accessors and all other methods reach
- * the session's instance.
+ * <p>This is a CDI normal scope: what is injected is a client proxy, whose own fields nobody fills. So make the fields
+ * private; methods reach the session's instance. The class must not be final, a record or a non-static inner class,
+ * needs a no-args constructor that is not private, and has neither public fields nor final or private accessors,
+ * injected fields, interceptors, observers or lifecycle callbacks; each violation fails the build or the deployment
+ * with a message that names the class. Records and other immutable types are used through {@link SessionRef}, without
+ * this annotation.
  *
  * <p>Use outside a request throws {@link SessionContextException}. Instances belong to one request and are not
  * thread-safe.

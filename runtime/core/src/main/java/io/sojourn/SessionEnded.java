@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * CDI event: a session has ended. Fired synchronously, on the thread of the request that ended or found it, or where a
- * call of {@link Sessions} completes; an observer that throws is logged and changes nothing.
+ * CDI event: a session has ended. Fired on the thread of the request that ended or found it, or where a call of {@link
+ * Sessions} completes.
  *
- * @param handle which session, as {@link Session#handle()} gives it
+ * @param handle which session
  * @param principal whose it was; empty for nobody's, if what was stored could not be read, and where
  *     {@link Sessions#revoke} had to repeat itself because a reply was lost
  * @param reason why
@@ -22,7 +22,7 @@ public record SessionEnded(String handle, Optional<String> principal, Reason rea
         INVALIDATED,
         /** What the store kept could not be read. */
         CORRUPT,
-        /** It was ended from outside: by {@link Sessions#revoke}, or because a stranger came with its cookie. */
+        /** It was ended from outside: by {@link Sessions#revoke}, or by {@code session.binding.on-mismatch=revoke}. */
         REVOKED
     }
 

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * CDI event: a request loaded its session. Fired synchronously on the thread that learned of it; an observer that throws is logged and
- * changes nothing.
+ * CDI event: a request loaded its session. Fired on the thread that learned of it.
  *
- * @param handle which session, as {@link Session#handle()} gives it
+ * @param handle which session
  * @param at when
  */
 public record SessionLoaded(String handle, Instant at) {

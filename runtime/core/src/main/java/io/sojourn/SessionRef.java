@@ -21,20 +21,14 @@ import java.util.function.UnaryOperator;
  *
  * <p>{@code T} is a class or record without type parameters, stored under its fully qualified name, or under the name
  * in {@link SessionData} if it has that annotation. Where nothing is stored the value is the <em>empty</em> one: from
- * the no-args constructor, or for a record from its canonical constructor with null, zero and false.
- *
- * <p>Throws like {@link Session}. {@link #get}, {@link #set} and {@link #clear} are for the threads of one request as
- * long as they do not run at the same time.
+ * the no-args constructor, or for a record from its canonical constructor with null, zero and false. Throws like
+ * {@link Session}; for the threads of one request, one at a time.
  *
  * @param <T> the type of the value
  */
 public interface SessionRef<T> {
 
-    /**
-     * The value as this request sees it.
-     *
-     * @return never null; the empty value if nothing is stored
-     */
+    /** {@return the value as this request sees it; the empty value if nothing is stored, never null} */
     T get();
 
     /**
@@ -47,12 +41,10 @@ public interface SessionRef<T> {
 
     /**
      * Changes the value atomically, across requests and nodes, and at once: when this method returns, the change is
-     * stored. Creates the session if there is none. If the session ends meanwhile nothing is stored, and the result holds
-     * for this request alone. If another request changed the session meanwhile the function is
-     * called again with the newer value, so it must have no side effects; it must not call update itself.
-     *
-     * <p>Where sessions travel with their clients ({@code session.store=cookie}) there is nothing that requests share: it
-     * changes this request's own copy, and goes with its answer.
+     * stored. Creates the session if there is none. If the session ends meanwhile nothing is stored, and the result
+     * holds for this request alone. If another request changed the session meanwhile the function is called again with
+     * the newer value, so it must have no side effects; it must not call update itself. With {@code
+     * session.store=cookie} requests share nothing: it changes this request's own copy, and goes with its answer.
      *
      * @param change from the current value to the new one; must not return null
      * @return the new value

@@ -5,11 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * CDI event: a request was not let near a session, or not let in at all. Fired synchronously, on the thread of the
- * request; an observer that throws is logged and changes nothing.
+ * CDI event: a request was refused its session, or was refused altogether.
  *
- * @param handle of the session that the request came with, as {@link Session#handle()} gives it; empty if the request
- *     was refused before its session was looked at
+ * @param handle of the session that the request came with; empty if it was refused before its session was looked at
  * @param principal whose session it is; empty for nobody's, and if it was not looked at
  * @param reason why
  * @param at when
@@ -20,7 +18,7 @@ public record SessionRefused(Optional<String> handle, Optional<String> principal
     public enum Reason {
         /** The session is bound to a client of another address or user agent. The request went on without it. */
         BINDING,
-        /** Nothing showed that the request comes from the application's own pages. It was answered with 403. */
+        /** The check for cross-site request forgery failed. The request was answered with 403. */
         CSRF
     }
 

@@ -5,10 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * CDI event: the secret of a session was replaced. Fired synchronously at the end of the request, on its thread; an observer that throws is logged and
- * changes nothing.
+ * CDI event: the id of a session was rotated, so its cookie has a new token.
  *
- * @param handle which session, as {@link Session#handle()} gives it
+ * @param handle which session
  * @param principal whose it is; empty for nobody's
  * @param at when
  */

@@ -17,8 +17,8 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>Asked only where security is asked for, with the session loaded, on Quarkus possibly on an event loop, so it must not
- * wait for anything. Without such a bean nobody has a role.
+ * <p>Asked only where security is asked for, with the session loaded, on Quarkus possibly on an event loop, so it must
+ * not wait for anything. Without such a bean nobody has a role.
  */
 @FunctionalInterface
 public interface SessionRoles {

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * CDI event: somebody signed in, or proved again who they are, in a session that is stored with it now. Fired
- * synchronously at the end of the request, on its thread; an observer that throws is logged and changes nothing.
+ * CDI event: somebody signed in, or proved again who they are, in a session that is stored with it now.
  *
- * @param handle which session, as {@link Session#handle()} gives it
+ * @param handle which session
  * @param principal who
  * @param at when
  */

@@ -5,10 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * CDI event: a new session is stored. Fired synchronously at the end of the request, on its thread; an observer that throws is logged and
- * changes nothing.
+ * CDI event: a new session is stored.
  *
- * @param handle which session, as {@link Session#handle()} gives it
+ * @param handle which session
  * @param principal whose it is; empty for nobody's
  * @param at when
  */

@@ -9,15 +9,12 @@ import java.lang.annotation.Target;
 
 /**
  * Lets only callers in who are signed in: those whose session has a {@linkplain Session#principal() principal}, or whom
- * the application's own {@link SignedInCheck} accepts. On a resource class it holds for all its methods; on a method it
- * takes the place of that of the class. Whoever comes to a sub-resource through a locator has to meet what the class of
- * the locator demands too.
+ * the application's own {@link SignedInCheck} accepts. On a method or class, as {@linkplain io.sojourn the package}
+ * says; whoever comes to a sub-resource through a locator has to meet what the class of the locator demands too.
  *
  * <p>Everybody else is sent to the sign-in page if a browser navigates (GET and HEAD; 303 to {@code
- * session.sign-in.page} with the way back as a parameter, see {@link SignIn}), and gets 401 otherwise. While the store
- * is not available nobody is let in: the answer is 503.
- *
- * <p>Not allowed on sub-resource locators, which is refused at deployment: annotate the sub-resource class or its methods.
+ * session.sign-in.page} with the way back as a parameter, see {@link ReturnPath}), and gets 401 otherwise. While the
+ * store is unavailable nobody is let in: the answer is 503.
  */
 @Documented
 @Inherited
@@ -26,9 +23,8 @@ import java.lang.annotation.Target;
 public @interface SignedIn {
 
     /**
-     * How long ago the caller may have signed in at most, for actions that ask for a fresh login (OWASP Session
-     * Management Cheat Sheet, "Reauthentication After Risk Events"). Whoever signed in earlier is sent to the sign-in
-     * page once more.
+     * How long ago the caller may have signed in at most, for actions that ask for a recent sign-in (OWASP Session
+     * Management Cheat Sheet, "Reauthentication After Risk Events"). Whoever signed in earlier has to sign in again.
      *
      * @return a duration such as {@code 10m} or {@code PT10M}; empty if any age will do. Anything else is refused at
      *     deployment

@@ -3,13 +3,13 @@ package io.sojourn;
 import java.time.Duration;
 
 /**
- * The application's own rule of who is signed in. A CDI bean of this type takes the place of the default one, which asks
- * for a {@linkplain Session#principal() principal}. It may have session data injected: the session is loaded before it is
- * asked.
+ * The application's own rule of who is signed in. A CDI bean of this type takes the place of the default one, which
+ * asks for a {@linkplain Session#principal() principal}. It may have session data injected: the session is loaded
+ * before it is asked.
  *
- * <p>Asked once for each request that {@link SignedIn} or {@code session.sign-in.paths} is about, on Quarkus on an event
- * loop, so it must not wait for anything. What it throws becomes the request's answer, and nobody is let in. There may be
- * one such bean at most.
+ * <p>Asked once for each request that {@link SignedIn} or {@code session.sign-in.paths} is about, on Quarkus on an
+ * event loop, so it must not wait for anything. What it throws becomes the request's answer, and nobody is let in. Two
+ * such beans stop the start.
  */
 @FunctionalInterface
 public interface SignedInCheck {

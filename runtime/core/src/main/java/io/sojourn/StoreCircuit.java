@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * CDI event: calls to the session store are cut off, because too many of them failed, or go through again. What this
- * node's own calls have met; other nodes have circuits of their own. Fired asynchronously, so observe it with
- * {@link jakarta.enterprise.event.ObservesAsync}; an observer that throws is logged and changes nothing.
+ * CDI event: this node's circuit breaker has opened, because too many calls to the store failed, or has closed again.
+ * Fired asynchronously, so observe it with {@link jakarta.enterprise.event.ObservesAsync}.
  *
  * @param state how it is from now on
  * @param at when a call met it
@@ -18,8 +17,8 @@ public record StoreCircuit(State state, Instant at) {
         /** The store is asked. */
         CLOSED,
         /**
-         * The store is not asked until {@code session.circuit-breaker.reset-timeout} is over, and requests that need
-         * their session are told at once that it is not available.
+         * The store is not asked until {@code session.circuit-breaker.reset-timeout} is over; requests that need their
+         * session are answered at once as if it were unavailable.
          */
         OPEN
     }

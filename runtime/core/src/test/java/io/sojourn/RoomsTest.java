@@ -1,5 +1,8 @@
 package io.sojourn;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -13,17 +16,27 @@ import com.tngtech.archunit.library.Architectures;
 @AnalyzeClasses(packages = "io.sojourn", importOptions = DoNotIncludeTests.class)
 class RoomsTest {
 
-    /** Everybody may use the public types; they use nothing of ours. */
+    private static final String API = "io.sojourn";
+    private static final String SPI = "io.sojourn.spi";
+    private static final String[] PLATFORM = {"java..", "jakarta..", "org.eclipse.microprofile.."};
+
+    /** Neither in signatures nor behind them: what an application builds on has nothing that may change under it. */
     @ArchTest
-    static final ArchRule the_public_api_depends_on_no_room = noClasses()
+    static final ArchRule theApiUsesOnlyItselfAndThePlatform = classes()
             .that()
-            .resideInAPackage("io.sojourn")
+            .resideInAPackage(API)
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.sojourn.*..");
+            .onlyDependOnClassesThat(resideInAPackage(API).or(resideInAnyPackage(PLATFORM)));
 
     @ArchTest
-    static final ArchRule arrows_point_downwards = Architectures.layeredArchitecture()
+    static final ArchRule theSpiUsesOnlyItselfTheApiAndThePlatform = classes()
+            .that()
+            .resideInAPackage(SPI)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(API, SPI).or(resideInAnyPackage(PLATFORM)));
+
+    @ArchTest
+    static final ArchRule arrowsPointDownwards = Architectures.layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("cdi")
             .definedBy("io.sojourn.cdi..")
@@ -64,17 +77,17 @@ class RoomsTest {
             .whereLayer("cluster")
             .mayOnlyBeAccessedByLayers("cdi")
             .whereLayer("seal")
-            .mayOnlyBeAccessedByLayers("cdi", "engine", "observe")
+            .mayOnlyBeAccessedByLayers("cdi", "engine", "observe", "cluster")
             .whereLayer("spi")
             .mayOnlyBeAccessedByLayers("cdi", "http", "engine", "resilience", "memory", "redis", "cluster");
 
     @ArchTest
-    static final ArchRule no_cycles =
+    static final ArchRule noCycles =
             slices().matching("io.sojourn.(**)").should().beFreeOfCycles();
 
     /** So that they are built by hand in tests and run on every runtime. */
     @ArchTest
-    static final ArchRule inner_rooms_are_plain_java = noClasses()
+    static final ArchRule innerRoomsArePlainJava = noClasses()
             .that()
             .resideInAnyPackage(
                     "io.sojourn.engine..",
@@ -88,7 +101,7 @@ class RoomsTest {
             .resideInAnyPackage("jakarta..");
 
     @ArchTest
-    static final ArchRule redisson_stays_in_its_room = noClasses()
+    static final ArchRule redissonStaysInItsRoom = noClasses()
             .that()
             .resideOutsideOfPackage("io.sojourn.store.redis..")
             .should()
@@ -96,7 +109,7 @@ class RoomsTest {
             .resideInAnyPackage("org.redisson..", "io.netty..");
 
     @ArchTest
-    static final ArchRule jackson_stays_in_its_room = noClasses()
+    static final ArchRule jacksonStaysInItsRoom = noClasses()
             .that()
             .resideOutsideOfPackage("io.sojourn.seal..")
             .should()
@@ -104,7 +117,7 @@ class RoomsTest {
             .resideInAPackage("com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule nobody_asks_the_wall_clock = noClasses()
+    static final ArchRule nobodyAsksTheWallClock = noClasses()
             .should()
             .callMethod(java.time.Instant.class, "now")
             .orShould()

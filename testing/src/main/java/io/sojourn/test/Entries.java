@@ -97,6 +97,11 @@ final class Entries {
         return h -> copy(h, h.idleTimeout(), h.deadline().isAfter(at) ? at : h.deadline(), Optional.of(at));
     }
 
+    /** An absolute deadline, and the other one left where it is. */
+    static UnaryOperator<SessionHeader> absoluteAlone(Instant at) {
+        return h -> copy(h, h.idleTimeout(), h.deadline(), Optional.of(at));
+    }
+
     /** The current verifier retired and replaced, as a rotation does. */
     static UnaryOperator<SessionHeader> rotated(VerifierHash verifier, Instant graceEnd) {
         return h -> identity(h, verifier, Optional.of(new RetiredVerifier(h.verifier(), graceEnd)), h.principal());

@@ -14,6 +14,11 @@ public final class MutableClock extends Clock {
     private final AtomicReference<Instant> now;
     private final ZoneId zone;
 
+    /** A clock in UTC that shows some moment without fractions of a second. */
+    public MutableClock() {
+        this(Instant.parse("2026-11-21T10:00:00Z"));
+    }
+
     /**
      * A clock in UTC.
      *

@@ -12,20 +12,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Lets threads do things at the same moment, as often as wanted. Used by one thread; close it to end its own. */
-final class Race implements AutoCloseable {
+public final class Race implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 30;
 
     private final ExecutorService runners;
     private final CyclicBarrier start;
 
-    Race(int runners) {
+    /**
+     * @param runners how many threads
+     */
+    public Race(int runners) {
         this.runners = Executors.newFixedThreadPool(runners);
         this.start = new CyclicBarrier(runners);
     }
 
-    /** Runs one task on each runner, all released together; results in the order of the tasks. */
-    <T> List<T> run(List<? extends Callable<T>> tasks) throws Exception {
+    /**
+     * Runs one task on each thread, all released together.
+     *
+     * @param tasks as many as there are threads
+     * @return the results in the order of the tasks
+     * @throws Exception if a task fails, or does not end within half a minute
+     */
+    public <T> List<T> run(List<? extends Callable<T>> tasks) throws Exception {
         if (tasks.size() != start.getParties()) {
             throw new IllegalArgumentException(start.getParties() + " tasks are needed, not " + tasks.size());
         }

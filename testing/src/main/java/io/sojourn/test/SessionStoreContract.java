@@ -71,6 +71,13 @@ public abstract class SessionStoreContract {
     }
 
     @Nested
+    class Renewal extends StoreRenewalChapter {
+        Renewal() {
+            super(SessionStoreContract.this);
+        }
+    }
+
+    @Nested
     class Time extends StoreTimeChapter {
         Time() {
             super(SessionStoreContract.this);
@@ -101,6 +108,13 @@ public abstract class SessionStoreContract {
     @Nested
     class Failure extends StoreFailureChapter {
         Failure() {
+            super(SessionStoreContract.this);
+        }
+    }
+
+    @Nested
+    class Capability extends StoreCapabilityChapter {
+        Capability() {
             super(SessionStoreContract.this);
         }
     }

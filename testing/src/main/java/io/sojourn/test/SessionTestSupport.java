@@ -14,11 +14,11 @@ import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.CDI;
 
 import io.sojourn.config.SessionConfig;
-import io.sojourn.engine.Commit;
-import io.sojourn.engine.Commit.CookieChange;
-import io.sojourn.engine.SessionChanges;
+import io.sojourn.engine.CommitResult;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.engine.WorkingSession;
 import io.sojourn.http.Observers;
 import io.sojourn.http.RequestScopedExchange;
 
@@ -32,7 +32,7 @@ import io.sojourn.http.RequestScopedExchange;
  * assertThat(outcome.data(UserSession.class).getOrders()).hasSize(1);
  *
  * // A request over HTTP, to the application in which the test runs:
- * given().header("Cookie", SessionTestSupport.with(new UserSession("ada")).principal("ada").cookie())
+ * given().header("Cookie", SessionTestSupport.with(new UserSession("ada")).signIn("ada").cookie())
  *         .get("/account").then().statusCode(200);
  * }</pre>
  *
@@ -43,9 +43,9 @@ public final class SessionTestSupport {
 
     private static final long PATIENCE_SECONDS = 30;
 
-    private final List<Consumer<SessionChanges>> preparations;
+    private final List<Consumer<WorkingSession>> preparations;
 
-    private SessionTestSupport(List<Consumer<SessionChanges>> preparations) {
+    private SessionTestSupport(List<Consumer<WorkingSession>> preparations) {
         this.preparations = preparations;
     }
 
@@ -65,14 +65,14 @@ public final class SessionTestSupport {
                         "A session holds one object of each class, but two of " + object.getClass() + " were given");
             }
         }
-        List<Consumer<SessionChanges>> preparations = new ArrayList<>();
-        preparations.add(SessionChanges::create);
+        List<Consumer<WorkingSession>> preparations = new ArrayList<>();
+        preparations.add(WorkingSession::create);
         byClass.values().forEach(object -> preparations.add(changes -> set(changes, object)));
         return new SessionTestSupport(preparations);
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> void set(SessionChanges changes, T object) {
+    private static <T> void set(WorkingSession changes, T object) {
         changes.set((Class<T>) object.getClass(), object);
     }
 
@@ -82,7 +82,7 @@ public final class SessionTestSupport {
      * @param name of the user
      * @return a session to be used
      */
-    public SessionTestSupport principal(String name) {
+    public SessionTestSupport signIn(String name) {
         return also(changes -> changes.signIn(name));
     }
 
@@ -92,8 +92,8 @@ public final class SessionTestSupport {
      * @param idleTimeout at least a millisecond
      * @return a session to be used
      */
-    public SessionTestSupport timeout(Duration idleTimeout) {
-        return also(changes -> changes.timeout(idleTimeout));
+    public SessionTestSupport idleTimeout(Duration idleTimeout) {
+        return also(changes -> changes.idleTimeout(idleTimeout));
     }
 
     /**
@@ -213,7 +213,7 @@ public final class SessionTestSupport {
          * @return the object
          */
         public <D> D data(Class<D> type) {
-            return exchange.view().get(type);
+            return exchange.session().get(type);
         }
 
         /**
@@ -227,16 +227,16 @@ public final class SessionTestSupport {
     private String token() {
         SessionExchange exchange = bean(SessionEngine.class).open(List.of());
         await(exchange.load());
-        preparations.forEach(preparation -> preparation.accept(exchange.changes()));
-        Commit commit = await(exchange.finish());
+        preparations.forEach(preparation -> preparation.accept(exchange.session()));
+        CommitResult commit = await(exchange.finish());
         if (commit.cookie() instanceof CookieChange.Replace created) {
             return created.value();
         }
         throw new IllegalStateException("The store did not take the session of the test");
     }
 
-    private SessionTestSupport also(Consumer<SessionChanges> preparation) {
-        List<Consumer<SessionChanges>> more = new ArrayList<>(preparations);
+    private SessionTestSupport also(Consumer<WorkingSession> preparation) {
+        List<Consumer<WorkingSession>> more = new ArrayList<>(preparations);
         more.add(preparation);
         return new SessionTestSupport(List.copyOf(more));
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.spi.CreateResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
@@ -79,7 +78,7 @@ abstract class StoreBytesChapter extends StoreChapter {
                     .isEqualTo(CreateResult.CREATED);
             assertThat(await(store.create(another, withWriteId(entry, writeId ^ 1))))
                     .isEqualTo(CreateResult.EXISTS);
-            assertThat(await(store.load(another, verifier, Renewal.NONE)).map(SessionEntry::header))
+            assertThat(await(store.load(another, verifier)).map(SessionEntry::header))
                     .contains(entry.header());
         }
     }
@@ -91,7 +90,7 @@ abstract class StoreBytesChapter extends StoreChapter {
             SessionEntry entry = Entries.with(first("data"), Entries.principal(name));
             await(store.create(another, entry));
 
-            assertThat(await(store.load(another, verifier, Renewal.NONE)).map(SessionEntry::header))
+            assertThat(await(store.load(another, verifier)).map(SessionEntry::header))
                     .contains(entry.header());
         }
     }

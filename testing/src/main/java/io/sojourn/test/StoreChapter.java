@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -27,6 +28,8 @@ import io.sojourn.spi.VerifierHash;
 abstract class StoreChapter {
 
     static final Instant START = SessionStoreContract.START;
+    static final Renewal ACCESS = new Renewal.Access();
+    static final Renewal SLIDE = new Renewal.Slide(Duration.ZERO);
     static final int ROUNDS = 200;
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -54,8 +57,12 @@ abstract class StoreChapter {
         return Entries.first(verifier, clock.instant(), payload);
     }
 
-    Optional<SessionEntry> load(Renewal renewal) {
-        return await(store.load(key, verifier, renewal));
+    Optional<SessionEntry> load() {
+        return await(store.load(key, verifier));
+    }
+
+    RenewResult renew(Renewal renewal) {
+        return await(store.renew(key, verifier, renewal));
     }
 
     CreateResult create(SessionEntry entry) {
@@ -75,7 +82,7 @@ abstract class StoreChapter {
     }
 
     SessionEntry stored() {
-        return load(Renewal.NONE).orElseThrow(() -> new AssertionError("the session is absent"));
+        return load().orElseThrow(() -> new AssertionError("the session is absent"));
     }
 
     void assertStored(SessionEntry expected) {

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult.Absent;
 import io.sojourn.spi.RevokeResult.Revoked;
 import io.sojourn.spi.SaveResult;
@@ -32,7 +31,7 @@ abstract class StoreEndingChapter extends StoreChapter {
 
         assertThat(delete(verifier)).isEqualTo(DeleteResult.DELETED);
 
-        assertThat(load(Renewal.NONE)).isEmpty();
+        assertThat(load()).isEmpty();
         assertThat(delete(verifier)).isEqualTo(DeleteResult.ABSENT);
     }
 
@@ -56,7 +55,7 @@ abstract class StoreEndingChapter extends StoreChapter {
         assertThat(delete(verifier)).isEqualTo(DeleteResult.ABSENT);
         clock.set(graceEnd.minusMillis(1));
         assertThat(delete(verifier)).isEqualTo(DeleteResult.DELETED);
-        assertThat(await(store.load(key, successor, Renewal.NONE))).isEmpty();
+        assertThat(await(store.load(key, successor))).isEmpty();
     }
 
     @Test
@@ -74,7 +73,7 @@ abstract class StoreEndingChapter extends StoreChapter {
 
                 assertThat(results.get(0)).isIn(new SaveResult.Saved(), new SaveResult.Gone());
                 assertThat(results.get(1)).isEqualTo(DeleteResult.DELETED);
-                assertThat(await(store.load(contested, verifier, Renewal.NONE))).isEmpty();
+                assertThat(await(store.load(contested, verifier))).isEmpty();
             }
         }
     }
@@ -88,10 +87,9 @@ abstract class StoreEndingChapter extends StoreChapter {
                 clock.advance(Duration.ofMillis(1));
 
                 race.run(List.<Callable<Object>>of(
-                        () -> await(store.load(contested, verifier, Renewal.SLIDE)),
-                        () -> await(store.delete(contested, verifier))));
+                        () -> await(store.load(contested, verifier)), () -> await(store.delete(contested, verifier))));
 
-                assertThat(await(store.load(contested, verifier, Renewal.NONE))).isEmpty();
+                assertThat(await(store.load(contested, verifier))).isEmpty();
             }
         }
     }
@@ -103,7 +101,7 @@ abstract class StoreEndingChapter extends StoreChapter {
 
         assertThat(revoke()).isEqualTo(new Revoked(Optional.of("jane")));
 
-        assertThat(load(Renewal.SLIDE)).isEmpty();
+        assertThat(load()).isEmpty();
         assertThat(save(Entries.next(entry, START, "more"), 1)).isEqualTo(new SaveResult.Gone());
         assertThat(revoke()).isEqualTo(new Absent());
     }
@@ -115,8 +113,8 @@ abstract class StoreEndingChapter extends StoreChapter {
 
         assertThat(revoke()).isEqualTo(new Revoked(Optional.empty()));
 
-        assertThat(load(Renewal.NONE)).isEmpty();
-        assertThat(await(store.load(key, successor, Renewal.NONE))).isEmpty();
+        assertThat(load()).isEmpty();
+        assertThat(await(store.load(key, successor))).isEmpty();
     }
 
     @Test
@@ -148,7 +146,7 @@ abstract class StoreEndingChapter extends StoreChapter {
                 assertThat(results.get(0)).isIn(new SaveResult.Saved(), new SaveResult.Gone());
                 assertThat(results.subList(1, 3))
                         .containsExactlyInAnyOrder(new Revoked(Optional.empty()), new Absent());
-                assertThat(await(store.load(contested, verifier, Renewal.NONE))).isEmpty();
+                assertThat(await(store.load(contested, verifier))).isEmpty();
             }
         }
     }

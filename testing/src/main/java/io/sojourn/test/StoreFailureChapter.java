@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionEntry;
 
 /** A store that cannot answer says so, in time. */
@@ -56,13 +55,14 @@ abstract class StoreFailureChapter extends StoreChapter {
         store.close();
         store.close();
 
-        assertThat(store.load(key, verifier, Renewal.NONE)).isNotNull();
+        assertThat(store.load(key, verifier)).isNotNull();
     }
 
     private List<CompletionStage<?>> everyOperation() {
         SessionEntry entry = first("data");
         return List.of(
-                store.load(key, verifier, Renewal.SLIDE),
+                store.load(key, verifier),
+                store.renew(key, verifier, SLIDE),
                 store.create(Entries.newKey(), entry),
                 store.save(key, Entries.next(entry, START, "more"), 1),
                 store.delete(Entries.newKey(), verifier),
@@ -86,9 +86,7 @@ abstract class StoreFailureChapter extends StoreChapter {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                store.load(key, verifier, Renewal.NONE)
-                        .toCompletableFuture()
-                        .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                store.load(key, verifier).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (ExecutionException e) {
                 assertThat(e.getCause()).isInstanceOf(StoreUnavailableException.class);

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult.Absent;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -36,11 +35,11 @@ abstract class StoreReadingChapter extends StoreChapter {
 
     @Test
     void aKeyThatNobodyUsedIsAbsent() {
-        assertThat(load(Renewal.SLIDE)).isEmpty();
+        assertThat(load()).isEmpty();
         assertThat(save(Entries.next(first("data"), START, "more"), 1)).isEqualTo(new SaveResult.Gone());
         assertThat(delete(verifier)).isEqualTo(DeleteResult.ABSENT);
         assertThat(revoke()).isEqualTo(new Absent());
-        assertThat(load(Renewal.NONE)).as("none of this created anything").isEmpty();
+        assertThat(load()).as("none of this created anything").isEmpty();
     }
 
     @Test
@@ -51,9 +50,8 @@ abstract class StoreReadingChapter extends StoreChapter {
 
         assertThat(delete(verifier)).isEqualTo(DeleteResult.DELETED);
 
-        assertThat(load(Renewal.NONE)).isEmpty();
-        assertThat(await(store.load(other, verifier, Renewal.NONE)).map(Entries::text))
-                .contains("other");
+        assertThat(load()).isEmpty();
+        assertThat(await(store.load(other, verifier)).map(Entries::text)).contains("other");
     }
 
     @Test
@@ -62,7 +60,7 @@ abstract class StoreReadingChapter extends StoreChapter {
         create(entry);
         clock.advance(Duration.ofMinutes(5));
 
-        assertThat(await(store.load(key, Entries.newVerifier(), Renewal.SLIDE))).isEmpty();
+        assertThat(await(store.load(key, Entries.newVerifier()))).isEmpty();
 
         assertStored(entry);
     }
@@ -77,12 +75,12 @@ abstract class StoreReadingChapter extends StoreChapter {
         assertThat(save(rotated, 1)).isEqualTo(new SaveResult.Saved());
 
         clock.set(graceEnd.minusMillis(1));
-        assertThat(load(Renewal.NONE)).as("in the grace").isPresent();
-        assertThat(await(store.load(key, successor, Renewal.NONE))).isPresent();
+        assertThat(load()).as("in the grace").isPresent();
+        assertThat(await(store.load(key, successor))).isPresent();
 
         clock.set(graceEnd);
-        assertThat(load(Renewal.SLIDE)).as("when the grace is over").isEmpty();
-        assertThat(await(store.load(key, successor, Renewal.NONE)).map(SessionEntry::header))
+        assertThat(load()).as("when the grace is over").isEmpty();
+        assertThat(await(store.load(key, successor)).map(SessionEntry::header))
                 .as("the successor, moved by nothing")
                 .contains(rotated.header());
     }
@@ -93,8 +91,8 @@ abstract class StoreReadingChapter extends StoreChapter {
         create(first("data"));
         save(Entries.with(Entries.next(stored(), START, "data"), Entries.rotatedAtOnce(successor)), 1);
 
-        assertThat(load(Renewal.NONE)).isEmpty();
+        assertThat(load()).isEmpty();
         assertThat(delete(verifier)).isEqualTo(DeleteResult.ABSENT);
-        assertThat(await(store.load(key, successor, Renewal.NONE))).isPresent();
+        assertThat(await(store.load(key, successor))).isPresent();
     }
 }

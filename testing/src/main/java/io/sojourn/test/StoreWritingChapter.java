@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.spi.CreateResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
@@ -103,7 +102,7 @@ abstract class StoreWritingChapter extends StoreChapter {
         delete(verifier);
 
         assertThat(save(Entries.next(entry, START, "more"), 1)).isEqualTo(new SaveResult.Gone());
-        assertThat(load(Renewal.NONE)).isEmpty();
+        assertThat(load()).isEmpty();
     }
 
     @Test
@@ -172,10 +171,9 @@ abstract class StoreWritingChapter extends StoreChapter {
 
                 race.run(List.<Callable<Object>>of(
                         () -> await(store.save(contested, changed, 1)),
-                        () -> await(store.load(contested, verifier, Renewal.SLIDE))));
+                        () -> await(store.renew(contested, verifier, SLIDE))));
 
-                SessionEntry now =
-                        await(store.load(contested, verifier, Renewal.NONE)).orElseThrow();
+                SessionEntry now = await(store.load(contested, verifier)).orElseThrow();
                 assertThat(Entries.text(now)).isEqualTo("changed");
                 assertThat(now.header().lastAccessedAt())
                         .as("and the save does not undo the renewal")
@@ -189,7 +187,7 @@ abstract class StoreWritingChapter extends StoreChapter {
         create(first("data"));
         SessionEntry slow = Entries.next(stored(), START, "slow");
         clock.advance(Duration.ofMinutes(20));
-        load(Renewal.SLIDE);
+        renew(SLIDE);
 
         assertThat(save(slow, 1)).isEqualTo(new SaveResult.Saved());
 
@@ -210,7 +208,7 @@ abstract class StoreWritingChapter extends StoreChapter {
 
         assertThat(stored().header()).isEqualTo(shorter.header());
         clock.advance(Duration.ofMinutes(5));
-        assertThat(load(Renewal.NONE)).isEmpty();
+        assertThat(load()).isEmpty();
     }
 
     @Test
@@ -222,7 +220,7 @@ abstract class StoreWritingChapter extends StoreChapter {
         save(longer, 1);
 
         clock.advance(Duration.ofDays(13));
-        assertThat(load(Renewal.NONE)).isPresent();
+        assertThat(load()).isPresent();
     }
 
     @Test
@@ -234,12 +232,12 @@ abstract class StoreWritingChapter extends StoreChapter {
 
         assertThat(save(ending, 1)).isEqualTo(new SaveResult.Saved());
 
-        assertThat(load(Renewal.NONE)).isEmpty();
+        assertThat(load()).isEmpty();
     }
 
     private void countUp() {
         while (true) {
-            SessionEntry loaded = load(Renewal.SLIDE).orElseThrow();
+            SessionEntry loaded = load().orElseThrow();
             String next = Integer.toString(Integer.parseInt(Entries.text(loaded)) + 1);
             SessionEntry changed = Entries.next(loaded, START, next);
             if (save(changed, loaded.header().version()) instanceof SaveResult.Saved) {

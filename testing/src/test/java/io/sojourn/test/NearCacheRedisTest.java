@@ -32,7 +32,7 @@ import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
+import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -100,6 +100,20 @@ class NearCacheRedisTest {
         long heard = two.statistics().received();
 
         assertThat(commandsOf(() -> get(one.revoke(key)))).containsExactly("EVALSHA");
+
+        until("the other node to hear", () -> two.statistics().received() > heard);
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void aClearIsSeenByTheCacheOfTheOtherNode() throws Exception {
+        NearCacheStore one = node(redis.config("redis://%s", "shop:"));
+        NearCacheStore two = node(redis.config("redis://%s", "shop:"));
+        create(one);
+        untilCopied(two, "data");
+        long heard = two.statistics().received();
+
+        assertThat(get(one.unwrap(EnumerableStore.class).orElseThrow().clear())).isPositive();
 
         until("the other node to hear", () -> two.statistics().received() > heard);
         assertThat(load(two)).isEmpty();
@@ -236,8 +250,7 @@ class NearCacheRedisTest {
 
             own.restart();
 
-            assertThat(untilItAnswers(() -> one.load(key, verifier, Renewal.SLIDE)))
-                    .isEmpty();
+            assertThat(untilItAnswers(() -> one.load(key, verifier))).isEmpty();
             assertThat(untilItAnswers(() -> one.create(key, first))).isEqualTo(CreateResult.CREATED);
             untilCopied(one, "data");
             close();
@@ -286,15 +299,13 @@ class NearCacheRedisTest {
                 untilItAnswers(() -> one.create(own, first));
                 until("a copy on the other node", () -> {
                     long hits = two.statistics().hits();
-                    get(two.load(own, verifier, Renewal.NONE));
+                    get(two.load(own, verifier));
                     return two.statistics().hits() > hits;
                 });
                 get(one.save(own, next(first, "more"), 1));
                 until(
                         "the message",
-                        () -> get(two.load(own, verifier, Renewal.NONE))
-                                .map(Entries::text)
-                                .equals(Optional.of("more")));
+                        () -> get(two.load(own, verifier)).map(Entries::text).equals(Optional.of("more")));
             }
             assertThat(two.statistics().received()).isGreaterThanOrEqualTo(12);
             close();
@@ -312,15 +323,10 @@ class NearCacheRedisTest {
 
     private NearCacheStore node(RedisConfig config, Optional<Object> client, String channel) {
         ClusterConfig cluster = new ClusterConfig(
-                "node",
-                channel,
-                Duration.ofMinutes(5),
-                Optional.of(new LocalCache(1000, Optional.empty())),
-                Duration.ofMinutes(1));
-        ClusterNode node = new ClusterNode(cluster, new Hmac("key"), clock);
-        Shared shared = RedisStores.openShared(config, client, TIMEOUT, clock, node.announcer());
-        NearCacheStore store = new NearCacheStore(
-                shared.store(), shared.store(), shared.channel(), node, cluster, clock, Ticker.systemTicker());
+                "node", channel, Duration.ofMinutes(5), Optional.of(new LocalCache(1000, Optional.empty())));
+        ClusterNode node = new ClusterNode(cluster, ClusterHub.signer("key"), clock);
+        Shared shared = RedisStores.openShared(config, client, TIMEOUT, clock, node.publisher());
+        NearCacheStore store = new NearCacheStore(shared.store(), shared.channel(), node, clock, Ticker.systemTicker());
         store.start();
         open.add(0, store);
         return store;
@@ -340,7 +346,7 @@ class NearCacheRedisTest {
     private void untilCopied(NearCacheStore node, String content) throws Exception {
         until("a copy of " + content, () -> {
             long hits = node.statistics().hits();
-            Optional<SessionEntry> found = untilItAnswers(() -> node.load(key, verifier, Renewal.NONE));
+            Optional<SessionEntry> found = untilItAnswers(() -> node.load(key, verifier));
             return node.statistics().hits() > hits && found.map(Entries::text).equals(Optional.of(content));
         });
     }
@@ -354,7 +360,7 @@ class NearCacheRedisTest {
     }
 
     private Optional<SessionEntry> load(NearCacheStore node) throws Exception {
-        return get(node.load(key, verifier, Renewal.SLIDE));
+        return get(node.load(key, verifier));
     }
 
     private Optional<String> text(NearCacheStore node) throws Exception {

@@ -18,20 +18,29 @@ import io.sojourn.NearCacheStatistics;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.ClusterConfig.LocalCache;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
+import io.sojourn.spi.EnumerableStore.Cursor;
+import io.sojourn.spi.NearCacheMonitor;
+import io.sojourn.spi.RenewResult;
+import io.sojourn.spi.RenewResult.Renewed;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult.Revoked;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.memory.MemoryStore;
 import io.sojourn.test.ClusterHub.Node;
 
 /** Copies of sessions on two nodes: what they spare, and that they are never wrong for longer than promised. */
 class NearCacheTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration SLACK = Duration.ofMinutes(1);
+    private static final Renewal SLIDE = new Renewal.Slide(SLACK);
 
     private final MutableClock clock = new MutableClock(SessionStoreContract.START);
     private final ClusterHub hub = new ClusterHub(clock);
@@ -77,7 +86,7 @@ class NearCacheTest {
     void aCopyIsNoneOfTheCallers() throws Exception {
         create();
         text(one);
-        byte[] payload = load(one, Renewal.NONE).orElseThrow().payload();
+        byte[] payload = load(one).orElseThrow().payload();
         payload[0] = 'X';
 
         assertThat(text(one)).contains("data");
@@ -106,25 +115,22 @@ class NearCacheTest {
 
         assertThat(get(one.store().delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
 
-        assertThat(load(two, Renewal.SLIDE)).isEmpty();
-        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+        assertThat(load(two)).isEmpty();
+        assertThat(load(one)).isEmpty();
     }
 
     @Test
-    void aRevocationIsSeenByBothNodesAtOnceAndNoUseIsToldOfWhatHasEnded() throws Exception {
+    void aRevocationIsSeenByBothNodesAtOnceAndNobodyRenewsWhatHasEnded() throws Exception {
         create();
-        load(one, Renewal.SLIDE);
-        load(one, Renewal.SLIDE);
-        load(two, Renewal.SLIDE);
+        load(one);
+        load(two);
 
         assertThat(get(one.store().revoke(key))).isEqualTo(new Revoked(Optional.empty()));
 
-        assertThat(load(two, Renewal.SLIDE)).isEmpty();
-        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+        assertThat(load(two)).isEmpty();
+        assertThat(load(one)).isEmpty();
         assertThat(one.store().statistics().published()).isEqualTo(1);
-        int before = one.operations();
-        pass(ClusterHub.TOUCH);
-        assertThat(one.operations()).as("uses that were pending").isEqualTo(before);
+        assertThat(renew(two)).isEqualTo(new RenewResult.Absent());
     }
 
     @Test
@@ -137,7 +143,7 @@ class NearCacheTest {
         passHearing(ClusterHub.TTL.minus(SECOND));
         assertThat(text(two)).as("not heard of").contains("data");
         pass(SECOND);
-        assertThat(load(two, Renewal.SLIDE)).isEmpty();
+        assertThat(load(two)).isEmpty();
     }
 
     @Test
@@ -161,7 +167,7 @@ class NearCacheTest {
         get(one.store().delete(key, verifier));
 
         Duration passed = Duration.ZERO;
-        while (load(two, Renewal.SLIDE).isPresent()) {
+        while (load(two).isPresent()) {
             passed = passed.plus(SECOND);
             pass(SECOND);
         }
@@ -172,7 +178,7 @@ class NearCacheTest {
     void theAgeOfACopyCountsFromWhenItsReadBegan() throws Exception {
         create();
         CompletableFuture<Void> reply = two.shared().holdNextReply();
-        CompletionStage<?> reading = two.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<?> reading = two.store().load(key, verifier);
         hub.time.advance(Duration.ofSeconds(2));
         reply.complete(null);
         get(reading);
@@ -180,7 +186,7 @@ class NearCacheTest {
 
         passHearing(ClusterHub.TTL.minus(Duration.ofSeconds(2)));
 
-        load(two, Renewal.NONE);
+        load(two);
         assertThat(two.operations()).isEqualTo(before + 1);
     }
 
@@ -191,7 +197,7 @@ class NearCacheTest {
         two.channel().hearOnly("two/");
         save(one, first, "more");
 
-        assertThat(get(two.store().direct().load(key, verifier, Renewal.SLIDE)))
+        assertThat(get(two.store().freshReads().load(key, verifier)))
                 .map(Entries::text)
                 .contains("more");
         assertThat(text(two)).as("and everybody after").contains("more");
@@ -216,7 +222,7 @@ class NearCacheTest {
         text(one);
 
         // The reply to this node's own change is lost, and the change happens nevertheless.
-        hub.deliver(one.announcer().saved(key, first.header().version() + 1));
+        hub.deliver(one.publisher().saved(key, first.header().version() + 1));
         int before = one.operations();
         text(one);
 
@@ -229,7 +235,7 @@ class NearCacheTest {
     void aReplyThatWasOvertakenByAChangeIsNoCopy() throws Exception {
         SessionEntry first = create();
         CompletableFuture<Void> reply = two.shared().holdNextReply();
-        CompletionStage<Optional<SessionEntry>> reading = two.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<Optional<SessionEntry>> reading = two.store().load(key, verifier);
 
         save(one, first, "more");
         reply.complete(null);
@@ -242,33 +248,33 @@ class NearCacheTest {
     void aReplyThatWasOvertakenByTheEndIsNoCopy() throws Exception {
         create();
         CompletableFuture<Void> reply = two.shared().holdNextReply();
-        CompletionStage<?> reading = two.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<?> reading = two.store().load(key, verifier);
 
         get(one.store().delete(key, verifier));
         reply.complete(null);
 
         get(reading);
-        assertThat(load(two, Renewal.NONE)).isEmpty();
+        assertThat(load(two)).isEmpty();
     }
 
     @Test
     void aReplyThatWasOvertakenByTheEndOnItsOwnNodeIsNoCopy() throws Exception {
         create();
         CompletableFuture<Void> reply = one.shared().holdNextReply();
-        CompletionStage<?> reading = one.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<?> reading = one.store().load(key, verifier);
 
         get(one.store().delete(key, verifier));
         reply.complete(null);
 
         get(reading);
-        assertThat(load(one, Renewal.NONE)).isEmpty();
+        assertThat(load(one)).isEmpty();
     }
 
     @Test
     void aReplyThatBeganBeforeAnInterruptionIsNoCopy() throws Exception {
         SessionEntry first = create();
         CompletableFuture<Void> reply = two.shared().holdNextReply();
-        CompletionStage<?> reading = two.store().load(key, verifier, Renewal.NONE);
+        CompletionStage<?> reading = two.store().load(key, verifier);
 
         two.channel().cut();
         save(one, first, "more");
@@ -287,9 +293,7 @@ class NearCacheTest {
                 SessionEntry next = Entries.next(entry, clock.instant(), "round " + i);
                 long version = entry.header().version();
                 race.<Object>run(List.of(
-                        () -> load(two, Renewal.NONE),
-                        () -> load(two, Renewal.SLIDE),
-                        () -> get(one.store().save(key, next, version))));
+                        () -> load(two), () -> renew(two), () -> get(one.store().save(key, next, version))));
                 assertThat(text(two)).contains("round " + i);
                 entry = next;
             }
@@ -379,7 +383,7 @@ class NearCacheTest {
         text(one);
         text(two);
 
-        get(one.store().clearCopies());
+        get(one.store().clearCacheOfAllNodes());
 
         assertThat(one.store().statistics().size()).isZero();
         assertThat(two.store().statistics().size()).isZero();
@@ -391,7 +395,7 @@ class NearCacheTest {
         SessionEntry first = create();
         hub.takeSent();
         save(one, first, "more");
-        get(one.store().clearCopies());
+        get(one.store().clearCacheOfAllNodes());
         List<byte[]> heard = hub.takeSent();
         text(two);
         int before = two.operations();
@@ -408,7 +412,7 @@ class NearCacheTest {
         create();
         two.channel().deafen();
         hub.takeSent();
-        get(one.store().clearCopies());
+        get(one.store().clearCacheOfAllNodes());
         byte[] clear = hub.takeSent().get(0);
         clock.advance(Duration.ofMinutes(6));
         two.channel().mend();
@@ -424,11 +428,11 @@ class NearCacheTest {
     void aStrangerOnTheChannelEmptiesNothing() throws Exception {
         SessionEntry first = create();
         text(two);
-        Node stranger = hub.node("one", new LocalCache(10, Optional.empty()), new Hmac("another key"));
+        Node stranger = hub.node("one", new LocalCache(10, Optional.empty()), ClusterHub.signer("another key"));
         hub.takeSent();
-        get(stranger.store().clearCopies());
-        hub.deliver(stranger.announcer().ended(key));
-        hub.deliver(stranger.announcer().saved(key, first.header().version() + 1));
+        get(stranger.store().clearCacheOfAllNodes());
+        hub.deliver(stranger.publisher().ended(key));
+        hub.deliver(stranger.publisher().saved(key, first.header().version() + 1));
 
         assertThat(two.store().statistics().size()).isEqualTo(1);
         assertThat(two.store().statistics().received()).isZero();
@@ -439,7 +443,7 @@ class NearCacheTest {
     void whatIsNoMessageIsCountedAndIgnored() throws Exception {
         SessionEntry first = create();
         text(two);
-        byte[] good = one.announcer().saved(key, first.header().version() + 1);
+        byte[] good = one.publisher().saved(key, first.header().version() + 1);
         long rejected = 0;
 
         for (byte[] bad : List.of(new byte[0], new byte[31], new byte[32], new byte[600], Entries.random(100))) {
@@ -458,7 +462,7 @@ class NearCacheTest {
 
     @Test
     void messagesHoldNothingThatOpensASession() throws Exception {
-        byte[] message = one.announcer().saved(key, 2);
+        byte[] message = one.publisher().saved(key, 2);
 
         String text = new String(message, StandardCharsets.ISO_8859_1);
         assertThat(text).contains(key.handle()).contains("one/");
@@ -472,8 +476,7 @@ class NearCacheTest {
         create();
         text(one);
 
-        assertThat(get(one.store().load(key, Entries.newVerifier(), Renewal.SLIDE)))
-                .isEmpty();
+        assertThat(get(one.store().load(key, Entries.newVerifier()))).isEmpty();
 
         assertThat(one.store().statistics().size()).isEqualTo(1);
     }
@@ -487,22 +490,22 @@ class NearCacheTest {
         SessionEntry rotated =
                 next.withHeader(next.header().withVerifier(successor, Optional.of(new RetiredVerifier(verifier, end))));
         get(one.store().save(key, rotated, 1));
-        get(two.store().load(key, successor, Renewal.NONE));
+        get(two.store().load(key, successor));
 
-        assertThat(load(two, Renewal.NONE)).isPresent();
+        assertThat(load(two)).isPresent();
         clock.set(end);
-        assertThat(load(two, Renewal.NONE)).isEmpty();
-        assertThat(get(two.store().load(key, successor, Renewal.NONE))).isPresent();
+        assertThat(load(two)).isEmpty();
+        assertThat(get(two.store().load(key, successor))).isPresent();
     }
 
     @Test
     void aCopyEndsWithItsSession() throws Exception {
         create();
-        load(one, Renewal.NONE);
+        load(one);
 
         clock.advance(Entries.IDLE);
 
-        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+        assertThat(load(one)).isEmpty();
     }
 
     @Test
@@ -513,51 +516,180 @@ class NearCacheTest {
 
         for (int i = 0; i < 89; i++) {
             pass(SECOND);
-            assertThat(load(one, Renewal.SLIDE)).as("after %d s", i).isPresent();
+            assertThat(load(one)).as("after %d s", i).isPresent();
+            renew(one);
         }
         pass(SECOND);
 
-        assertThat(load(one, Renewal.SLIDE)).isEmpty();
+        assertThat(load(one)).isEmpty();
     }
 
-    // Use
+    // Renewal
 
     @Test
-    void useIsToldAtMostOnceInATouchInterval() throws Exception {
+    void aReadFromACopyRenewsNothing() throws Exception {
         create();
-        load(one, Renewal.SLIDE);
-        int before = one.shared().loads.get();
+        load(one);
 
-        int seconds = 10 * (int) ClusterHub.TOUCH.toSeconds();
+        clock.advance(Duration.ofMinutes(29));
+        load(one);
+        one.store().tick();
+        clock.advance(Duration.ofMinutes(1));
+
+        assertThat(get(two.shared().load(key, verifier))).isEmpty();
+    }
+
+    @Test
+    void aRenewalThatTheStoreConfirmedIsKeptByTheCopy() throws Exception {
+        create();
+        load(one);
+        clock.advance(Duration.ofMinutes(5));
+
+        Renewed confirmed = (Renewed) renew(one);
+
+        assertThat(confirmed)
+                .isEqualTo(new Renewed(
+                        clock.instant(), clock.instant().plus(Entries.IDLE).plus(SLACK)));
+        assertThat(stored()).isEqualTo(confirmed);
+        int before = one.operations();
+        assertThat(times(load(one))).isEqualTo(confirmed);
+        assertThat(one.operations()).as("read from the copy").isEqualTo(before);
+    }
+
+    @Test
+    void aRenewalOfTheAccessLeavesTheDeadlineOfTheCopy() throws Exception {
+        SessionEntry first = create();
+        load(one);
+        clock.advance(Duration.ofMinutes(5));
+
+        get(one.store().renew(key, verifier, new Renewal.Access()));
+
+        assertThat(times(load(one)))
+                .isEqualTo(new Renewed(clock.instant(), first.header().deadline()));
+    }
+
+    @Test
+    void aRenewalMakesACopyNoYounger() throws Exception {
+        create();
+        load(two);
+        two.channel().hearOnly("two/");
+        get(one.store().revoke(key));
+        get(one.store().create(key, first())); // so that the store confirms what is no more what the copy says
+        passHearing(ClusterHub.TTL.minus(SECOND));
+        int before = two.shared().loads.get();
+        renew(two);
+
+        pass(SECOND);
+        load(two);
+
+        assertThat(two.shared().loads.get()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aRenewalThatFailedLeavesTheCopyAsItIs() throws Exception {
+        SessionEntry first = create();
+        load(one);
+        clock.advance(SECOND);
+        one.shared().failNext(new StoreUnavailableException("not now"));
+
+        assertThat(one.store().renew(key, verifier, SLIDE)).failsWithin(SECOND);
+
+        assertThat(times(load(one))).as("so that it is still due").isEqualTo(times(Optional.of(first)));
+    }
+
+    @Test
+    void aRenewalThatFindsNothingDropsTheCopy() throws Exception {
+        create();
+        load(two);
+        two.channel().hearOnly("two/");
+        get(one.store().delete(key, verifier));
+        assertThat(load(two)).as("not heard of").isPresent();
+
+        assertThat(renew(two)).isEqualTo(new RenewResult.Absent());
+
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void aRenewalThatWasOvertakenByAChangeLeavesTheNewerCopyAsItIs() throws Exception {
+        SessionEntry first = create();
+        load(two);
+        CompletableFuture<Void> reply = two.shared().holdNextReply();
+        CompletionStage<RenewResult> renewal = two.store().renew(key, verifier, SLIDE);
+        SessionEntry shorter = Entries.with(
+                Entries.next(first, clock.instant(), "more"), Entries.idle(Duration.ofMinutes(1), clock.instant()));
+        get(one.store().save(key, shorter, 1));
+        load(two);
+
+        reply.complete(null);
+
+        assertThat(get(renewal)).isInstanceOf(Renewed.class);
+        assertThat(times(load(two))).isEqualTo(times(Optional.of(shorter)));
+    }
+
+    @Test
+    void aConfirmationThatComesLateSetsNothingBack() throws Exception {
+        create();
+        load(one);
+        CompletableFuture<Void> reply = one.shared().holdNextReply();
+        CompletionStage<RenewResult> earlier = one.store().renew(key, verifier, SLIDE);
+        clock.advance(SECOND);
+        RenewResult later = renew(one);
+
+        reply.complete(null);
+
+        assertThat(get(earlier)).isNotEqualTo(later);
+        assertThat(times(load(one))).isEqualTo(later);
+    }
+
+    @Test
+    void aCopyThatHasEndedAsksTheStoreBecauseAnotherNodeMayHaveRenewedTheSession() throws Exception {
+        create();
+        load(one);
+        clock.advance(Duration.ofMinutes(20));
+        renew(two);
+
+        clock.advance(Duration.ofMinutes(20));
+
+        assertThat(load(one)).isPresent();
+    }
+
+    @Test
+    void aSessionThatIsReadFromCopiesIsRenewedOnceInATouchInterval() throws Exception {
+        create();
+        load(one);
+        int before = one.operations();
+
+        int seconds = 10 * (int) SLACK.toSeconds();
         for (int i = 0; i < seconds; i++) {
-            clock.advance(SECOND); // the copy itself does not age, so that only touches are seen
+            clock.advance(SECOND); // the copy itself does not age, so that only renewals are seen
             one.store().tick();
             for (int reads = 0; reads < 5; reads++) {
-                assertThat(load(one, Renewal.SLIDE)).isPresent();
+                use(one, key, SLACK);
             }
         }
 
-        assertThat(one.shared().loads.get() - before).isBetween(9, 10);
+        assertThat(one.operations() - before).isBetween(9, 10);
     }
 
     @Test
-    void aSessionThatIsUsedNeverEnds() throws Exception {
+    void aSessionThatIsRenewedInTimeNeverEnds() throws Exception {
         for (Duration idle :
                 List.of(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(3))) {
             SessionKey own = Entries.newKey();
             get(one.store().create(own, Entries.with(first(), Entries.idle(idle, clock.instant()))));
-            Duration pause = idle.minus(Duration.ofMillis(1200));
+            Duration pause = idle.minus(Duration.ofMillis(200));
             for (int i = 0; i < 6; i++) {
                 // A burst that one copy answers, and then as long a pause as the session bears.
-                load(one, own, Renewal.SLIDE);
-                load(one, own, Renewal.SLIDE);
-                for (Duration passed = Duration.ZERO; passed.compareTo(pause) < 0; passed = passed.plusMillis(400)) {
-                    pass(Duration.ofMillis(400));
+                use(one, own, idle.dividedBy(20));
+                use(one, own, idle.dividedBy(20));
+                for (Duration passed = Duration.ZERO; passed.compareTo(pause) < 0; passed = passed.plusMillis(100)) {
+                    pass(Duration.ofMillis(100));
                 }
-                assertThat(load(one, own, Renewal.SLIDE))
+                assertThat(load(one, own))
                         .as("idle timeout %s, round %d", idle, i)
                         .isPresent();
-                assertThat(get(two.shared().load(own, verifier, Renewal.NONE)))
+                assertThat(get(two.shared().load(own, verifier)))
                         .as("in the store")
                         .isPresent();
             }
@@ -565,58 +697,120 @@ class NearCacheTest {
     }
 
     @Test
-    void lookingWithoutTouchingTellsNothing() throws Exception {
+    void theEndOfTheApplicationAsksTheStoreNothing() throws Exception {
         create();
-        load(one, Renewal.NONE);
-
-        clock.advance(Duration.ofMinutes(29));
-        load(one, Renewal.NONE);
-        one.store().tick();
-        clock.advance(Duration.ofMinutes(1));
-
-        assertThat(get(two.shared().load(key, verifier, Renewal.NONE))).isEmpty();
-    }
-
-    @Test
-    void useThatTheStoreCouldNotBeToldIsToldAgain() throws Exception {
-        create();
-        load(one, Renewal.SLIDE);
-        clock.advance(Duration.ofSeconds(59));
-        load(one, Renewal.SLIDE);
-        clock.advance(Duration.ofSeconds(1));
-        one.shared().failNext(new StoreUnavailableException("not now"));
-        one.store().tick();
-
-        clock.advance(SECOND);
-        one.store().tick();
-
-        SessionEntry stored =
-                get(two.shared().load(key, verifier, Renewal.NONE)).orElseThrow();
-        assertThat(stored.header().lastAccessedAt()).isEqualTo(clock.instant());
-    }
-
-    @Test
-    void useIsToldWhenTheApplicationStops() throws Exception {
-        create();
-        load(one, Renewal.SLIDE);
-        clock.advance(Duration.ofSeconds(10));
-        load(one, Renewal.SLIDE);
-        int before = one.shared().loads.get();
+        load(one);
+        int before = one.operations();
 
         one.store().close();
 
-        assertThat(one.shared().loads.get()).isEqualTo(before + 1);
+        assertThat(one.operations()).isEqualTo(before);
+    }
+
+    // The stack
+
+    @Test
+    void aClearThroughTheStackIsSeenByTheCacheOfTheOtherNode() throws Exception {
+        create();
+        text(one);
+        text(two);
+
+        assertThat(get(all(one).clear())).isEqualTo(1);
+
+        assertThat(load(two)).isEmpty();
+        assertThat(load(one)).isEmpty();
+    }
+
+    @Test
+    void aStepOfAClearThroughTheStackIsSeenByTheCacheOfTheOtherNode() throws Exception {
+        create();
+        text(two);
+
+        assertThat(get(all(one).clear(Cursor.START)).sessions()).isEqualTo(1);
+
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void aRevocationThroughTheStackIsSeenByTheCacheOfTheOtherNode() throws Exception {
+        create();
+        text(one);
+        text(two);
+
+        for (SessionKey found : get(all(one).scan(Cursor.START)).keys()) {
+            get(one.store().revoke(found));
+        }
+
+        assertThat(load(two)).isEmpty();
+        assertThat(load(one)).isEmpty();
+    }
+
+    @Test
+    void aClearThatFailedEmptiesAllCachesBecauseNobodyKnowsHowFarItGot() throws Exception {
+        create();
+        text(one);
+        text(two);
+        one.shared().failNext(new StoreUnavailableException("not now"));
+
+        assertThat(all(one).clear()).failsWithin(SECOND);
+
+        assertThat(one.store().statistics().size()).isZero();
+        assertThat(two.store().statistics().size()).isZero();
+        assertThat(text(two)).as("sessions stay").contains("data");
+    }
+
+    @Test
+    void aClearOfWhichTheOthersCannotBeToldFails() throws Exception {
+        create();
+        text(one);
+        one.channel().mute();
+
+        assertThat(all(one).clear()).failsWithin(SECOND);
+
+        assertThat(load(one)).isEmpty();
+    }
+
+    @Test
+    void aReplyThatWasOvertakenByAClearIsNoCopy() throws Exception {
+        create();
+        CompletableFuture<Void> reply = two.shared().holdNextReply();
+        CompletionStage<?> reading = two.store().load(key, verifier);
+
+        get(all(one).clear());
+        reply.complete(null);
+
+        get(reading);
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void whoReadsPastTheCacheClearsItAllTheSame() throws Exception {
+        create();
+        text(two);
+
+        get(one.store().freshReads().unwrap(EnumerableStore.class).orElseThrow().clear());
+
+        assertThat(load(two)).isEmpty();
+    }
+
+    @Test
+    void theStackShowsItsStatisticsAndNothingThatIsBare() {
+        assertThat(one.store().unwrap(NearCacheMonitor.class))
+                .map(NearCacheMonitor::statistics)
+                .contains(one.store().statistics());
+        assertThat(one.store().unwrap(MemoryStore.class)).isEmpty();
+        assertThat(one.store().unwrap(EnumerableStore.class)).get().isNotSameAs(one.shared());
     }
 
     // Bounds
 
     @Test
     void thereAreNoMoreCopiesThanAllowed() throws Exception {
-        Node small = hub.node("small", new LocalCache(10, Optional.empty()), new Hmac("key"));
+        Node small = hub.node("small", new LocalCache(10, Optional.empty()), ClusterHub.signer("key"));
         for (int i = 0; i < 30; i++) {
             SessionKey own = Entries.newKey();
             get(small.store().create(own, first()));
-            load(small, own, Renewal.NONE);
+            load(small, own);
         }
 
         assertThat(small.store().statistics().size()).isLessThanOrEqualTo(10);
@@ -625,11 +819,11 @@ class NearCacheTest {
 
     @Test
     void copiesTakeNoMoreBytesThanAllowed() throws Exception {
-        Node small = hub.node("small", new LocalCache(1_000_000, Optional.of(1_000_000L)), new Hmac("key"));
+        Node small = hub.node("small", new LocalCache(1_000_000, Optional.of(1_000_000L)), ClusterHub.signer("key"));
         for (int i = 0; i < 30; i++) {
             SessionKey own = Entries.newKey();
             get(small.store().create(own, new SessionEntry(first().header(), new byte[100_000])));
-            load(small, own, Renewal.NONE);
+            load(small, own);
         }
 
         assertThat(small.store().statistics().size()).isBetween(1L, 10L);
@@ -654,16 +848,41 @@ class NearCacheTest {
     }
 
     private Optional<String> text(Node node) throws Exception {
-        return load(node, Renewal.SLIDE).map(Entries::text);
+        return load(node).map(Entries::text);
     }
 
-    private Optional<SessionEntry> load(Node node, Renewal renewal) throws Exception {
-        return load(node, key, renewal);
+    private Optional<SessionEntry> load(Node node) throws Exception {
+        return load(node, key);
     }
 
-    private Optional<SessionEntry> load(Node node, SessionKey of, Renewal renewal) throws Exception {
+    private Optional<SessionEntry> load(Node node, SessionKey of) throws Exception {
         SessionStore store = node.store();
-        return get(store.load(of, verifier, renewal));
+        return get(store.load(of, verifier));
+    }
+
+    private static EnumerableStore all(Node node) {
+        return node.store().unwrap(EnumerableStore.class).orElseThrow();
+    }
+
+    private RenewResult renew(Node node) throws Exception {
+        return get(node.store().renew(key, verifier, SLIDE));
+    }
+
+    /** Reads, and renews the session if that is due. */
+    private void use(Node node, SessionKey of, Duration slack) throws Exception {
+        SessionHeader found = load(node, of).orElseThrow().header();
+        if (found.deadline().isBefore(clock.instant().plus(found.idleTimeout()))) {
+            get(node.store().renew(of, verifier, new Renewal.Slide(slack)));
+        }
+    }
+
+    private Renewed stored() throws Exception {
+        return times(get(one.shared().load(key, verifier)));
+    }
+
+    private static Renewed times(Optional<SessionEntry> entry) {
+        SessionHeader header = entry.orElseThrow().header();
+        return new Renewed(header.lastAccessedAt(), header.deadline());
     }
 
     /** Time passes, with the housekeeping of both nodes. */

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -76,7 +75,7 @@ class RedisClusterTest {
         }
 
         for (List<SessionKey> keys : byMaster.values()) {
-            assertThat(get(store.load(keys.get(0), verifier, Renewal.SLIDE))).isPresent();
+            assertThat(get(store.load(keys.get(0), verifier))).isPresent();
             assertThat(get(store.save(keys.get(0), Entries.next(first(), clock.instant(), "more"), 1)))
                     .isEqualTo(new SaveResult.Saved());
             assertThat(get(store.delete(keys.get(0), verifier))).isEqualTo(DeleteResult.DELETED);
@@ -88,8 +87,7 @@ class RedisClusterTest {
         SessionKey key = sessionsOnEachMaster(1).get(cluster.ports().get(0)).get(0);
         move(key, cluster.ports().get(0), cluster.ports().get(2));
 
-        assertThat(untilItAnswers(() -> store.load(key, verifier, Renewal.SLIDE)))
-                .isPresent();
+        assertThat(untilItAnswers(() -> store.load(key, verifier))).isPresent();
         assertThat(get(store.save(key, Entries.next(first(), clock.instant(), "more"), 1)))
                 .isEqualTo(new SaveResult.Saved());
     }
@@ -105,15 +103,15 @@ class RedisClusterTest {
 
         cluster.kill(cluster.ports().get(1));
 
-        assertThat(failureOf(store.load(byMaster.get(cluster.ports().get(1)).get(0), verifier, Renewal.SLIDE)))
+        assertThat(failureOf(store.load(byMaster.get(cluster.ports().get(1)).get(0), verifier)))
                 .isInstanceOf(StoreUnavailableException.class);
         for (int alive : List.of(0, 2)) {
             SessionKey key = byMaster.get(cluster.ports().get(alive)).get(0);
-            assertThat(get(store.load(key, verifier, Renewal.SLIDE))).isPresent();
+            assertThat(get(store.load(key, verifier))).isPresent();
         }
         try (SessionStore late = RedisStores.open(cluster.config(PREFIX), TIMEOUT, clock)) {
             SessionKey key = byMaster.get(cluster.ports().get(0)).get(0);
-            assertThat(untilItAnswers(() -> late.load(key, verifier, Renewal.SLIDE)))
+            assertThat(untilItAnswers(() -> late.load(key, verifier)))
                     .as("also to an application that starts now")
                     .isPresent();
         }
@@ -126,7 +124,7 @@ class RedisClusterTest {
             raw.command("CLUSTER", "DELSLOTS", raw.command("CLUSTER", "KEYSLOT", PREFIX + key));
             until("the node to notice", () -> raw.command("CLUSTER", "INFO").contains("cluster_state:fail"));
 
-            assertThat(failureOf(store.load(key, verifier, Renewal.SLIDE)))
+            assertThat(failureOf(store.load(key, verifier)))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("CLUSTERDOWN");
         }
@@ -162,9 +160,7 @@ class RedisClusterTest {
             target.command("CLUSTER", "SETSLOT", slot, "IMPORTING", sourceId);
             source.command("CLUSTER", "SETSLOT", slot, "MIGRATING", targetId);
             source.command("MIGRATE", "127.0.0.1", Integer.toString(to), PREFIX + key, "0", "5000");
-            assertThat(get(store.load(key, verifier, Renewal.SLIDE)))
-                    .as("half way (ASK)")
-                    .isPresent();
+            assertThat(get(store.load(key, verifier))).as("half way (ASK)").isPresent();
             for (int port : cluster.ports()) {
                 try (RawRedis node = new RawRedis(port)) {
                     node.command("CLUSTER", "SETSLOT", slot, "NODE", targetId);

@@ -26,9 +26,9 @@ import io.sojourn.config.RedisServers.Sentinel;
 import io.sojourn.config.RedisSource.Origin;
 import io.sojourn.config.RedisTls;
 import io.sojourn.config.RedisTls.Verify;
+import io.sojourn.it.server.FreePort;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -83,13 +83,11 @@ class RedisFailoverTest {
             assertThat(failureOf(store.save(key, next(first), 1))).isInstanceOf(StoreUnavailableException.class);
 
             long stopped = System.nanoTime();
-            Optional<SessionEntry> found = untilItAnswers(() -> store.load(key, verifier, Renewal.SLIDE));
+            Optional<SessionEntry> found = untilItAnswers(() -> store.load(key, verifier));
             assertThat(Duration.ofNanos(System.nanoTime() - stopped)).isLessThan(Duration.ofSeconds(20));
             assertThat(found).map(Entries::text).contains("data");
             assertThat(untilItAnswers(() -> store.save(key, next(first), 1))).isEqualTo(new SaveResult.Saved());
-            assertThat(get(store.load(key, verifier, Renewal.NONE)))
-                    .map(Entries::text)
-                    .contains("more");
+            assertThat(get(store.load(key, verifier))).map(Entries::text).contains("more");
             try (RawRedis raw = replica.connect()) {
                 assertThat(raw.command("EXISTS", "sojourn:" + key)).isEqualTo("1");
             }
@@ -103,7 +101,7 @@ class RedisFailoverTest {
         RedisSentinel sentinel = sentinel();
         try (SessionStore store =
                 RedisStores.open(config(Mode.SENTINEL, sentinel.ports().get(0)), TIMEOUT, clock)) {
-            assertThat(failureOf(store.load(key, verifier, Renewal.NONE)))
+            assertThat(failureOf(store.load(key, verifier)))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("Redis (sentinel) at 127.0.0.1:");
 
@@ -165,12 +163,11 @@ class RedisFailoverTest {
             raw.command("REPLICAOF", "NO", "ONE");
 
             // The change is lost, and so is the session that was new; the one that had ended is back, as it was.
-            assertThat(untilItAnswers(() -> store.load(key, verifier, Renewal.NONE)))
+            assertThat(untilItAnswers(() -> store.load(key, verifier)))
                     .map(Entries::text)
                     .contains("data");
-            assertThat(untilItAnswers(() -> store.load(lateKey, verifier, Renewal.NONE)))
-                    .isEmpty();
-            assertThat(untilItAnswers(() -> store.load(endedKey, verifier, Renewal.NONE)))
+            assertThat(untilItAnswers(() -> store.load(lateKey, verifier))).isEmpty();
+            assertThat(untilItAnswers(() -> store.load(endedKey, verifier)))
                     .map(SessionEntry::header)
                     .contains(first.header());
             // Nobody who still has what is lost puts it in the place of what is there, or makes it anew.
@@ -182,8 +179,7 @@ class RedisFailoverTest {
             // And it can be ended again, or ends at its time.
             assertThat(get(store.delete(endedKey, verifier))).isEqualTo(DeleteResult.DELETED);
             clock.set(first.header().deadline());
-            assertThat(untilItAnswers(() -> store.load(key, verifier, Renewal.NONE)))
-                    .isEmpty();
+            assertThat(untilItAnswers(() -> store.load(key, verifier))).isEmpty();
         }
     }
 
@@ -209,9 +205,7 @@ class RedisFailoverTest {
                         .isInstanceOf(StoreUnavailableException.class)
                         .hasMessageContaining("NOREPLICAS");
             }
-            assertThat(get(store.load(key, verifier, Renewal.NONE)))
-                    .map(Entries::text)
-                    .contains("data");
+            assertThat(get(store.load(key, verifier))).map(Entries::text).contains("data");
         }
     }
 

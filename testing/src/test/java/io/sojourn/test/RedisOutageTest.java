@@ -19,7 +19,6 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -42,7 +41,7 @@ class RedisOutageTest {
     void aStoreOpenedBeforeRedisIsUpRecoversByItself() throws Exception {
         try (RedisProcess redis = RedisProcess.stopped();
                 SessionStore store = open(redis)) {
-            Throwable failure = failureOf(store.load(key, verifier, Renewal.NONE));
+            Throwable failure = failureOf(store.load(key, verifier));
             assertThat(failure)
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("127.0.0.1:" + redis.port())
@@ -51,7 +50,7 @@ class RedisOutageTest {
             redis.restart();
 
             createAsSoonAsPossible(store);
-            assertThat(get(store.load(key, verifier, Renewal.SLIDE))).isPresent();
+            assertThat(get(store.load(key, verifier))).isPresent();
         }
     }
 
@@ -62,12 +61,11 @@ class RedisOutageTest {
             get(store.create(key, first()));
 
             redis.stop();
-            assertThat(failureOf(store.load(key, verifier, Renewal.NONE)))
-                    .isInstanceOf(StoreUnavailableException.class);
+            assertThat(failureOf(store.load(key, verifier))).isInstanceOf(StoreUnavailableException.class);
             redis.restart();
 
             createAsSoonAsPossible(store);
-            assertThat(get(store.load(key, verifier, Renewal.SLIDE))).isPresent();
+            assertThat(get(store.load(key, verifier))).isPresent();
             assertThat(get(store.save(key, Entries.next(first(), clock.instant(), "more"), 1)))
                     .isEqualTo(new SaveResult.Saved());
             assertThat(get(store.delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
@@ -80,7 +78,7 @@ class RedisOutageTest {
             SessionStoreContract.Silence silence = redis.silence();
             try (SessionStore store = open(redis)) {
                 long begun = System.nanoTime();
-                CompletionStage<?> operation = store.load(key, verifier, Renewal.SLIDE);
+                CompletionStage<?> operation = store.load(key, verifier);
 
                 assertThat(operation.toCompletableFuture().isDone())
                         .as("the call returned before there was a result")
@@ -105,7 +103,7 @@ class RedisOutageTest {
                 long begun = System.nanoTime();
                 List<CompletionStage<?>> operations = new ArrayList<>();
                 for (int i = 0; i < 500; i++) {
-                    operations.add(store.load(key, verifier, Renewal.SLIDE));
+                    operations.add(store.load(key, verifier));
                 }
                 for (CompletionStage<?> operation : operations) {
                     assertThat(failureOf(operation)).isInstanceOf(StoreUnavailableException.class);
@@ -115,7 +113,7 @@ class RedisOutageTest {
                 silence.end();
             }
 
-            untilItAnswers(() -> store.load(key, verifier, Renewal.SLIDE));
+            untilItAnswers(() -> store.load(key, verifier));
         }
     }
 
@@ -124,7 +122,7 @@ class RedisOutageTest {
         try (RedisProcess redis = RedisProcess.start("requirepass right-one");
                 SessionStore store =
                         RedisStores.open(redis.config("redis://:wrong-one@%s", "sojourn:"), TIMEOUT, clock)) {
-            Throwable failure = failureOf(store.load(key, verifier, Renewal.NONE));
+            Throwable failure = failureOf(store.load(key, verifier));
 
             assertThat(failure).isInstanceOf(StoreUnavailableException.class).hasMessageContaining("WRONGPASS");
             assertThat(trace(failure)).doesNotContain("wrong-one", key.handle());
@@ -135,7 +133,7 @@ class RedisOutageTest {
     void aMissingPasswordIsNamed() throws Exception {
         try (RedisProcess redis = RedisProcess.start("requirepass right-one");
                 SessionStore store = open(redis)) {
-            assertThat(failureOf(store.load(key, verifier, Renewal.NONE)))
+            assertThat(failureOf(store.load(key, verifier)))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("NOAUTH");
         }
@@ -178,14 +176,13 @@ class RedisOutageTest {
             for (String garbage : List.of("", "garbage", "\u0002".repeat(200), "\u0001" + "x".repeat(20))) {
                 raw.command("SET", "sojourn:" + key.handle(), garbage);
 
-                assertThat(failureOf(store.load(key, verifier, Renewal.SLIDE)))
-                        .isInstanceOf(SessionCorruptException.class);
+                assertThat(failureOf(store.load(key, verifier))).isInstanceOf(SessionCorruptException.class);
                 assertThat(failureOf(store.save(key, Entries.next(first(), clock.instant(), "more"), 1)))
                         .isInstanceOf(SessionCorruptException.class);
                 assertThat(get(store.create(key, first()))).isEqualTo(CreateResult.EXISTS);
                 assertThat(raw.command("GET", "sojourn:" + key.handle())).isEqualTo(garbage);
                 assertThat(get(store.delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
-                assertThat(get(store.load(key, verifier, Renewal.SLIDE))).isEmpty();
+                assertThat(get(store.load(key, verifier))).isEmpty();
             }
         }
     }
@@ -198,7 +195,7 @@ class RedisOutageTest {
             get(store.create(key, first()));
             raw.command("SETRANGE", "sojourn:" + key.handle(), "89", "\u007f");
 
-            assertThat(failureOf(store.load(key, verifier, Renewal.NONE))).isInstanceOf(SessionCorruptException.class);
+            assertThat(failureOf(store.load(key, verifier))).isInstanceOf(SessionCorruptException.class);
         }
     }
 

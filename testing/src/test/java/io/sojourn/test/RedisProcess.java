@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.sojourn.config.RedisConfig;
+import io.sojourn.it.server.FreePort;
 
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;

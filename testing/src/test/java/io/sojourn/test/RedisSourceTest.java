@@ -34,7 +34,6 @@ import io.sojourn.config.RedisSource.ConfigFile;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.spi.CreateResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
@@ -92,7 +91,7 @@ class RedisSourceTest {
         try (RedisProcess down = RedisProcess.stopped();
                 SessionStore store = open("clusterServersConfig:\n  retryAttempts: 0\n  nodeAddresses:\n    -"
                         + " redis://127.0.0.1:" + down.port() + "\n")) {
-            assertThat(failureOf(store.load(key, verifier, Renewal.NONE)))
+            assertThat(failureOf(store.load(key, verifier)))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("session.redis.config-file");
         }
@@ -126,7 +125,7 @@ class RedisSourceTest {
                     .setRetryAttempts(0);
             RedissonClient client = Redisson.create(config);
             try (SessionStore store = new RedisStore(client, "lent:", TIMEOUT, clock)) {
-                assertThat(failureOf(store.load(key, verifier, Renewal.NONE)))
+                assertThat(failureOf(store.load(key, verifier)))
                         .isInstanceOf(StoreUnavailableException.class)
                         .hasMessageContaining("the application's RedissonClient");
 
@@ -170,7 +169,7 @@ class RedisSourceTest {
             SessionEngine engine = container.select(SessionEngine.class).get();
             SessionExchange exchange = engine.open(List.of());
             get(exchange.load());
-            exchange.changes().create();
+            exchange.session().create();
             get(exchange.finish());
 
             try (RawRedis raw = redis.connect()) {
@@ -192,7 +191,7 @@ class RedisSourceTest {
             SessionExchange exchange =
                     container.select(SessionEngine.class).get().open(List.of());
             untilItAnswers(exchange::load);
-            exchange.changes().create();
+            exchange.session().create();
             get(exchange.finish());
 
             try (RawRedis raw = redis.connect()) {

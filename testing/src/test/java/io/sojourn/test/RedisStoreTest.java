@@ -26,6 +26,9 @@ import org.redisson.config.Config;
 
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
+import io.sojourn.spi.EnumerableStore.Cursor;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -40,6 +43,7 @@ import io.sojourn.store.redis.RedisStores;
 class RedisStoreTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Renewal SLIDE = new Renewal.Slide(Duration.ZERO);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern MONITORED = Pattern.compile("^\\S+ \\[\\d+ ([^]:]+)[^]]*\\] \"([^\"]+)\"");
 
@@ -80,12 +84,9 @@ class RedisStoreTest {
             useEveryScriptOnce(store);
 
             assertThat(commandsOf(() -> store.create(key, entry))).containsExactly("EVALSHA");
-            assertThat(commandsOf(() -> store.load(key, verifier, Renewal.SLIDE)))
-                    .containsExactly("EVALSHA");
-            assertThat(commandsOf(() -> store.load(key, verifier, Renewal.NONE)))
-                    .containsExactly("EVALSHA");
-            assertThat(commandsOf(() -> store.load(Entries.newKey(), verifier, Renewal.SLIDE)))
-                    .containsExactly("EVALSHA");
+            assertThat(commandsOf(() -> store.load(key, verifier))).containsExactly("GET");
+            assertThat(commandsOf(() -> store.load(Entries.newKey(), verifier))).containsExactly("GET");
+            assertThat(commandsOf(() -> store.renew(key, verifier, SLIDE))).containsExactly("EVALSHA");
             assertThat(commandsOf(() -> store.save(key, next(entry), 1))).containsExactly("EVALSHA");
             assertThat(commandsOf(() -> store.save(key, next(entry), 1)))
                     .as("a conflict")
@@ -104,23 +105,27 @@ class RedisStoreTest {
 
             assertThat(commandsOf(() -> store.create(key, entry))).containsExactly("EVALSHA", "EVAL");
             assertThat(commandsOf(() -> store.create(Entries.newKey(), entry))).containsExactly("EVALSHA");
-            assertThat(get(store.load(key, verifier, Renewal.NONE))).isPresent();
+            assertThat(get(store.load(key, verifier))).isPresent();
         }
     }
 
     // Keys and bytes
 
+    /** The step of Redis's allocator below which it has to stay. */
     @Test
-    void aSmallSessionTakesLessThanFourHundredBytes() throws Exception {
+    void aSmallSealedSessionTakesLessThanFourHundredBytes() throws Exception {
+        int data = 149;
+        int seal = 37;
         try (SessionStore store = open(redis)) {
             SessionEntry small = new SessionEntry(
-                    Entries.with(first(), Entries.principal("jane@example.org")).header(), Entries.random(140));
+                    Entries.with(first(), Entries.principal("anna")).header(), Entries.random(data + seal));
             get(store.create(key, small));
-            get(store.load(key, verifier, Renewal.SLIDE));
+            get(store.renew(key, verifier, SLIDE));
 
-            long bytes = Long.parseLong(raw.command("MEMORY", "USAGE", "sojourn:" + key.handle()));
-
-            assertThat(bytes).isLessThan(400);
+            assertThat(Long.parseLong(raw.command("STRLEN", "sojourn:" + key.handle())))
+                    .isLessThanOrEqualTo(252);
+            assertThat(Long.parseLong(raw.command("MEMORY", "USAGE", "sojourn:" + key.handle())))
+                    .isLessThan(400);
         }
     }
 
@@ -140,10 +145,10 @@ class RedisStoreTest {
             get(store.create(key, first()));
             clock.advance(Duration.ofMinutes(20));
 
-            get(store.load(key, verifier, Renewal.ACCESS));
+            get(store.renew(key, verifier, new Renewal.Access()));
             assertThat(timeToLive()).as("not prolonged by an access").isLessThanOrEqualTo(Entries.IDLE);
             raw.command("PEXPIRE", "sojourn:" + key.handle(), "60000");
-            get(store.load(key, verifier, Renewal.SLIDE));
+            get(store.renew(key, verifier, SLIDE));
             assertThat(timeToLive()).as("after a slide").isBetween(Entries.IDLE.minus(PATIENCE), Entries.IDLE);
 
             SessionEntry longer = Entries.with(next(first()), Entries.idle(Duration.ofDays(14), clock.instant()));
@@ -175,24 +180,100 @@ class RedisStoreTest {
                 SessionStore forum = RedisStores.open(redis.config("redis://%s", "forum:"), TIMEOUT, clock)) {
             get(shop.create(key, first()));
 
-            assertThat(get(forum.load(key, verifier, Renewal.SLIDE))).isEmpty();
+            assertThat(get(forum.load(key, verifier))).isEmpty();
             assertThat(get(forum.delete(key, verifier))).isEqualTo(DeleteResult.ABSENT);
             assertThat(get(forum.create(key, first()))).isEqualTo(CreateResult.CREATED);
-            assertThat(get(shop.load(key, verifier, Renewal.NONE))).isPresent();
+            assertThat(get(shop.load(key, verifier))).isPresent();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {10, 90, 200})
+    @ValueSource(ints = {10, 59, 200})
     void whatCannotBeReadCanBeRevokedAndIsNobodys(int length) throws Exception {
         String name = "sojourn:" + key.handle();
-        String readableToScripts = "\u0001" + "\u007f".repeat(length - 1);
+        String readableToScripts = "\u0002" + "\u007f".repeat(length - 1);
         try (SessionStore store = open(redis)) {
             raw.command("SET", name, readableToScripts);
 
             assertThat(get(store.revoke(key))).isEqualTo(new RevokeResult.Revoked(Optional.empty()));
 
             assertThat(raw.command("EXISTS", name)).isEqualTo("0");
+        }
+    }
+
+    // Redis at its limits
+
+    @Test
+    void aFullRedisReadsRenewsAndEndsSessions() throws Exception {
+        try (SessionStore store = open(redis)) {
+            useEveryScriptOnce(store);
+            get(store.create(key, first()));
+            clock.advance(Duration.ofMinutes(5));
+            raw.command("CONFIG", "SET", "maxmemory", "1");
+
+            assertThat(get(store.load(key, verifier))).isPresent();
+            assertThat(get(store.renew(key, verifier, SLIDE)))
+                    .isEqualTo(new RenewResult.Renewed(
+                            clock.instant(), clock.instant().plus(Entries.IDLE)));
+            assertThat(get(store.delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
+        } finally {
+            raw.command("CONFIG", "SET", "maxmemory", "0");
+        }
+    }
+
+    @Test
+    void aRedisThatRefusesEveryWriteIsReadAndRenewsNothing() throws Exception {
+        SessionEntry entry = first();
+        try (SessionStore store = open(redis)) {
+            useEveryScriptOnce(store);
+            get(store.create(key, entry));
+            clock.advance(Duration.ofMinutes(5));
+            raw.command("CONFIG", "SET", "min-replicas-to-write", "1");
+
+            assertThat(get(store.load(key, verifier))).isPresent();
+            assertThat(get(store.renew(key, verifier, SLIDE)))
+                    .isEqualTo(new RenewResult.Renewed(
+                            entry.header().lastAccessedAt(), entry.header().deadline()));
+        } finally {
+            raw.command("CONFIG", "SET", "min-replicas-to-write", "0");
+        }
+    }
+
+    // All sessions
+
+    @Test
+    void onlyWhatIsASessionOfThisPrefixIsMetAndCleared() throws Exception {
+        List<String> others = List.of(
+                "sojourn:" + "x".repeat(42),
+                "sojourn:" + "x".repeat(44),
+                "sojourn:" + "!".repeat(43),
+                "sojourn:cluster",
+                "shop:" + key.handle(),
+                "so*ourn:" + key.handle());
+        for (String other : others) {
+            raw.command("SET", other, "not ours");
+        }
+        try (SessionStore store = open(redis)) {
+            EnumerableStore all = store.unwrap(EnumerableStore.class).orElseThrow();
+            get(store.create(key, first()));
+
+            assertThat(get(all.scan(Cursor.START)).keys()).containsExactly(key);
+            assertThat(get(all.clear())).isEqualTo(1);
+
+            assertThat(raw.command("DBSIZE")).isEqualTo(Integer.toString(others.size()));
+        }
+    }
+
+    @Test
+    void aPrefixIsNoPattern() throws Exception {
+        raw.command("SET", "shop:" + key.handle(), "not ours");
+        try (SessionStore store = RedisStores.open(redis.config("redis://%s", "s[a-z]?p*:"), TIMEOUT, clock)) {
+            EnumerableStore all = store.unwrap(EnumerableStore.class).orElseThrow();
+            get(store.create(key, first()));
+
+            assertThat(get(all.clear())).isEqualTo(1);
+
+            assertThat(raw.command("KEYS", "*")).isEqualTo("shop:" + key.handle());
         }
     }
 
@@ -218,7 +299,7 @@ class RedisStoreTest {
         try (SessionStore store =
                 RedisStores.open(redis.config("redis://jane:secret@%s", "sojourn:"), TIMEOUT, clock)) {
             assertThat(get(store.create(key, first()))).isEqualTo(CreateResult.CREATED);
-            assertThat(get(store.load(key, verifier, Renewal.SLIDE))).isPresent();
+            assertThat(get(store.load(key, verifier))).isPresent();
         } finally {
             raw.command("ACL", "DELUSER", "jane");
         }
@@ -257,7 +338,7 @@ class RedisStoreTest {
         SessionKey other = Entries.newKey();
         SessionEntry entry = first();
         get(store.create(other, entry));
-        get(store.load(other, verifier, Renewal.SLIDE));
+        get(store.renew(other, verifier, SLIDE));
         get(store.save(other, next(entry), 1));
         get(store.delete(other, verifier));
         get(store.revoke(other));

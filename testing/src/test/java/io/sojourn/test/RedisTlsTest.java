@@ -28,8 +28,8 @@ import io.sojourn.config.RedisServers.Mode;
 import io.sojourn.config.RedisSource.Origin;
 import io.sojourn.config.RedisTls;
 import io.sojourn.config.RedisTls.Verify;
+import io.sojourn.it.server.FreePort;
 import io.sojourn.spi.CreateResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.redis.RedisStores;
 
@@ -70,7 +70,7 @@ class RedisTlsTest {
     @Test
     void aCertificateOfNobodyIsRefusedAndTheMessageSaysHowToTrustIt() throws Exception {
         try (SessionStore store = open("localhost", Optional.empty(), Verify.FULL)) {
-            assertThat(failureOf(store.load(Entries.newKey(), Entries.newVerifier(), Renewal.NONE)))
+            assertThat(failureOf(store.load(Entries.newKey(), Entries.newVerifier())))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("the certificate of Redis at localhost:" + tlsPort + " is not trusted")
                     .hasMessageContaining("session.redis.tls.ca-certificate");
@@ -85,7 +85,7 @@ class RedisTlsTest {
     @Test
     void aCertificateForAnotherHostIsRefusedUnlessOnlyItsAuthorityCounts() throws Exception {
         try (SessionStore store = open("127.0.0.1", Optional.of(certificate), Verify.FULL)) {
-            assertThat(failureOf(store.load(Entries.newKey(), Entries.newVerifier(), Renewal.NONE)))
+            assertThat(failureOf(store.load(Entries.newKey(), Entries.newVerifier())))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("or is for another host");
         }

@@ -65,7 +65,7 @@ class SessionTestSupportTest {
 
     @Test
     void aSessionCanBelongToSomebody() throws Exception {
-        assertThat(SessionTestSupport.with().principal("ada").call(orders::who).result())
+        assertThat(SessionTestSupport.with().signIn("ada").call(orders::who).result())
                 .isEqualTo("ada");
         assertThat(SessionTestSupport.with().call(orders::who).result()).isEqualTo("nobody");
     }
@@ -92,7 +92,7 @@ class SessionTestSupportTest {
     @Test
     void theCookieOpensTheSessionUntilTheClockSaysOtherwise() {
         String cookie = SessionTestSupport.with(new Visitor("ada"))
-                .timeout(Duration.ofMinutes(5))
+                .idleTimeout(Duration.ofMinutes(5))
                 .cookie();
         assertThat(cookie).matches("session=[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}");
         String token = cookie.substring("session=".length());

@@ -11,10 +11,10 @@ import io.quarkus.resteasy.reactive.server.spi.PreExceptionMapperHandlerBuildIte
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.sojourn.quarkus.GlobalHandlers;
 import io.sojourn.quarkus.MethodHandlers;
 import io.sojourn.quarkus.PassedOnHandler;
 import io.sojourn.quarkus.SessionFailureHandler;
-import io.sojourn.quarkus.SessionHandlers;
 import io.sojourn.quarkus.UnmappedExceptionHandler;
 
 /** Puts the session's handlers into the chains of the resource methods. */
@@ -36,7 +36,7 @@ class RequestProcessor {
         ResourceMethod.all(methods)
                 .forEach(
                         method -> method.endpoint().getHandlerChainCustomizers().add(new MethodHandlers()));
-        return new GlobalHandlerCustomizerBuildItem(new SessionHandlers());
+        return new GlobalHandlerCustomizerBuildItem(new GlobalHandlers());
     }
 
     @BuildStep

@@ -1,9 +1,8 @@
 package io.sojourn.quarkus.deployment;
 
-import java.util.List;
-
 import jakarta.enterprise.context.control.RequestContextController;
 
+import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 
@@ -18,24 +17,12 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.runtime.LaunchMode;
-import io.sojourn.cdi.GuardedCall;
-import io.sojourn.cdi.PortableGuard;
-import io.sojourn.cdi.PortableStart;
 import io.sojourn.cdi.SessionAccess;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionEngine;
-import io.sojourn.http.BoundedWaiter;
-import io.sojourn.http.CsrfCheck;
-import io.sojourn.http.FormParameters;
-import io.sojourn.http.InjectedServletView;
-import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.Observers;
+import io.sojourn.http.Portable;
 import io.sojourn.http.RequestScopedExchange;
-import io.sojourn.http.SessionFilter;
-import io.sojourn.http.StatusFilter;
-import io.sojourn.http.signin.RolesFilter;
-import io.sojourn.http.signin.SessionSecurityFilter;
-import io.sojourn.http.signin.SignInFilter;
 import io.sojourn.quarkus.EventLoopWaiter;
 import io.sojourn.quarkus.NonBlockingCall;
 import io.sojourn.quarkus.NonBlockingGuard;
@@ -48,34 +35,17 @@ class SojournProcessor {
 
     private static final String FEATURE = "sojourn";
 
-    /** What works on every Jakarta runtime by waiting on threads, which this extension does without. */
-    private static final List<Class<?>> REPLACED = List.of(
-            SessionFilter.class,
-            StatusFilter.class,
-            LateChangeWarning.class,
-            RequestScopedExchange.class,
-            InjectedServletView.class,
-            CsrfCheck.class,
-            FormParameters.class,
-            BoundedWaiter.class,
-            GuardedCall.class,
-            PortableGuard.class,
-            SignInFilter.class,
-            SessionSecurityFilter.class,
-            RolesFilter.class,
-            PortableStart.class);
-
     @BuildStep
     FeatureBuildItem feature() {
         return new FeatureBuildItem(FEATURE);
     }
 
+    /** Those beans that wait on threads, which this extension does without. */
     @BuildStep
-    void replacePortableParts(CombinedIndexBuildItem index, BuildProducer<BuildTimeConditionBuildItem> conditions) {
-        for (Class<?> replaced : REPLACED) {
-            ClassInfo found = index.getIndex().getClassByName(replaced);
-            conditions.produce(new BuildTimeConditionBuildItem(found, false));
-        }
+    void replacePortableBeans(CombinedIndexBuildItem index, BuildProducer<BuildTimeConditionBuildItem> conditions) {
+        index.getIndex().getAnnotations(Portable.class).stream()
+                .map(AnnotationInstance::target)
+                .forEach(replaced -> conditions.produce(new BuildTimeConditionBuildItem(replaced, false)));
     }
 
     /** By its name: the class cannot be loaded without what it implements. */

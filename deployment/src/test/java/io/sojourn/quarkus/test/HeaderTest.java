@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.QuarkusExtensionTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.sojourn.quarkus.test.RemoteStore.Operation;
-import io.sojourn.spi.Renewal;
 
 /** What an answer says about the session, and what it costs. */
 class HeaderTest {
@@ -69,7 +68,7 @@ class HeaderTest {
     void aRequestProlongsItsSession() {
         visitor().get("/use/read");
 
-        assertThat(store.renewals()).containsExactly(Renewal.SLIDE);
+        assertThat(store.renewals()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -77,7 +76,7 @@ class HeaderTest {
     void aPollDoesNot(String path) {
         visitor().get(path);
 
-        assertThat(store.renewals()).containsExactly(Renewal.NONE);
+        assertThat(store.renewals()).isEmpty();
     }
 
     @Test

@@ -51,7 +51,7 @@ public class MemberResource {
     @POST
     @Path("/sign-in")
     public void signIn(@QueryParam("name") String name) {
-        session.principal(name);
+        session.signIn(name);
     }
 
     @POST

@@ -21,6 +21,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -84,7 +85,7 @@ public class RemoteStore implements SessionStore {
         return List.copyOf(done);
     }
 
-    /** What was asked of loads since {@link #repair}. */
+    /** What was renewed since {@link #repair}. */
     public synchronized List<Renewal> renewals() {
         return List.copyOf(renewals);
     }
@@ -107,11 +108,14 @@ public class RemoteStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-        synchronized (this) {
-            renewals.add(renewal);
-        }
-        return reply(Operation.LOAD, () -> entries.load(key, verifier, renewal));
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+        return reply(Operation.LOAD, () -> entries.load(key, verifier));
+    }
+
+    @Override
+    public synchronized CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        renewals.add(renewal);
+        return entries.renew(key, verifier, renewal);
     }
 
     @Override

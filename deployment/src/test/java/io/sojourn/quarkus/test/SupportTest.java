@@ -114,7 +114,7 @@ class SupportTest {
     @Test
     void theTestMovesTheTime() throws Exception {
         String cookie = SessionTestSupport.with(guest("ada"))
-                .timeout(Duration.ofMinutes(5))
+                .idleTimeout(Duration.ofMinutes(5))
                 .cookie();
         assertThat(get(cookie)).isEqualTo("Hello ada");
 

@@ -52,7 +52,7 @@ public class AllSessions implements Sessions {
     @Override
     public CompletionStage<Boolean> revokeAsync(String handle) {
         Supplier<Optional<String>> caller = caller();
-        return waiter.comeBack(engine.registry().revoke(handle))
+        return waiter.resumeOnCaller(engine.registry().revoke(handle))
                 .thenApply(ended -> told(ended, caller))
                 .toCompletableFuture()
                 .minimalCompletionStage(); // whoever cancels it must not keep the event from being told

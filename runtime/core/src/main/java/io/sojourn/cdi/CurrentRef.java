@@ -16,12 +16,12 @@ record CurrentRef<T>(SessionAccess access, Class<T> type) implements SessionRef<
 
     @Override
     public T get() {
-        return access.view().get(type);
+        return access.session().get(type);
     }
 
     @Override
     public void set(T value) {
-        access.changes().set(type, value);
+        access.session().set(type, value);
     }
 
     @Override
@@ -36,6 +36,6 @@ record CurrentRef<T>(SessionAccess access, Class<T> type) implements SessionRef<
 
     @Override
     public void clear() {
-        access.changes().clear(type);
+        access.session().clear(type);
     }
 }

@@ -65,36 +65,36 @@ public class CurrentSession implements Session {
 
     @Override
     public void create() {
-        access.changes().create();
+        access.session().create();
     }
 
     @Override
     public void touch() {
-        access.changes().touch();
+        access.session().touch();
     }
 
     @Override
     public void regenerateId() {
-        access.changes().regenerateId();
+        access.session().regenerateId();
     }
 
     @Override
     public void invalidate() {
-        access.changes().invalidate();
+        access.session().invalidate();
     }
 
     @Override
     public void discardChanges() {
-        access.changes().discardChanges();
+        access.session().discardChanges();
     }
 
     @Override
-    public void timeout(Duration idleTimeout) {
+    public void idleTimeout(Duration idleTimeout) {
         if (idleTimeout.compareTo(SHORTEST) < 0 || idleTimeout.compareTo(TimeConfig.LONGEST) > 0) {
             throw new IllegalArgumentException("An idle timeout must be at least a millisecond and at most "
                     + TimeConfig.LONGEST.toDays() + " days, not " + idleTimeout);
         }
-        access.changes().timeout(idleTimeout);
+        access.session().idleTimeout(idleTimeout);
     }
 
     @Override
@@ -103,12 +103,13 @@ public class CurrentSession implements Session {
     }
 
     @Override
-    public void principal(String name) {
+    public void signIn(String name) {
         if (!PrincipalNames.isUsable(name)) {
             throw new IllegalArgumentException("The name of a principal must be 1 to " + PrincipalNames.LONGEST
-                    + " characters of text, not blank and without unpaired surrogates; it has " + name.length());
+                    + " characters, at least one of them visible and no unpaired surrogates; it "
+                    + (name == null ? "is null" : "has " + name.length()));
         }
-        access.changes().signIn(name);
+        access.session().signIn(name);
     }
 
     @Override
@@ -122,17 +123,17 @@ public class CurrentSession implements Session {
 
     @Override
     public Flash flash() {
-        return access.changes().flash();
+        return access.session().flash();
     }
 
     @Override
     public String csrfToken() {
-        return access.changes().csrfToken();
+        return access.session().csrfToken();
     }
 
     @Override
     public <T> T data(Class<T> type) {
-        return access.view().get(type);
+        return access.session().get(type);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
+import io.sojourn.engine.StoreStack;
 import io.sojourn.observe.AuditLog;
 import io.sojourn.resilience.StoreProbe;
 import io.sojourn.seal.CookieSeal;
@@ -76,24 +77,32 @@ public class EngineProducer {
         AuditLog audit = new AuditLog(config.audit(), keys);
         Optional<SessionStore> own = theOne(SessionStore.class, stores);
         if (own.isPresent()) {
-            SessionEngine engine = new SessionEngine(guard.around(own.get()), types, settings, clock);
-            return new EngineParts(
-                    keeping(config, own.get(), engine), audit, StoreProbe.of(own.get()), Optional.empty());
+            return stored(config, guard.around(own.get()), Optional.empty(), types, settings, clock, audit);
         }
         return StoreFactory.open(config, keys, clock, guard)
-                .map(opened -> closingOnFailure(opened, store -> {
-                    SessionEngine engine = new SessionEngine(store.ways(), types, settings, clock);
-                    return new EngineParts(
-                            keeping(config, store.outermost(), engine),
-                            audit,
-                            StoreProbe.of(store.bare()),
-                            Optional.of(store.outermost()));
-                }))
+                .map(stack -> closingOnFailure(
+                        stack.cached(),
+                        outermost -> stored(config, stack, Optional.of(outermost), types, settings, clock, audit)))
                 .orElseGet(() -> new EngineParts(
-                        carrying(config, settings, types, clock), audit, StoreProbe.ofNothing(), Optional.empty()));
+                        inCookies(config, settings, types, clock), audit, StoreProbe.ofNothing(), Optional.empty()));
     }
 
-    private static SessionEngine carrying(SessionConfig config, EngineSettings settings, DataTypes types, Clock clock) {
+    /** @param opened the store if it is to be closed with the application */
+    private static EngineParts stored(
+            SessionConfig config,
+            StoreStack stack,
+            Optional<SessionStore> opened,
+            DataTypes types,
+            EngineSettings settings,
+            Clock clock,
+            AuditLog audit) {
+        SessionEngine engine = SessionEngine.storing(stack, types, settings, clock);
+        LOG.log(Level.INFO, StartReport.line(config, stack.cached().toString()));
+        return new EngineParts(started(engine), audit, StoreProbe.of(stack.bare()), opened);
+    }
+
+    private static SessionEngine inCookies(
+            SessionConfig config, EngineSettings settings, DataTypes types, Clock clock) {
         String cookie = config.cookie().name();
         Keyring keys = settings.keys()
                 .orElseThrow(() -> new SessionConfigException("session.store=cookie needs session.secret"));
@@ -105,12 +114,7 @@ public class EngineProducer {
         CookieStoreConfig store = config.cookieStore();
         CookieSeal seal =
                 new CookieSeal(keys.sealer("cookie:" + cookie), store.epoch().orElse(""), store.padding());
-        return started(SessionEngine.carrying(seal, store.touchInterval(), types, settings, clock));
-    }
-
-    private static SessionEngine keeping(SessionConfig config, SessionStore store, SessionEngine engine) {
-        LOG.log(Level.INFO, StartReport.line(config, store.toString()));
-        return started(engine);
+        return started(SessionEngine.inCookies(seal, types, settings, clock));
     }
 
     private static SessionEngine started(SessionEngine engine) {

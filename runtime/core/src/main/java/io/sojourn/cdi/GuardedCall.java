@@ -17,6 +17,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import io.sojourn.SessionException;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
+import io.sojourn.http.Portable;
 import io.sojourn.resilience.FaultToleranceFailures;
 
 /**
@@ -24,6 +25,7 @@ import io.sojourn.resilience.FaultToleranceFailures;
  * keeps the request's context; retries elsewhere would be on other threads. What the annotations leave open comes from
  * {@link io.sojourn.config.GuardConfigSource}.
  */
+@Portable
 @ApplicationScoped
 public class GuardedCall {
 

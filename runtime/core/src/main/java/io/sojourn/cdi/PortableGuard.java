@@ -9,10 +9,12 @@ import jakarta.inject.Inject;
 
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
+import io.sojourn.http.Portable;
 import io.sojourn.resilience.FaultToleranceFailures;
 import io.sojourn.resilience.Guard;
 
 /** The guard of Jakarta runtimes with MicroProfile Fault Tolerance: a call is over when it returns. */
+@Portable
 @ApplicationScoped
 public class PortableGuard implements Guard {
 

@@ -10,11 +10,13 @@ import io.sojourn.SessionConfigException;
 import io.sojourn.config.BindingConfig.Factor;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionEngine;
-import io.sojourn.http.ServletView;
+import io.sojourn.http.Portable;
+import io.sojourn.http.filter.ServletView;
 import io.sojourn.http.signin.SessionCaller;
 import io.sojourn.http.signin.SignInGate;
 
 /** Reads the settings and opens the store when the application starts, so that mistakes show then. */
+@Portable
 @ApplicationScoped
 public class PortableStart {
 

@@ -19,7 +19,7 @@ import io.sojourn.NoTouch;
 import io.sojourn.OnOutage;
 import io.sojourn.SessionConfigException;
 import io.sojourn.SignedIn;
-import io.sojourn.http.rules.Demand;
+import io.sojourn.http.rules.AuthRequirement;
 
 /**
  * Where and how the annotations of resource methods may stand: a gate with a mistake in it must not be found out by
@@ -56,7 +56,7 @@ final class RuleShape {
         }
         AnnotationMember within = target.annotation(SignedIn.class).member("within");
         try {
-            Demand.of(within.asString(), where);
+            AuthRequirement.of(within.asString(), where);
             return Optional.empty();
         } catch (SessionConfigException e) {
             return Optional.of(e.getMessage());

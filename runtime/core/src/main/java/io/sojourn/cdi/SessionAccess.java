@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.sojourn.SessionContextException;
-import io.sojourn.engine.SessionChanges;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionView;
+import io.sojourn.engine.WorkingSession;
 import io.sojourn.http.CurrentExchange;
 import io.sojourn.http.Observers;
 import io.sojourn.http.Waiter;
@@ -27,14 +27,21 @@ public class SessionAccess {
     @Inject
     Observers observers;
 
-    /** The loaded session to look at. */
+    /** The session of this request to look at. */
     SessionView view() {
         return loaded().view();
     }
 
-    /** The loaded session to change. */
-    SessionChanges changes() {
-        return loaded().changes();
+    /** The session of this request to change. */
+    WorkingSession session() {
+        return loaded().session();
+    }
+
+    private SessionExchange loaded() {
+        SessionExchange exchange = exchange();
+        waiter.await(exchange.load());
+        observers.tell(exchange);
+        return exchange;
     }
 
     /** Waits for something that is done with the exchange. */
@@ -49,7 +56,7 @@ public class SessionAccess {
 
     /** Goes on after something that is done with the exchange. */
     <T> CompletionStage<T> async(Function<SessionExchange, CompletionStage<T>> operation) {
-        return waiter.comeBack(operation.apply(exchange()));
+        return waiter.resumeOnCaller(operation.apply(exchange()));
     }
 
     /** The session of this request, not yet loaded. */
@@ -58,12 +65,5 @@ public class SessionAccess {
                 .orElseThrow(() -> new SessionContextException("There is no session here: session data and Session work"
                         + " in the requests of Jakarta REST resources, not in schedulers, message consumers, start-up"
                         + " code or threads without the request's context"));
-    }
-
-    private SessionExchange loaded() {
-        SessionExchange exchange = exchange();
-        waiter.await(exchange.load());
-        observers.tell(exchange);
-        return exchange;
     }
 }

@@ -32,7 +32,7 @@ public class SessionContext implements AlterableContext {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T get(Contextual<T> contextual) {
-        return (T) access().view().get(((Bean<T>) contextual).getBeanClass());
+        return (T) access().session().get(((Bean<T>) contextual).getBeanClass());
     }
 
     /** Always, so that use outside a request meets our message in place of the container's. */
@@ -43,7 +43,7 @@ public class SessionContext implements AlterableContext {
 
     @Override
     public void destroy(Contextual<?> contextual) {
-        access().changes().clear(((Bean<?>) contextual).getBeanClass());
+        access().session().clear(((Bean<?>) contextual).getBeanClass());
     }
 
     private SessionAccess access() {

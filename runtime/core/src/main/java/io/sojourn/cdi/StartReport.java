@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import io.sojourn.config.BindingConfig;
 import io.sojourn.config.EffectiveSetting;
 import io.sojourn.config.SessionConfig;
-import io.sojourn.config.SessionConfig.StoreKind;
+import io.sojourn.config.StoreKind;
 
 /** What an operator reads when an application starts. No secrets. */
 final class StartReport {

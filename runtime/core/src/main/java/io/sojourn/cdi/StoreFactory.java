@@ -7,12 +7,10 @@ import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.sojourn.config.ClusterConfig;
 import io.sojourn.config.SessionConfig;
-import io.sojourn.engine.EngineStores;
+import io.sojourn.engine.StoreStack;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.Signer;
-import io.sojourn.spi.SessionStore;
 import io.sojourn.store.cluster.ClusterNode;
-import io.sojourn.store.cluster.MessageSigner;
 import io.sojourn.store.cluster.NearCacheStore;
 import io.sojourn.store.memory.MemoryStore;
 import io.sojourn.store.redis.RedisStores;
@@ -26,56 +24,38 @@ final class StoreFactory {
     /**
      * @return empty if sessions are kept in no store, but travel with their clients
      */
-    static Optional<OpenedStore> open(SessionConfig config, Optional<Keyring> keys, Clock clock, StoreGuard guard) {
+    static Optional<StoreStack> open(SessionConfig config, Optional<Keyring> keys, Clock clock, StoreGuard guard) {
         return switch (config.store()) {
-            case MEMORY -> Optional.of(alone(new MemoryStore(config.memory(), clock), guard));
+            case MEMORY -> Optional.of(guard.around(new MemoryStore(config.memory(), clock)));
             case REDIS -> Optional.of(redis(config, keys, clock, guard));
             case COOKIE -> Optional.empty();
         };
     }
 
-    private static OpenedStore alone(SessionStore store, StoreGuard guard) {
-        return new OpenedStore(guard.around(store), store, store);
-    }
-
-    private static OpenedStore redis(SessionConfig config, Optional<Keyring> keys, Clock clock, StoreGuard guard) {
+    private static StoreStack redis(SessionConfig config, Optional<Keyring> keys, Clock clock, StoreGuard guard) {
         return config.cluster()
                 .map(cluster -> clustered(config, cluster, signer(keys), clock, guard))
-                .orElseGet(() -> alone(
-                        RedisStores.open(
-                                config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock),
-                        guard));
+                .orElseGet(() -> guard.around(RedisStores.open(
+                        config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock)));
     }
 
-    /** Copies are outside of the guard: a read that asks nobody needs none. */
-    private static OpenedStore clustered(
-            SessionConfig config, ClusterConfig cluster, MessageSigner signer, Clock clock, StoreGuard guard) {
+    /** The near cache is outside of the guard: a read that asks nobody needs none. */
+    private static StoreStack clustered(
+            SessionConfig config, ClusterConfig cluster, Signer signer, Clock clock, StoreGuard guard) {
         ClusterNode node = new ClusterNode(cluster, signer, clock);
         Shared shared = RedisStores.openShared(
-                config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock, node.announcer());
+                config.redis(), ApplicationClient.find(config.redis()), config.storeTimeout(), clock, node.publisher());
         if (cluster.localCache().isEmpty()) {
-            return alone(shared.store(), guard); // it tells the others, and does not listen
+            return guard.around(shared.store()); // it tells the others, and does not listen
         }
-        EngineStores ways = guard.around(shared.store());
-        NearCacheStore near = new NearCacheStore(
-                shared.store(), ways.forRequests(), shared.channel(), node, cluster, clock, Ticker.systemTicker());
+        StoreStack stack = guard.around(shared.store());
+        NearCacheStore near = new NearCacheStore(stack.guarded(), shared.channel(), node, clock, Ticker.systemTicker());
         near.start();
-        return new OpenedStore(new EngineStores(near, ways.direct()), shared.store(), near);
+        return new StoreStack(stack.bare(), stack.guarded(), near, near.freshReads());
     }
 
-    private static MessageSigner signer(Optional<Keyring> keys) {
-        Signer signer = keys.orElseThrow(() -> new IllegalStateException("The settings were not checked"))
+    private static Signer signer(Optional<Keyring> keys) {
+        return keys.orElseThrow(() -> new IllegalStateException("The settings were not checked"))
                 .signer("cluster");
-        return new MessageSigner() {
-            @Override
-            public byte[] sign(byte[] message) {
-                return signer.sign(message);
-            }
-
-            @Override
-            public boolean verifies(byte[] message, byte[] signature) {
-                return signer.verifies(message, signature);
-            }
-        };
     }
 }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
-import io.sojourn.engine.EngineStores;
+import io.sojourn.engine.StoreStack;
 import io.sojourn.resilience.Circuit;
 import io.sojourn.resilience.Guard;
 import io.sojourn.resilience.GuardedStore;
@@ -29,9 +29,9 @@ public class StoreGuard {
         this.circuit = circuit;
     }
 
-    EngineStores around(SessionStore store) {
+    StoreStack around(SessionStore store) {
         if (store instanceof LocalStore) {
-            return EngineStores.only(store);
+            return StoreStack.of(store);
         }
         if (guards.isUnsatisfied()) {
             LOG.log(
@@ -39,8 +39,8 @@ public class StoreGuard {
                     "This runtime has no MicroProfile Fault Tolerance, so operations of the session store are not"
                             + " repeated, and a store that is down is asked by every request: add it (on Open Liberty"
                             + " the feature mpFaultTolerance-4.1)");
-            return EngineStores.only(store);
+            return StoreStack.of(store);
         }
-        return new EngineStores(new GuardedStore(store, guards.get(), circuit), store);
+        return StoreStack.guarded(store, new GuardedStore(store, guards.get(), circuit));
     }
 }

@@ -27,12 +27,7 @@ public record AddressRange(IpAddress network, int length) {
         }
     }
 
-    /**
-     * Reads a range.
-     *
-     * @param text any content
-     * @return empty unless it is a range of one address or more, written with its first address
-     */
+    /** {@return the range that a text means; empty unless it is one of one address or more, by its first address} */
     public static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
         String literal = slash < 0 ? text : text.substring(0, slash);
@@ -54,10 +49,7 @@ public record AddressRange(IpAddress network, int length) {
         return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
-    /**
-     * @param address any address
-     * @return whether it lies in this range; an IPv6 address never lies in an IPv4 range
-     */
+    /** {@return whether an address lies in this range; an IPv6 address never lies in an IPv4 range} */
     public boolean contains(IpAddress address) {
         return address.bits() == network.bits() && address.network(length).equals(network);
     }

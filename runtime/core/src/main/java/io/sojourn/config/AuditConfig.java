@@ -1,6 +1,7 @@
 package io.sojourn.config;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the audit log holds.
@@ -13,7 +14,7 @@ public record AuditConfig(Principal principal, ClientAddress clientAddress) {
     /** How a user is named. */
     public enum Principal {
         PLAIN,
-        /** By a keyed hash: the same user has the same one, and only who has the secret can tell whose it is. */
+        /** By a keyed hash: the same for the same user, and nobody without the secret can tell whose it is. */
         HASHED
     }
 
@@ -28,5 +29,19 @@ public record AuditConfig(Principal principal, ClientAddress clientAddress) {
     public AuditConfig {
         Objects.requireNonNull(principal, "principal");
         Objects.requireNonNull(clientAddress, "clientAddress");
+    }
+
+    static Optional<AuditConfig> read(Settings settings, SecretConfig secret) {
+        boolean enabled = settings.flag("session.audit.enabled", false);
+        AuditConfig config = new AuditConfig(
+                settings.choice("session.audit.principal", Principal.PLAIN),
+                settings.choice("session.audit.client-address", ClientAddress.FULL));
+        if (enabled
+                && config.principal() == Principal.HASHED
+                && secret.secrets().isEmpty()) {
+            settings.problem("session.audit.principal=hashed needs session.secret, or anybody could try all names:"
+                    + " set it to what openssl rand -base64 32 prints");
+        }
+        return enabled ? Optional.of(config) : Optional.empty();
     }
 }

@@ -17,8 +17,7 @@ final class BinaryText {
      * What consists of hex digits alone is hex: it would be base64 as well, with another value and more bytes than
      * there was chance in it.
      *
-     * @param text what was written
-     * @return the bytes, at least one; empty if the text has none of the forms
+     * @return at least one byte; empty if the text has none of the forms
      */
     static Optional<byte[]> decode(String text) {
         try {

@@ -20,12 +20,15 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * Reads a duration.
+     * Reads a duration; zero needs no unit.
      *
      * @param text what was written
      * @return the duration; empty if the text is none, or one that does not fit into milliseconds
      */
     public static Optional<Duration> parse(String text) {
+        if (text.strip().equals("0")) {
+            return Optional.of(Duration.ZERO);
+        }
         Matcher simple = SIMPLE.matcher(text.strip().toLowerCase(java.util.Locale.ROOT));
         try {
             Duration duration = simple.matches()
@@ -51,10 +54,13 @@ public final class Durations {
     /** The shortest of the simple forms, for messages. */
     static String text(Duration duration) {
         long ms = duration.toMillis();
-        if (ms % 1000 != 0 || ms == 0) {
+        if (ms % 1000 != 0) {
             return ms + "ms";
         }
         long s = ms / 1000;
+        if (s == 0) {
+            return "0s";
+        }
         if (s % 86_400 == 0) {
             return s / 86_400 + "d";
         }

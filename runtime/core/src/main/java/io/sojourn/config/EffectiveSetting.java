@@ -23,11 +23,8 @@ public record EffectiveSetting(String key, String value, Origin origin) {
 
     /** Where a value comes from, the strongest first. */
     public enum Origin {
-        /** The application's own configuration, in whatever source. */
         OWN("own value"),
-        /** The preset. */
         PRESET("preset"),
-        /** The library. */
         DEFAULT("default");
 
         private final String text;

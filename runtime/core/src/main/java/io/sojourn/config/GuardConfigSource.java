@@ -16,8 +16,8 @@ import io.sojourn.config.ResilienceConfig.Use;
 /**
  * Says our settings in the words of MicroProfile Fault Tolerance, whose own keys name the guarded method, and whose
  * durations are bare numbers (MicroProfile Fault Tolerance 4.1, section 12, "Configuration"). An application that sets
- * those keys itself comes first. Values that are wrong count as not set here: the start of the application reports them.
- * Thread-safe.
+ * those keys itself comes first. Values that are wrong count as not set here: the start of the application reports
+ * them. Thread-safe.
  */
 public final class GuardConfigSource implements ConfigSource {
 

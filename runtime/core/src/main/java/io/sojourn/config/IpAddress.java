@@ -143,33 +143,19 @@ public final class IpAddress {
         return true;
     }
 
-    /**
-     * @return whether it is an IPv4 address
-     */
     public boolean isV4() {
         return bytes.length == V4_BYTES;
     }
 
-    /**
-     * @return 32 or 128
-     */
     public int bits() {
         return bytes.length * 8;
     }
 
-    /**
-     * @return a copy, 4 or 16 bytes
-     */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /**
-     * The network that this address is in.
-     *
-     * @param length how many bits of it stay; more than there are keep all
-     * @return the address with all other bits zero
-     */
+    /** {@return the network that this address is in: of its bits as many stay as the prefix is long} */
     public IpAddress network(int length) {
         byte[] masked = bytes.clone();
         for (int i = 0; i < masked.length; i++) {

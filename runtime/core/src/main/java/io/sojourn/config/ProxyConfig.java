@@ -1,5 +1,6 @@
 package io.sojourn.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,6 +16,8 @@ public record ProxyConfig(List<AddressRange> trusted, ForwardedHeader header) {
     /** No proxy is trusted: the client is whoever has connected. */
     public static final ProxyConfig NONE = new ProxyConfig(List.of(), ForwardedHeader.X_FORWARDED_FOR);
 
+    private static final String TRUSTED = "session.trusted-proxies";
+
     /** In which header proxies tell on whose behalf they ask. */
     public enum ForwardedHeader {
         X_FORWARDED_FOR("X-Forwarded-For"),
@@ -27,9 +30,6 @@ public record ProxyConfig(List<AddressRange> trusted, ForwardedHeader header) {
             this.text = text;
         }
 
-        /**
-         * @return the header's name
-         */
         public String text() {
             return text;
         }
@@ -40,10 +40,18 @@ public record ProxyConfig(List<AddressRange> trusted, ForwardedHeader header) {
         Objects.requireNonNull(header, "header");
     }
 
-    /**
-     * @param address of somebody who sent a request
-     * @return whether it is one of the trusted proxies
-     */
+    static ProxyConfig read(Settings settings) {
+        List<AddressRange> trusted = new ArrayList<>();
+        settings.text(TRUSTED).stream()
+                .flatMap(Settings::items)
+                .forEach(text -> AddressRange.parse(text)
+                        .ifPresentOrElse(
+                                trusted::add,
+                                () -> settings.problem(
+                                        TRUSTED + ": " + text + " is not allowed: use " + AddressRange.FORMS)));
+        return new ProxyConfig(trusted, settings.choice("session.forwarded-header", ForwardedHeader.X_FORWARDED_FOR));
+    }
+
     public boolean trusts(IpAddress address) {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }

@@ -14,9 +14,6 @@ public sealed interface RedisSource permits RedisServers, RedisSource.ConfigFile
         DEFAULT
     }
 
-    /**
-     * @return whether this source was configured for sessions
-     */
     Origin origin();
 
     /**

@@ -3,6 +3,7 @@ package io.sojourn.config;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whom to trust when Redis is reached by TLS.
@@ -23,10 +24,30 @@ public record RedisTls(Optional<Path> caCertificate, Verify verify) {
         NONE
     }
 
+    static final String CA_CERTIFICATE = "session.redis.tls.ca-certificate";
+    static final String VERIFY = "session.redis.tls.verify";
     static final RedisTls DEFAULT = new RedisTls(Optional.empty(), Verify.FULL);
 
     public RedisTls {
         Objects.requireNonNull(caCertificate, "caCertificate");
         Objects.requireNonNull(verify, "verify");
+    }
+
+    /** Whether these settings make a difference: without TLS they do not. */
+    enum Use {
+        HEEDED,
+        USELESS
+    }
+
+    static RedisTls read(Settings settings, Use use) {
+        if (use == Use.USELESS) {
+            Stream.of(CA_CERTIFICATE, VERIFY)
+                    .filter(settings::isSet)
+                    .forEach(key -> settings.problem(
+                            key + " has no effect without TLS: use rediss:// in session.redis.url, or remove it"));
+        }
+        return new RedisTls(
+                settings.file(CA_CERTIFICATE, "a file with certificates in PEM form"),
+                settings.choice(VERIFY, Verify.FULL));
     }
 }

@@ -12,6 +12,12 @@ import java.util.Objects;
  */
 public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker breaker) {
 
+    private static final int MOST_RETRIES = 10;
+    private static final int LARGEST_MULTIPLIER = 10;
+    private static final int LARGEST_WINDOW = 10_000;
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_RESET = Duration.ofDays(1);
+
     /** Whether a part is used. */
     public enum Use {
         ON,
@@ -36,12 +42,10 @@ public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker break
             Objects.requireNonNull(maxDelay, "maxDelay");
         }
 
-        /** How often an operation is begun at most. */
         int attempts() {
             return use == Use.ON ? maxRetries + 1 : 1;
         }
 
-        /** The longest that all delays of one operation can be together. */
         Duration longestPauses() {
             Duration sum = Duration.ZERO;
             Duration next = delay;
@@ -57,10 +61,10 @@ public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker break
     /**
      * @param use {@code session.circuit-breaker.enabled} (true)
      * @param window {@code session.circuit-breaker.window} (10): how many attempts are looked at
-     * @param failureRatio {@code session.circuit-breaker.failure-ratio} (0.5): which part of them fails when the circuit
-     *     opens
-     * @param resetTimeout {@code session.circuit-breaker.reset-timeout} (30s): how long it stays open before the store is
-     *     tried again
+     * @param failureRatio {@code session.circuit-breaker.failure-ratio} (0.5): which part of them fails when the
+     *     circuit opens
+     * @param resetTimeout {@code session.circuit-breaker.reset-timeout} (30s): how long it stays open before the store
+     *     is tried again
      * @param successThreshold {@code session.circuit-breaker.success-threshold} (1): how many such trials must succeed
      */
     public record Breaker(Use use, int window, double failureRatio, Duration resetTimeout, int successThreshold) {
@@ -76,32 +80,69 @@ public record ResilienceConfig(Duration storeTimeout, Retry retry, Breaker break
         Objects.requireNonNull(breaker, "breaker");
     }
 
-    /**
-     * After what time one attempt is given up: a quarter later than the store itself has to end it, because the store
-     * knows better what went wrong.
-     *
-     * @return at least a millisecond more than the store's own limit
-     */
+    /** Whatever is returned, Fault Tolerance accepts. */
+    static ResilienceConfig read(Settings settings) {
+        return new ResilienceConfig(
+                settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10)),
+                readRetry(settings),
+                readBreaker(settings));
+    }
+
+    private static Retry readRetry(Settings settings) {
+        Use use = use(settings, "session.retry.enabled");
+        int maxRetries = (int) settings.number("session.retry.max-retries", 2, 0, MOST_RETRIES);
+        Duration delay = delay(settings, "session.retry.delay", Duration.ofMillis(100));
+        Duration jitter = delay(settings, "session.retry.jitter", Duration.ofMillis(50));
+        Duration maxDelay = delay(settings, "session.retry.max-delay", Duration.ofSeconds(5));
+        int multiplier = (int) settings.number("session.retry.backoff-multiplier", 2, 1, LARGEST_MULTIPLIER);
+        if (maxDelay.compareTo(delay) < 0) {
+            settings.problem(
+                    "session.retry.max-delay (" + Durations.text(maxDelay) + ") is less than session.retry.delay ("
+                            + Durations.text(delay) + "): raise it, or lower the delay");
+            maxDelay = delay;
+        }
+        return new Retry(use, maxRetries, delay, limited(jitter, delay), maxDelay, multiplier);
+    }
+
+    /** Open Liberty wants it to be less than the delay. */
+    private static Duration limited(Duration jitter, Duration delay) {
+        Duration most = delay.isZero() ? delay : delay.minusMillis(1);
+        return jitter.compareTo(most) < 0 ? jitter : most;
+    }
+
+    private static Breaker readBreaker(Settings settings) {
+        return new Breaker(
+                use(settings, "session.circuit-breaker.enabled"),
+                (int) settings.number("session.circuit-breaker.window", 10, 1, LARGEST_WINDOW),
+                settings.ratio("session.circuit-breaker.failure-ratio", 0.5),
+                settings.duration(
+                        "session.circuit-breaker.reset-timeout",
+                        Duration.ofSeconds(30),
+                        Duration.ofMillis(1),
+                        LONGEST_RESET),
+                (int) settings.number("session.circuit-breaker.success-threshold", 1, 1, LARGEST_WINDOW));
+    }
+
+    private static Use use(Settings settings, String key) {
+        return settings.flag(key, true) ? Use.ON : Use.OFF;
+    }
+
+    private static Duration delay(Settings settings, String key, Duration byDefault) {
+        return settings.duration(key, byDefault, Duration.ZERO, LONGEST_DELAY);
+    }
+
+    /** {@return how long one attempt may take: longer than the store itself has, which knows better what failed} */
     public Duration attemptLimit() {
         long millis = storeTimeout.toMillis();
         return Duration.ofMillis(millis + Math.max(1, millis / 4));
     }
 
-    /**
-     * Within what time one operation ends, with all its attempts and the delays between them.
-     *
-     * @return attempts × {@link #attemptLimit} + the delays, each with its jitter
-     */
+    /** {@return how long one operation may take, with all its attempts and the delays between them} */
     public Duration operationLimit() {
         return attemptLimit().multipliedBy(retry.attempts()).plus(retry.longestPauses());
     }
 
-    /**
-     * How long a request waits for its session at most, once for the load and once for the save: for two operations,
-     * since a save may meet that of another request.
-     *
-     * @return twice {@link #operationLimit}
-     */
+    /** {@return how long a load or a save may take: two operations, since a save may meet that of another request} */
     public Duration waitLimit() {
         return operationLimit().multipliedBy(2);
     }

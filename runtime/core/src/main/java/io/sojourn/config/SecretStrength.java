@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Finds secrets that are weak beyond doubt: too short, repeated, counted, or with a word of the placeholders that people
- * forget to replace. What is really random is refused less often than once in ten million times. That a secret is not
- * refused does not mean that it is strong.
+ * Finds secrets that are weak beyond doubt: too short, repeated, counted, or with a word of the placeholders that
+ * people forget to replace. What is really random is refused less often than once in ten million times. That a secret
+ * is not refused does not mean that it is strong.
  */
 final class SecretStrength {
 

@@ -9,26 +9,14 @@ import io.sojourn.OnOutage;
  * Everything that can be configured, checked and with its defaults filled in.
  *
  * @param preset {@code session.preset}: which defaults hold
- * @param store {@code session.store} (alias: environment variable {@code SESSION_BACKEND}): which store, by name
+ * @param store {@code session.store} (alias: environment variable {@code SESSION_BACKEND})
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
  * @param load {@code session.load}: when the session of a request is loaded
  * @param onCorruption {@code session.on-corruption}: what becomes of a session whose record cannot be read
  * @param onOutage {@code session.on-outage} (fail): what becomes of a request whose session cannot be loaded
- * @param times how long sessions live
- * @param cookie what the cookie looks like
- * @param cookieStore settings of the cookie store
- * @param memory settings of the memory store
- * @param redis settings of the Redis store
- * @param cluster settings of several nodes that keep copies; empty if each is on its own
- * @param secret what keys are derived from
- * @param resilience what is done about a store that fails
- * @param payload in what form data is stored
- * @param proxies which proxies are trusted
- * @param csrf how requests prove that they come from the application's own pages
- * @param binding to which properties of its client a session is bound
- * @param audit what the audit log holds; empty if it is not enabled
- * @param status the resource that tells the remaining time; empty if it is not enabled
- * @param signIn who has to be signed in
+ * @param cluster empty if each node is on its own
+ * @param audit empty if it is not enabled
+ * @param status empty if it is not enabled
  */
 public record SessionConfig(
         Preset preset,
@@ -52,16 +40,6 @@ public record SessionConfig(
         Optional<AuditConfig> audit,
         Optional<StatusConfig> status,
         SignInConfig signIn) {
-
-    /** The stores that come with the library. */
-    public enum StoreKind {
-        /** In this process; lost when it ends. */
-        MEMORY,
-        /** In Redis, shared by all nodes. */
-        REDIS,
-        /** Nowhere but in the cookie, sealed: the session travels with its client. */
-        COOKIE
-    }
 
     /** What becomes of a session whose record cannot be read. */
     public enum OnCorruption {

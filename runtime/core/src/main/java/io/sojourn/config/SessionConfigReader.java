@@ -1,13 +1,11 @@
 package io.sojourn.config;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -16,54 +14,35 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 import io.sojourn.OnOutage;
 import io.sojourn.SessionConfigException;
-import io.sojourn.config.CookieConfig.Prefix;
-import io.sojourn.config.CookieConfig.SameSite;
-import io.sojourn.config.CookieConfig.Secure;
 import io.sojourn.config.EffectiveSetting.Origin;
 import io.sojourn.config.SessionConfig.Loading;
 import io.sojourn.config.SessionConfig.OnCorruption;
-import io.sojourn.config.SessionConfig.StoreKind;
 
-/** Reads and checks the settings: the only place that knows the names of the keys. */
+/** Reads and checks the whole configuration; each area is read by its own record. */
 public final class SessionConfigReader {
 
     /** What every key begins with. */
     public static final String PREFIX = "session.";
-
-    private static final Duration DEFAULT_ABSOLUTE = Duration.ofHours(24);
-    private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}");
-    private static final Pattern COOKIE_PATH = Pattern.compile("/[\\x21-\\x3a\\x3c-\\x7e]*");
-    private static final int LONGEST_PATH = 1024;
-    private static final Pattern DOMAIN =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
 
     private final Preset preset;
     private final Settings settings;
 
     private SessionConfigReader(Function<String, Optional<String>> properties) {
         Settings plain = new Settings(properties);
-        this.preset = plain.choice("session.preset", ProfilePreset.of(plain));
+        this.preset = plain.choice("session.preset", Preset.ofProfile(plain));
         this.settings = plain.above(preset.settings());
     }
 
     /**
-     * Reads the settings from MicroProfile Config.
+     * Reads the configuration.
      *
-     * @param config the application's configuration
-     * @return the checked settings
      * @throws SessionConfigException with every bad value and what is allowed instead
      */
     public static SessionConfig read(Config config) {
         return read(properties(config));
     }
 
-    /**
-     * Reads the settings from any source of properties.
-     *
-     * @param properties the value of a key; empty if it is not set
-     * @return the checked settings
-     * @throws SessionConfigException with every bad value and what is allowed instead
-     */
+    /** The same from any source of properties, which gives the value of a key, or empty if it is not set. */
     public static SessionConfig read(Function<String, Optional<String>> properties) {
         SessionConfigReader reader = new SessionConfigReader(properties);
         SessionConfig result = reader.read();
@@ -94,11 +73,7 @@ public final class SessionConfigReader {
         return unknown;
     }
 
-    /**
-     * All keys there are.
-     *
-     * @return their names
-     */
+    /** {@return the names of all keys there are} */
     public static Set<String> knownKeys() {
         return effective(key -> Optional.empty()).stream()
                 .map(EffectiveSetting::key)
@@ -115,12 +90,7 @@ public final class SessionConfigReader {
         return effective(properties(config));
     }
 
-    /**
-     * The same from any source of properties.
-     *
-     * @param properties the value of a key; empty if it is not set
-     * @return all keys there are in alphabetical order, and others that were heeded
-     */
+    /** The same from any source of properties, which gives the value of a key, or empty if it is not set. */
     public static List<EffectiveSetting> effective(Function<String, Optional<String>> properties) {
         SessionConfigReader reader = new SessionConfigReader(properties);
         reader.read();
@@ -145,137 +115,41 @@ public final class SessionConfigReader {
         String storeKey = settings.nameOf("session.store", "SESSION_BACKEND");
         Optional<String> storeName = settings.text(storeKey);
         StoreKind store =
-                ClusterSettings.isNamedBy(storeName) ? StoreKind.REDIS : settings.choice(storeKey, StoreKind.MEMORY);
-        SecretDemand.check(settings, preset, store);
-        SecretConfig secret = SecretSettings.read(settings);
-        RedisConfig redis = RedisSettings.read(store == StoreKind.REDIS ? settings : settings.unjudged());
-        Duration storeTimeout = storeTimeout(settings);
+                ClusterConfig.isNamedBy(storeName) ? StoreKind.REDIS : settings.choice(storeKey, StoreKind.MEMORY);
+        SecretConfig.requireFor(preset, store, settings);
+        SecretConfig secret = SecretConfig.read(settings);
+        RedisConfig redis = RedisConfig.read(store == StoreKind.REDIS ? settings : settings.unjudged());
+        TimeConfig times = TimeConfig.read(settings, store);
+        ResilienceConfig resilience = ResilienceConfig.read(settings);
         return new SessionConfig(
                 preset,
                 store,
-                storeTimeout,
+                resilience.storeTimeout(),
                 settings.choice("session.load", Loading.LAZY),
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
                 settings.choice("session.on-outage", OnOutage.Policy.FAIL),
-                times(),
-                cookie(),
-                CookieStoreSettings.read(settings),
-                new MemoryConfig(settings.number("session.memory.max-sessions", 100_000, 1, Long.MAX_VALUE)),
+                times,
+                CookieConfig.read(settings),
+                CookieStoreConfig.read(settings),
+                MemoryConfig.read(settings),
                 redis,
-                ClusterSettings.read(settings, store, storeName, redis, secret),
+                ClusterConfig.read(settings, store, storeName, redis, secret),
                 secret,
-                ResilienceSettings.read(settings, storeTimeout),
-                PayloadSettings.read(settings, store),
-                ProxySettings.read(settings),
-                CsrfSettings.read(settings),
-                BindingSettings.read(settings, store),
-                AuditSettings.read(settings, secret),
-                status(),
-                SignInSettings.read(settings));
+                resilience,
+                PayloadConfig.read(settings, store),
+                ProxyConfig.read(settings),
+                CsrfConfig.read(settings),
+                BindingConfig.read(settings, store),
+                AuditConfig.read(settings, secret),
+                StatusConfig.read(settings),
+                SignInConfig.read(settings));
     }
 
     /**
-     * Reads only what concerns a failing store, for those who ask before the whole is checked. A bad value counts as not
-     * set.
+     * Reads only what concerns a failing store, for those who ask before the whole is checked. A bad value counts as
+     * not set.
      */
     static ResilienceConfig resilience(Function<String, Optional<String>> properties) {
-        Settings settings = new SessionConfigReader(properties).settings;
-        return ResilienceSettings.read(settings, storeTimeout(settings));
-    }
-
-    private static Duration storeTimeout(Settings settings) {
-        return settings.duration("session.store-timeout", Duration.ofSeconds(2), Duration.ofMillis(10));
-    }
-
-    private Optional<StatusConfig> status() {
-        String path = settings.matching(
-                "session.status-resource.path", "/session/status", COOKIE_PATH, "a path that begins with /");
-        return settings.flag("session.status-resource.enabled", false)
-                ? Optional.of(new StatusConfig(path))
-                : Optional.empty();
-    }
-
-    private TimeConfig times() {
-        Duration idle = settings.duration("session.timeout", Duration.ofHours(1), Duration.ofSeconds(1));
-        Optional<Duration> absolute = absolute();
-        if (absolute.isPresent() && absolute.get().compareTo(idle) < 0) {
-            settings.problem("session.timeout (" + Durations.text(idle) + ") is longer than session.absolute-timeout ("
-                    + Durations.text(absolute.get()) + "), so it would never be reached:"
-                    + " raise session.absolute-timeout (none for no limit) or lower session.timeout");
-        }
-        return new TimeConfig(
-                idle,
-                absolute,
-                settings.flag("session.sliding", true),
-                settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO),
-                settings.flag("session.rotate-on-login", true),
-                cookieRenewal());
-    }
-
-    private Optional<Duration> cookieRenewal() {
-        Duration interval = settings.duration("session.touch-interval", Duration.ofMinutes(1), Duration.ofSeconds(1));
-        return settings.flag("session.cookie.persistent", false) ? Optional.of(interval) : Optional.empty();
-    }
-
-    private Optional<Duration> absolute() {
-        String key = "session.absolute-timeout";
-        return settings.text(key).filter("none"::equalsIgnoreCase).isPresent()
-                ? Optional.empty()
-                : Optional.of(settings.duration(key, DEFAULT_ABSOLUTE, Duration.ofSeconds(1)));
-    }
-
-    private CookieConfig cookie() {
-        Prefix prefix = settings.choice("session.cookie.prefix", Prefix.NONE);
-        CookieConfig cookie = new CookieConfig(
-                prefix.text() + cookieName(),
-                settings.matching(
-                        "session.cookie.path", "/", COOKIE_PATH, "a path that begins with / and holds no semicolon"),
-                settings.text("session.cookie.domain"),
-                settings.choice("session.cookie.secure", Secure.AUTO),
-                settings.flag("session.cookie.http-only", true),
-                settings.choice("session.cookie.same-site", SameSite.LAX),
-                settings.flag("session.cookie.partitioned", false),
-                settings.flag("session.cookie.persistent", false));
-        cookie.domain()
-                .filter(domain -> !DOMAIN.matcher(domain).matches())
-                .ifPresent(domain -> settings.problem(
-                        "session.cookie.domain=" + domain + " is not allowed: use a host name such as example.com"));
-        if (cookie.path().length() > LONGEST_PATH) {
-            settings.problem("session.cookie.path must have at most " + LONGEST_PATH
-                    + " characters, because browsers ignore a longer attribute (RFC 6265bis, section 5.6)");
-        }
-        contradictions(cookie, prefix);
-        return cookie;
-    }
-
-    private String cookieName() {
-        String name = settings.matching("session.cookie.name", "session", COOKIE_NAME, "letters, digits, - and _");
-        if (name.startsWith("__Host-") || name.startsWith("__Secure-")) {
-            settings.problem("session.cookie.name=" + name + " begins with a prefix that browsers enforce:"
-                    + " leave it out and set session.cookie.prefix=host or secure");
-        }
-        return name;
-    }
-
-    /** RFC 6265bis: browsers silently drop such cookies, so that nobody could ever sign in. */
-    private void contradictions(CookieConfig cookie, Prefix prefix) {
-        if (cookie.secure() != Secure.TRUE) {
-            String remedy = " needs session.cookie.secure=true, otherwise browsers drop the cookie";
-            if (cookie.sameSite() == SameSite.NONE) {
-                settings.problem("session.cookie.same-site=none" + remedy);
-            }
-            if (prefix != Prefix.NONE) {
-                settings.problem("session.cookie.prefix=" + prefix.name().toLowerCase(Locale.ROOT) + remedy);
-            }
-            if (cookie.partitioned()) {
-                settings.problem("session.cookie.partitioned=true" + remedy);
-            }
-        }
-        if (prefix == Prefix.HOST && cookie.domain().isPresent()) {
-            settings.problem("session.cookie.prefix=host forbids session.cookie.domain: remove one of the two");
-        }
-        if (prefix == Prefix.HOST && !cookie.path().equals("/")) {
-            settings.problem("session.cookie.prefix=host needs session.cookie.path=/");
-        }
+        return ResilienceConfig.read(new SessionConfigReader(properties).settings);
     }
 }

@@ -1,5 +1,8 @@
 package io.sojourn.config;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,12 +15,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sojourn.config.EffectiveSetting.Origin;
 
 /**
  * Typed access to properties that gathers what is wrong instead of stopping at the first finding, and remembers which
- * keys exist and what holds for each. Where a property is not set the preset's value is read in its place. A bad value is replaced by its default so that reading can go on. Used by one thread.
+ * keys exist and what holds for each. Where a property is not set the preset's value is read in its place. A bad value
+ * is replaced by its default so that reading can go on. Used by one thread.
  */
 final class Settings {
 
@@ -147,6 +152,25 @@ final class Settings {
         return parse(key, byDefault, allowed, value -> Optional.of(value).filter(form.asMatchPredicate()));
     }
 
+    /** The path of a file that can be read. */
+    Optional<Path> file(String key, String what) {
+        return text(key).flatMap(text -> {
+            Optional<Path> file = path(text).filter(Files::isRegularFile).filter(Files::isReadable);
+            if (file.isEmpty()) {
+                problem(key + "=" + text + " is not allowed: use the path of " + what + " that exists and can be read");
+            }
+            return file;
+        });
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty(); // a path that cannot be is told like a file that is not there
+        }
+    }
+
     void problem(String problem) {
         problems.add(problem);
     }
@@ -158,6 +182,11 @@ final class Settings {
     /** Everything that was asked for, by key. */
     Map<String, EffectiveSetting> effective() {
         return Collections.unmodifiableMap(effective);
+    }
+
+    /** The parts of a list with commas. */
+    static Stream<String> items(String list) {
+        return Arrays.stream(list.split(",")).map(String::strip);
     }
 
     static String spelling(Enum<?> constant) {

@@ -2,6 +2,7 @@ package io.sojourn.config;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Who has to be signed in, and where to sign in. All paths are those that a client sees, from the root of the host.
@@ -26,11 +27,59 @@ public record SignInConfig(
         OFF
     }
 
+    private static final String PATHS = "session.sign-in.paths";
+    private static final String PUBLIC_PATHS = "session.sign-in.public-paths";
+    private static final String SEGMENTS = "(/(?!\\.{1,2}(/|$))[^/%;?#\\\\*\\s\\p{Cntrl}]+)*";
+    private static final Pattern PATH = Pattern.compile(SEGMENTS + "/?");
+    private static final Pattern PATTERN = Pattern.compile(SEGMENTS + "/?|" + SEGMENTS + "/\\*");
+    private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     public SignInConfig {
         paths = List.copyOf(paths);
         publicPaths = List.copyOf(publicPaths);
         Objects.requireNonNull(page, "page");
         Objects.requireNonNull(returnParameter, "returnParameter");
         Objects.requireNonNull(identity, "identity");
+    }
+
+    static SignInConfig read(Settings settings) {
+        List<String> paths = patterns(settings, PATHS);
+        List<String> publicPaths = patterns(settings, PUBLIC_PATHS);
+        if (paths.isEmpty() && !publicPaths.isEmpty()) {
+            settings.problem(PUBLIC_PATHS + " makes exceptions to " + PATHS + ", which is not set: set that too (/* for"
+                    + " everything) or remove the exceptions");
+        }
+        return new SignInConfig(
+                paths,
+                publicPaths,
+                settings.matching(
+                        "session.sign-in.page",
+                        "/sign-in",
+                        PATH,
+                        "a path that begins with /, without query, escapes or dot segments"),
+                settings.matching(
+                        "session.sign-in.return-parameter",
+                        "return",
+                        PARAMETER,
+                        "1 to 64 letters, digits, dots, hyphens and underscores"),
+                settings.choice("session.sign-in.identity", Identity.ON));
+    }
+
+    private static List<String> patterns(Settings settings, String key) {
+        return settings.text(key).stream()
+                .flatMap(Settings::items)
+                .filter(pattern -> isPattern(settings, key, pattern))
+                .toList();
+    }
+
+    private static boolean isPattern(Settings settings, String key, String pattern) {
+        boolean good = !pattern.isEmpty() && PATTERN.matcher(pattern).matches();
+        if (!good) {
+            settings.problem(
+                    key + " has " + (pattern.isEmpty() ? "an empty entry" : pattern) + ", which is not allowed:"
+                            + " use paths such as /account, or /account/* for all below too, separated by commas, decoded and"
+                            + " without dot segments, matrix parameters or a query");
+        }
+        return good;
     }
 }

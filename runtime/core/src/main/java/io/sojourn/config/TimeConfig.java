@@ -10,13 +10,14 @@ import java.util.Optional;
  *     Management Cheat Sheet, "Session Expiration", recommends 15 to 30 minutes for low-risk applications
  * @param absolute {@code session.absolute-timeout} (24h; {@code none} for no limit): a session ends this long after
  *     its creation whatever happens
- * @param sliding {@code session.sliding} (true): whether use prolongs the session
+ * @param sliding {@code session.sliding} (true): whether use moves the idle deadline
  * @param rotationGrace {@code session.rotation-grace} (10s; 0s for none): for how long the old token still works after
  *     an id rotation, so that requests already under way reach their session
  * @param rotateOnLogin {@code session.rotate-on-login} (true): whether the token is replaced when somebody signs in:
  *     without grace when the principal of a session appears or changes, with it when the same one signs in again
- * @param cookieRenewal {@code session.touch-interval} (1m) if the cookie is persistent, else empty: how often at most a
- *     cookie that outlives the browser is sent again, so that it lives as long as its session
+ * @param touchInterval {@code session.touch-interval} (a twentieth of the idle timeout and at most 1m; zero for the
+ *     memory store): how often at most use alone moves the deadline in the store. A session lives at least its idle
+ *     timeout and at most this much longer; zero for exactly
  */
 public record TimeConfig(
         Duration idle,
@@ -24,29 +25,60 @@ public record TimeConfig(
         boolean sliding,
         Duration rotationGrace,
         boolean rotateOnLogin,
-        Optional<Duration> cookieRenewal) {
+        Duration touchInterval) {
 
     /** A hundred years, more than which no duration is. */
     public static final Duration LONGEST = Durations.LONGEST;
 
-    /**
-     * @return how long sessions live in words, such as {@code end after 1h without use, at the latest after 24h}
-     */
+    private static final String IDLE = "session.timeout";
+    private static final String ABSOLUTE = "session.absolute-timeout";
+    private static final String TOUCH = "session.touch-interval";
+    private static final Duration LONGEST_DEFAULT_TOUCH = Duration.ofMinutes(1);
+    private static final int DEFAULT_TOUCHES_PER_TIMEOUT = 20;
+
+    static TimeConfig read(Settings settings, StoreKind store) {
+        Duration idle = settings.duration(IDLE, Duration.ofHours(1), Duration.ofSeconds(1));
+        Optional<Duration> absolute = absolute(settings);
+        if (absolute.isPresent() && absolute.get().compareTo(idle) < 0) {
+            settings.problem(IDLE + " (" + Durations.text(idle) + ") is longer than " + ABSOLUTE + " ("
+                    + Durations.text(absolute.get()) + "), so it would never be reached:"
+                    + " raise " + ABSOLUTE + " (none for no limit) or lower " + IDLE);
+        }
+        return new TimeConfig(
+                idle,
+                absolute,
+                settings.flag("session.sliding", true),
+                settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO),
+                settings.flag("session.rotate-on-login", true),
+                touchInterval(settings, store, idle));
+    }
+
+    private static Optional<Duration> absolute(Settings settings) {
+        return settings.text(ABSOLUTE).filter("none"::equalsIgnoreCase).isPresent()
+                ? Optional.empty()
+                : Optional.of(settings.duration(ABSOLUTE, Duration.ofHours(24), Duration.ofSeconds(1)));
+    }
+
+    private static Duration touchInterval(Settings settings, StoreKind store, Duration idle) {
+        Duration part = Duration.ofMillis(idle.toMillis() / DEFAULT_TOUCHES_PER_TIMEOUT);
+        Duration shared = part.compareTo(LONGEST_DEFAULT_TOUCH) < 0 ? part : LONGEST_DEFAULT_TOUCH;
+        Duration interval = settings.duration(TOUCH, store == StoreKind.MEMORY ? Duration.ZERO : shared, Duration.ZERO);
+        if (interval.compareTo(idle) > 0) {
+            settings.problem(TOUCH + " (" + Durations.text(interval) + ") is longer than " + IDLE + " ("
+                    + Durations.text(idle) + "), and sessions may live longer than that by so much: lower it");
+        }
+        return Duration.ofMillis(interval.toMillis());
+    }
+
+    /** {@return how long sessions live in words, such as {@code end after 1h without use, at the latest after 24h}} */
     public String describe() {
-        String idleEnd =
-                "end after " + Durations.text(idle) + (sliding ? " without use" : ", which use does not prolong");
-        return idleEnd
+        return "end after " + Durations.text(idle) + (sliding ? " without use" : ", used or not")
                 + absolute.map(most -> ", at the latest after " + Durations.text(most))
                         .orElse(", with no absolute timeout");
     }
 
-    /**
-     * The same times where no token is sent: nothing of an old one has to go on working, and the rules of the cookie
-     * are those of the session itself.
-     *
-     * @return without rotation grace and cookie renewal
-     */
+    /** The same for the cookie store, which has no grace, because there is no old token that has to go on working. */
     public TimeConfig withoutTokens() {
-        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, Optional.empty());
+        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, touchInterval);
     }
 }

@@ -1,37 +1,53 @@
 package io.sojourn.engine;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import io.sojourn.SessionException;
+import io.sojourn.engine.DataChange.Removed;
+import io.sojourn.engine.DataChange.Replaced;
 import io.sojourn.seal.DataType;
+import io.sojourn.seal.SectionChange;
 import io.sojourn.seal.SessionRecord;
 
 /**
  * One call of {@code SessionRef.update}: applies the application's function to whatever is stored at each attempt, and
- * remembers the last result.
+ * remembers the last result. The function runs outside of all locks.
  *
  * @param <T> the class of session data
  */
 final class AtomicUpdate<T> {
 
+    private static final ThreadLocal<Object> UPDATING = new ThreadLocal<>();
+
+    private final Object request;
     private final DataType<T> type;
     private final UnaryOperator<T> change;
-    private final int generation;
+    private final int epoch;
+    private Optional<DataChange> earlier = Optional.empty();
     private T result;
 
     /**
-     * @param generation that of the session for which the application asked: an update that its session did not live to
-     *     see changes nothing
+     * @param request which request it is of
+     * @param epoch the session for which the application asked: an update that its session did not live to see changes
+     *     nothing
      */
-    AtomicUpdate(DataType<T> type, UnaryOperator<T> change, int generation) {
+    AtomicUpdate(Object request, int epoch, DataType<T> type, UnaryOperator<T> change) {
+        if (UPDATING.get() == request) {
+            throw new SessionException(
+                    "SessionRef.update was called by the function of another update: update one after"
+                            + " the other, or put what belongs together into one class");
+        }
+        this.request = request;
         this.type = type;
         this.change = Objects.requireNonNull(change, "change");
-        this.generation = generation;
+        this.epoch = epoch;
     }
 
-    int generation() {
-        return generation;
+    int epoch() {
+        return epoch;
     }
 
     DataType<T> type() {
@@ -43,17 +59,39 @@ final class AtomicUpdate<T> {
         return result;
     }
 
-    /**
-     * @param current the record with this request's own earlier changes of the class brought in
-     * @return the record to store; the same one if the function changed nothing
-     */
-    SessionRecord applyTo(SessionRecord current) {
-        Optional<T> stored = current.section(type.name()).flatMap(json -> Section.readable(type, json));
-        T before = stored.orElseGet(type::empty);
+    /** What this request has done to the class before. */
+    void after(Optional<DataChange> changed) {
+        earlier = changed;
+    }
+
+    /** The input with the function applied to what is stored. */
+    CommitInput applyTo(CommitInput in) {
+        SessionRecord stored = in.state().session().map(SessionSnapshot::data).orElse(SessionRecord.EMPTY);
+        return in.withData(
+                List.of(over(earlier.map(before -> before.applyTo(stored)).orElse(stored))));
+    }
+
+    private DataChange over(SessionRecord current) {
+        Optional<byte[]> json = current.section(type.name());
+        Optional<T> readable = json.flatMap(bytes -> TrackedData.readable(type, bytes));
+        T before = readable.orElseGet(type::empty);
         byte[] base = type.bytes(before); // now, because the function may change a mutable object in place
         result = Objects.requireNonNull(
-                change.apply(before), () -> "The update of " + type.type().getName() + " returned null");
-        Optional<byte[]> theirs = stored.isPresent() ? current.section(type.name()) : Optional.empty();
-        return current.with(type.name(), type.merge(base, Optional.of(type.bytes(result)), theirs));
+                applied(before), () -> "The update of " + type.type().getName() + " returned null");
+        Optional<byte[]> theirs = readable.isPresent() ? json : Optional.empty();
+        SectionChange merged = type.merge(base, Optional.of(type.bytes(result)), theirs);
+        if (merged instanceof SectionChange.Write write) {
+            return new Replaced(type, write.json());
+        }
+        return theirs.<DataChange>map(same -> new Replaced(type, same)).orElseGet(() -> new Removed(type));
+    }
+
+    private T applied(T before) {
+        UPDATING.set(request);
+        try {
+            return change.apply(before);
+        } finally {
+            UPDATING.remove();
+        }
     }
 }

@@ -28,7 +28,7 @@ final class ClientBinding {
 
     private final BindingConfig config;
     private final Optional<Signer> signer;
-    private final Suspects suspects = new Suspects();
+    private final BindingMismatches mismatches = new BindingMismatches();
 
     /**
      * @param config to what sessions are bound
@@ -50,9 +50,8 @@ final class ClientBinding {
         return config.onMismatch() == OnMismatch.REVOKE;
     }
 
-    /** The sessions with whose cookies somebody else came. */
-    Suspects suspects() {
-        return suspects;
+    BindingMismatches mismatches() {
+        return mismatches;
     }
 
     /**

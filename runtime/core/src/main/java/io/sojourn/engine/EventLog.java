@@ -8,8 +8,6 @@ import java.util.Optional;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.SessionRefused;
-import io.sojourn.SessionSignedIn;
-import io.sojourn.SessionStarted;
 
 /**
  * What happened to a session in one request, to be told to observers on a thread of that request: the store answers on
@@ -26,23 +24,13 @@ final class EventLog {
         events.add(event);
     }
 
-    /** A session is stored for the first time, and perhaps somebody is signed in to it at once. */
-    void started(Live live, Instant at) {
-        add(new SessionStarted(live.handle(), live.header().principal(), at));
-        signedIn(live, at);
-    }
-
-    void signedIn(Live live, Instant at) {
-        live.header().principal().ifPresent(principal -> add(new SessionSignedIn(live.handle(), principal, at)));
-    }
-
-    void ended(Live live, Reason reason, Instant at) {
-        add(new SessionEnded(live.handle(), live.header().principal(), reason, at));
+    void ended(SessionSnapshot session, Reason reason, Instant at) {
+        add(new SessionEnded(session.handle(), session.header().principal(), reason, at));
     }
 
     /** Somebody came with the cookie of a session that is not theirs. */
-    void refused(Live live, SessionRefused.Reason reason, Instant at) {
-        add(new SessionRefused(Optional.of(live.handle()), live.header().principal(), reason, at));
+    void refused(SessionSnapshot session, SessionRefused.Reason reason, Instant at) {
+        add(new SessionRefused(Optional.of(session.handle()), session.header().principal(), reason, at));
     }
 
     synchronized List<Object> drain() {

@@ -1,10 +1,7 @@
 package io.sojourn.engine;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.sojourn.config.TimeConfig;
 import io.sojourn.spi.Renewal;
@@ -12,34 +9,22 @@ import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
 
 /**
- * The configured rules of time, applied to headers.
+ * Makes the headers that are stored. Pure.
  *
  * @param times how long sessions live
- * @param clock the only source of time
  */
-record HeaderRules(TimeConfig times, Clock clock) {
+record HeaderRules(TimeConfig times) {
 
-    Instant now() {
-        return clock.instant();
-    }
-
-    /** What using a session moves. */
-    Renewal renewalByUse() {
-        return times.sliding() ? Renewal.SLIDE : Renewal.ACCESS;
-    }
-
-    /** The header of a new session. */
-    SessionHeader first(SessionToken token) {
-        Instant now = now();
-        Duration idle = times.idle();
+    /** The header of a new session, which has the application's idle timeout. */
+    SessionHeader first(SessionToken token, Instant now, long writeId) {
         Optional<Instant> absolute = times.absolute().map(now::plus);
-        Instant deadline = now.plus(idle);
+        Instant deadline = now.plus(times.idle());
         return new SessionHeader(
                 1,
-                writeId(),
+                writeId,
                 now,
                 now,
-                idle,
+                times.idle(),
                 absolute.filter(deadline::isAfter).orElse(deadline),
                 absolute,
                 token.verifierHash(),
@@ -47,13 +32,12 @@ record HeaderRules(TimeConfig times, Clock clock) {
                 Optional.empty());
     }
 
-    /** The header of the next write, with the times moved as by a use now. */
-    SessionHeader next(SessionHeader header, Renewal renewal) {
-        Instant now = now();
+    /** The header of the next write. */
+    SessionHeader next(SessionHeader header, Renewal renewal, Instant now, long writeId) {
         SessionHeader renewed = header.renewed(renewal, now);
         return new SessionHeader(
                 renewed.version() + 1,
-                writeId(),
+                writeId,
                 renewed.createdAt(),
                 renewed.lastAccessedAt(),
                 renewed.idleTimeout(),
@@ -65,19 +49,16 @@ record HeaderRules(TimeConfig times, Clock clock) {
     }
 
     /** The header with the verifier of a successor; the present one works until its grace is over. */
-    SessionHeader rotated(SessionHeader header, SessionToken successor) {
-        Optional<RetiredVerifier> retired = times.rotationGrace().isZero()
-                ? Optional.empty()
-                : Optional.of(new RetiredVerifier(header.verifier(), now().plus(times.rotationGrace())));
-        return header.withVerifier(successor.verifierHash(), retired);
+    SessionHeader rotated(SessionHeader header, SessionToken successor, Instant now) {
+        return times.rotationGrace().isZero()
+                ? replaced(header, successor)
+                : header.withVerifier(
+                        successor.verifierHash(),
+                        Optional.of(new RetiredVerifier(header.verifier(), now.plus(times.rotationGrace()))));
     }
 
     /** The header with the verifier of a successor; no other works from now on. */
     SessionHeader replaced(SessionHeader header, SessionToken successor) {
         return header.withVerifier(successor.verifierHash(), Optional.empty());
-    }
-
-    private static long writeId() {
-        return ThreadLocalRandom.current().nextLong();
     }
 }

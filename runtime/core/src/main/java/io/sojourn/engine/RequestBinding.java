@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.sojourn.SessionRefused;
@@ -18,28 +19,37 @@ final class RequestBinding {
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
     private final ClientBinding binding;
-    private final Supplier<ClientInfo> client;
+    private final Supplier<ClientInfo> source;
+    private Optional<ClientInfo> client = Optional.empty();
 
-    RequestBinding(ClientBinding binding, Supplier<ClientInfo> client) {
+    /** @param source asked at most once, and only if it matters */
+    RequestBinding(ClientBinding binding, Supplier<ClientInfo> source) {
         this.binding = Objects.requireNonNull(binding, "binding");
-        this.client = Objects.requireNonNull(client, "client");
+        this.source = Objects.requireNonNull(source, "source");
     }
 
-    ClientBinding rules() {
-        return binding;
+    /** Who sent the request. */
+    synchronized ClientInfo client() {
+        client = Optional.of(client.orElseGet(source));
+        return client.get();
+    }
+
+    /** Whether a session is ended when it meets another client. */
+    boolean revokes() {
+        return binding.revokes();
     }
 
     /**
      * Whether the client of this request may use a session. If not, the log and the observers are told; neither learns
      * the address.
      */
-    boolean admits(Live session, EventLog events, Instant now) {
+    boolean admits(SessionSnapshot session, EventLog events, Instant now) {
         Map<String, String> marks = session.data().binding();
         SessionKey key = session.token().key();
-        boolean admitted = !binding.isOn() || marks.isEmpty() || binding.recognises(key, marks, client.get());
+        boolean admitted = !binding.isOn() || marks.isEmpty() || binding.recognises(key, marks, client());
         if (!admitted) {
             LOG.log(
-                    binding.suspects().add(key) ? Level.WARNING : Level.DEBUG,
+                    binding.mismatches().add(key) ? Level.WARNING : Level.DEBUG,
                     "The session {0} is bound to another client than the one that came with its cookie, which does not"
                             + " get it (session.binding); it is {1}",
                     session.handle(),
@@ -50,20 +60,20 @@ final class RequestBinding {
     }
 
     /** Content of a session that belongs to the client of this request from now on. */
-    SessionRecord bound(Live session, SessionRecord data) {
-        return binding.isOn() ? data.withBinding(binding.marks(session.token().key(), client.get())) : data;
+    SessionRecord bound(SessionSnapshot session, SessionRecord data) {
+        return binding.isOn() ? data.withBinding(binding.marks(session.token().key(), client())) : data;
     }
 
     /**
      * Content of a session that goes on as it was bound, signed with the present secret: so that a previous one is
      * needed no longer than sessions live without a change.
      */
-    SessionRecord renewed(Live session, SessionRecord data) {
+    SessionRecord renewed(SessionSnapshot session, SessionRecord data) {
         if (!binding.isOn() || data.binding().isEmpty()) {
             return data;
         }
         Map<String, String> marks = new HashMap<>(data.binding());
-        binding.marks(session.token().key(), client.get()).forEach(marks::replace);
+        binding.marks(session.token().key(), client()).forEach(marks::replace);
         return data.withBinding(marks);
     }
 }

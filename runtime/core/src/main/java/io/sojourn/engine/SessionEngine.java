@@ -1,111 +1,95 @@
 package io.sojourn.engine;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.sojourn.OnOutage;
 import io.sojourn.seal.CookieSeal;
-import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.spi.SessionStore;
 
-/** What all requests share. Opens an exchange for each request. Thread-safe. */
+/** What all requests share. Begins an exchange for each request. Thread-safe. */
 public final class SessionEngine implements AutoCloseable {
 
-    static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
-
     private final DataTypes types;
-    private final OnOutage.Policy onOutage;
-    private final HeaderRules rules;
+    private final EngineSettings settings;
+    private final CommitRules rules;
     private final ClientBinding binding;
-    private final Function<Reading, SessionSource> sources;
+    private final Function<ReadConsistency, SessionRepository> repositories;
     private final SessionRegistry registry;
-    private final KeepAlive keepAlive;
+    private final Clock clock;
+    private final KeepAlive keepAlive = new KeepAlive();
     private final ConflictCount conflicts = new ConflictCount();
+    private final Runnable renewals;
+    private final Sweeper sweeper = new Sweeper(this::sweep);
 
     private SessionEngine(
             DataTypes types,
-            HeaderRules rules,
             EngineSettings settings,
-            Function<Reading, SessionSource> sources,
-            Optional<SessionStore> store) {
-        this.onOutage = settings.onOutage();
-        this.binding = new ClientBinding(settings.binding(), settings.keys());
+            CommitRules rules,
+            Function<ReadConsistency, SessionRepository> repositories,
+            Runnable renewals,
+            Optional<SessionStore> store,
+            Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
+        this.settings = settings;
         this.rules = rules;
-        this.sources = sources;
-        this.registry = new SessionRegistry(store, rules.clock());
-        this.keepAlive = new KeepAlive(rules.clock());
+        this.repositories = repositories;
+        this.renewals = renewals;
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.binding = new ClientBinding(settings.binding(), settings.keys());
+        this.registry = new SessionRegistry(store, clock);
     }
 
     /**
      * An engine whose sessions are kept in a store.
      *
-     * @param store where sessions are kept
-     * @param types the application's classes of session data
-     * @param settings what is configured
-     * @param clock the only source of time
-     */
-    public SessionEngine(SessionStore store, DataTypes types, EngineSettings settings, Clock clock) {
-        this(EngineStores.only(Objects.requireNonNull(store, "store")), types, settings, clock);
-    }
-
-    /**
-     * An engine whose sessions are kept in a store that requests reach in another way than others do.
-     *
-     * @param stores the ways to where sessions are kept
-     * @param types the application's classes of session data
-     * @param settings what is configured
-     * @param clock the only source of time
-     */
-    public SessionEngine(EngineStores stores, DataTypes types, EngineSettings settings, Clock clock) {
-        this(types, new HeaderRules(settings.times(), Objects.requireNonNull(clock, "clock")), stores, settings);
-    }
-
-    private SessionEngine(DataTypes types, HeaderRules rules, EngineStores stores, EngineSettings settings) {
-        this(
-                types.sealableWith(settings.keys()),
-                rules,
-                settings,
-                byReading(stored(stores, settings, rules), stored(stores.pastCopies(), settings, rules)),
-                Optional.of(stores.forRequests()));
-    }
-
-    private static Function<Reading, SessionSource> byReading(SessionSource anyCopy, SessionSource newest) {
-        return reading -> reading == Reading.NEWEST ? newest : anyCopy;
-    }
-
-    private static SessionSource stored(EngineStores stores, EngineSettings settings, HeaderRules rules) {
-        return new StoredSessions(
-                stores, settings.records(), new TokenText(settings.keys()), settings.onCorruption(), rules);
-    }
-
-    /**
-     * An engine whose sessions travel with their clients, sealed in the cookie, and are kept nowhere else.
-     *
-     * @param seal what seals them
-     * @param touchInterval how often at most use alone sends the cookie again
+     * @param stores the store with what stands around it
      * @param types the application's classes of session data
      * @param settings what is configured
      * @param clock the only source of time
      * @return the engine
      */
-    public static SessionEngine carrying(
-            CookieSeal seal, Duration touchInterval, DataTypes types, EngineSettings settings, Clock clock) {
+    public static SessionEngine storing(StoreStack stores, DataTypes types, EngineSettings settings, Clock clock) {
+        CommitRules rules = new CommitRules(settings.times());
+        Renewals renewals = new Renewals(stores.cached(), clock);
+        TokenText tokens = new TokenText(settings.keys());
+        Function<SessionStore, SessionRepository> in = store -> new StoreSessions(
+                store, renewals, settings.records(), tokens, settings.onCorruption(), rules.headers(), clock);
+        SessionRepository anyCopy = in.apply(stores.cached());
+        SessionRepository newest = in.apply(stores.uncached());
+        return new SessionEngine(
+                types.sealableWith(settings.keys()),
+                settings,
+                rules,
+                consistency -> consistency == ReadConsistency.NEWEST ? newest : anyCopy,
+                renewals::sweep,
+                Optional.of(stores.cached()),
+                clock);
+    }
+
+    /**
+     * An engine whose sessions are kept in the cookie, sealed, and nowhere else.
+     *
+     * @param seal what seals them
+     * @param types the application's classes of session data
+     * @param settings what is configured
+     * @param clock the only source of time
+     * @return the engine
+     */
+    public static SessionEngine inCookies(CookieSeal seal, DataTypes types, EngineSettings settings, Clock clock) {
         Objects.requireNonNull(seal, "seal");
-        Objects.requireNonNull(touchInterval, "touchInterval");
-        HeaderRules rules = new HeaderRules(settings.times().withoutTokens(), Objects.requireNonNull(clock, "clock"));
         return new SessionEngine(
                 types,
-                rules,
                 settings,
-                reading -> new CarriedSessions(seal, touchInterval, settings.onCorruption(), rules),
-                Optional.empty());
+                new CommitRules(settings.times().withoutTokens()),
+                consistency -> new CookieSessions(seal, settings.onCorruption(), clock),
+                () -> {},
+                Optional.empty(),
+                clock);
     }
 
     /**
@@ -115,20 +99,7 @@ public final class SessionEngine implements AutoCloseable {
      * @return a session to use
      */
     public SessionExchange open(List<String> cookieValues) {
-        return open(cookieValues, () -> ClientInfo.UNKNOWN, CookieLimit.NONE);
-    }
-
-    /**
-     * Begins a request that may see any copy. No store access.
-     *
-     * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
-     *     content
-     * @param client tells who sent the request; asked at most once, and only if that matters
-     * @param limit how much the client can keep
-     * @return the request's session
-     */
-    public SessionExchange open(List<String> cookieValues, Supplier<ClientInfo> client, CookieLimit limit) {
-        return open(cookieValues, Reading.ANY_COPY, client, limit);
+        return open(cookieValues, ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, CookieLimit.NONE);
     }
 
     /**
@@ -136,29 +107,54 @@ public final class SessionEngine implements AutoCloseable {
      *
      * @param cookieValues the values of all cookies with the session cookie's name, in the order of the request; any
      *     content
-     * @param reading what the request has to see
+     * @param consistency what the request has to see
      * @param client tells who sent the request; asked at most once, and only if that matters
      * @param limit how much the client can keep
      * @return the request's session
      */
     public SessionExchange open(
-            List<String> cookieValues, Reading reading, Supplier<ClientInfo> client, CookieLimit limit) {
-        return new SessionExchange(this, cookieValues, reading, client, limit);
+            List<String> cookieValues, ReadConsistency consistency, Supplier<ClientInfo> client, CookieLimit limit) {
+        SessionRepository repository = repositories.apply(consistency);
+        RequestBinding bound = new RequestBinding(binding, client);
+        Randomness random = new Randomness();
+        EventLog events = new EventLog();
+        return new SessionExchange(
+                cookieValues,
+                types,
+                repository,
+                bound,
+                new SessionCommitter(
+                        repository,
+                        input -> rules.decide(input, bound, random, clock.instant()),
+                        limit,
+                        conflicts,
+                        events),
+                new WorkingSession(
+                        types,
+                        rules,
+                        repository,
+                        new UsageTracker(rules.renewals(), keepAlive),
+                        random,
+                        events,
+                        settings.onOutage(),
+                        clock),
+                events);
     }
 
-    /** Begins to look after slow requests, on a thread of its own, until {@link #close}. */
+    /** Begins to look after long requests and failed renewals, on a thread of its own, until {@link #close}. */
     public void start() {
-        keepAlive.start();
+        sweeper.start();
     }
 
-    /** Looks after slow requests once; {@link #start} does it regularly. */
+    /** Looks after them once; {@link #start} does it regularly. */
     public void sweep() {
         keepAlive.sweep();
+        renewals.run();
     }
 
     @Override
     public void close() {
-        keepAlive.close();
+        sweeper.close();
     }
 
     /**
@@ -173,30 +169,5 @@ public final class SessionEngine implements AutoCloseable {
      */
     public ConflictCount conflicts() {
         return conflicts;
-    }
-
-    KeepAlive keepAlive() {
-        return keepAlive;
-    }
-
-    OnOutage.Policy onOutage() {
-        return onOutage;
-    }
-
-    DataTypes types() {
-        return types;
-    }
-
-    HeaderRules rules() {
-        return rules;
-    }
-
-    ClientBinding binding() {
-        return binding;
-    }
-
-    /** Where the session of one request comes from. */
-    SessionSource source(Reading reading) {
-        return sources.apply(reading);
     }
 }

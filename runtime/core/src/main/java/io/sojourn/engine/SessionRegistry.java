@@ -9,7 +9,7 @@ import io.sojourn.NearCacheStatistics;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.spi.CachingStore;
+import io.sojourn.spi.NearCacheMonitor;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.RevokeResult.Absent;
 import io.sojourn.spi.RevokeResult.Revoked;
@@ -50,14 +50,12 @@ public final class SessionRegistry {
     }
 
     /**
-     * What copies near this node have been good for.
+     * What the near cache of this node has been good for.
      *
-     * @return empty if there are none
+     * @return empty if there is none
      */
     public Optional<NearCacheStatistics> nearCache() {
-        return store.filter(CachingStore.class::isInstance)
-                .map(CachingStore.class::cast)
-                .map(CachingStore::statistics);
+        return store.flatMap(kept -> kept.unwrap(NearCacheMonitor.class)).map(NearCacheMonitor::statistics);
     }
 
     /** Nothing of what was given is shown: whoever mistakes a cookie for a handle must not find it in the log. */

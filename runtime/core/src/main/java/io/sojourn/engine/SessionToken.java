@@ -15,7 +15,7 @@ import io.sojourn.spi.VerifierHash;
  * unpadded base64url. Stores see only the SHA-256 of each half. Rotation replaces the verifier alone. Never shown: its
  * text form hides it. {@link TokenText} is what cookies carry of it.
  *
- * <p>A session that travels with its client has only the lookup in clear, and the verifier's hash inside its seal.
+ * <p>A session that is kept in its cookie has only the lookup in clear, and the verifier's hash inside its seal.
  *
  * <p>OWASP Session Management Cheat Sheet, "Session ID Entropy", asks for 64 bits at least.
  */
@@ -37,7 +37,7 @@ final class SessionToken {
     private final VerifierHash verifierHash;
 
     private SessionToken(byte[] lookup, byte[] verifier, SessionKey key) {
-        this(lookup, Optional.of(verifier), key, VerifierHash.of(sha256(verifier)));
+        this(lookup, Optional.of(verifier), key, VerifierHash.ofVerifier(verifier));
     }
 
     private SessionToken(byte[] lookup, Optional<byte[]> verifier, SessionKey key, VerifierHash verifierHash) {
@@ -48,7 +48,7 @@ final class SessionToken {
     }
 
     /** That of a session whose verifier nobody sends, because the seal around it proves as much. */
-    static SessionToken carried(byte[] lookup, VerifierHash verifierHash) {
+    static SessionToken inCookie(byte[] lookup, VerifierHash verifierHash) {
         return new SessionToken(lookup, Optional.empty(), keyOf(lookup), verifierHash);
     }
 
@@ -94,8 +94,8 @@ final class SessionToken {
     }
 
     private byte[] knownVerifier() {
-        return verifier.orElseThrow(
-                () -> new IllegalStateException("The token of a carried session is no cookie value"));
+        return verifier.orElseThrow(() ->
+                new IllegalStateException("The token of a session that is kept in its cookie is no cookie value"));
     }
 
     /** What finds the session; no secret without the verifier. */

@@ -4,64 +4,104 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.sojourn.SessionException;
+import io.sojourn.engine.RenewalPolicy.TrackedUse;
+import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.SessionState.Arrival;
+import io.sojourn.engine.SessionState.Degraded;
+import io.sojourn.engine.SessionState.Live;
+import io.sojourn.spi.SessionHeader;
 
-/** One request's session to look at; see {@link io.sojourn.Session} for what each answer means. Thread-safe. */
-public interface SessionView {
+/**
+ * One request's session to look at, as the request leaves it by now; see {@link io.sojourn.Session} for what each answer
+ * means. Immutable.
+ */
+public final class SessionView {
 
-    /**
-     * @return the stable identifier; empty if there is no session
-     */
-    Optional<String> handle();
-
-    /**
-     * @return whether this request creates the session
-     */
-    boolean isNew();
-
-    /**
-     * @return whether this is an empty stand-in for a session that could not be loaded
-     */
-    boolean degraded();
-
-    /**
-     * @return empty if there is no session
-     */
-    Optional<Instant> createdAt();
+    private final SessionState state;
+    private final Optional<SessionSnapshot> session;
+    private final PendingChanges pending;
+    private final RenewalPolicy renewals;
+    private final TrackedUse use;
+    private final Instant now;
 
     /**
-     * @return the last use before this request; empty if there is no session
+     * @param state where the session stands
+     * @param session with the header that is wanted: stored, or to be created
+     * @param pending what else is wanted
+     * @param use how the request uses it
      */
-    Optional<Instant> lastAccessedAt();
+    SessionView(
+            SessionState state,
+            Optional<SessionSnapshot> session,
+            PendingChanges pending,
+            RenewalPolicy renewals,
+            TrackedUse use,
+            Instant now) {
+        this.state = state;
+        this.session = session;
+        this.pending = pending;
+        this.renewals = renewals;
+        this.use = use;
+        this.now = now;
+    }
 
-    /**
-     * @return the deadline as this request leaves it; empty if there is no session
-     */
-    Optional<Instant> expiresAt();
+    /** Whether the client brought it, or an update of this request has stored it. */
+    public boolean isStored() {
+        return state instanceof Live;
+    }
 
-    /**
-     * @return the time left; zero if there is no session
-     */
-    Duration timeUntilExpiry();
+    public boolean isNew() {
+        return session.isPresent() && arrival().isEmpty();
+    }
 
-    /**
-     * @return who is signed in; empty if nobody is or there is no session
-     */
-    Optional<String> principal();
+    public boolean degraded() {
+        return state instanceof Degraded;
+    }
 
-    /**
-     * @param age how long ago at most
-     * @return whether the principal proved who it is since then
-     */
-    boolean authenticatedWithin(Duration age);
+    public Optional<String> handle() {
+        return session.map(SessionSnapshot::handle);
+    }
 
-    /**
-     * The data of one class.
-     *
-     * @param type a class of session data
-     * @param <T> its type
-     * @return this session's object, always the same one until it is set or the session is invalidated
-     * @throws SessionException if the class is no session data
-     */
-    <T> T get(Class<T> type);
+    public Optional<Instant> createdAt() {
+        return header().map(SessionHeader::createdAt);
+    }
+
+    public Optional<Instant> lastAccessedAt() {
+        return arrival().map(Arrival::lastAccessedAt).or(this::createdAt);
+    }
+
+    public Optional<Instant> expiresAt() {
+        boolean isWritten = !isStored()
+                || pending.has(PendingChanges.Action.PROLONG)
+                || pending.idleTimeout().isPresent();
+        TrackedUse counted = isWritten ? new TrackedUse(Usage.SLIDING, now) : use;
+        return header().map(header -> renewals.expiresAt(header, counted));
+    }
+
+    /** Zero if there is no session. */
+    public Duration timeUntilExpiry() {
+        return expiresAt()
+                .map(end -> Duration.between(now, end))
+                .filter(left -> !left.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    public Optional<String> principal() {
+        return header().flatMap(SessionHeader::principal);
+    }
+
+    public boolean authenticatedWithin(Duration age) {
+        return session.map(SessionSnapshot::data)
+                .flatMap(data -> pending.authenticatedAt().or(data::authenticatedAt))
+                .filter(at -> !at.isBefore(now.minus(age)))
+                .isPresent();
+    }
+
+    private Optional<SessionHeader> header() {
+        return session.map(SessionSnapshot::header);
+    }
+
+    private Optional<Arrival> arrival() {
+        return state instanceof Live live ? live.arrival() : Optional.empty();
+    }
 }

@@ -17,6 +17,7 @@ import io.sojourn.config.SessionConfig;
  * Waits on the calling thread. Each operation of the store has its own limits; this one is for several that follow each
  * other, and for a store that breaks its promise.
  */
+@Portable
 @Dependent
 public class BoundedWaiter implements Waiter {
 

@@ -27,10 +27,10 @@ final class ClientAddress {
     }
 
     /**
-     * @param peer the address at the other end of the connection, as the runtime tells it
-     * @param values of the {@link #header}, one for each line, in the order of the request; any content
-     * @return the client's address; that of the last trusted proxy if nothing legible stands before it; empty if the
-     *     peer has no IP address, as with a Unix domain socket
+     * @param peer the address at the other end of the connection
+     * @param values of the {@link #header}, one for each line; any content
+     * @return that of the last trusted proxy if nothing legible stands before it; empty if the peer has no IP address, as
+     *     with a Unix domain socket
      */
     Optional<IpAddress> find(Optional<String> peer, List<String> values) {
         Optional<IpAddress> connected = peer.flatMap(IpAddress::parse);

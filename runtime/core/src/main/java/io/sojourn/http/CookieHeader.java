@@ -9,11 +9,8 @@ final class CookieHeader {
     private CookieHeader() {}
 
     /**
-     * The values of all cookies of a name.
-     *
-     * @param headers the request's {@code Cookie} headers, such as {@code a=1; session=x}; any content
-     * @param name the cookie's name; case matters (RFC 6265, section 5.4)
-     * @return the values in the order of the request
+     * The values of all cookies of a name, whose case matters (RFC 6265, section 5.4), in the order of the request; headers
+     * may have any content.
      */
     static List<String> values(List<String> headers, String name) {
         List<String> values = new ArrayList<>(1);

@@ -21,9 +21,6 @@ import io.sojourn.http.rules.CsrfRule;
 @Dependent
 public class CsrfGuard {
 
-    /** How many bytes a body may have for the token to be looked for in it. */
-    public static final int LONGEST_BODY = FormField.LONGEST_BODY;
-
     /** They change nothing (RFC 9110, section 9.2.1), so they need no proof. */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
@@ -48,15 +45,7 @@ public class CsrfGuard {
         ASK_BODY
     }
 
-    /**
-     * Judges a request by its head.
-     *
-     * @param rule what the annotations of its method say
-     * @param method of the request
-     * @param head of the request
-     * @param exchange its session, not loaded by this
-     * @return anything but {@link Verdict#ASK_BODY}
-     */
+    /** By the head of the request, whose session is not loaded by this: anything but {@link Verdict#ASK_BODY}. */
     public Verdict judge(CsrfRule rule, String method, RequestHead head, SessionExchange exchange) {
         Mode mode = mode(rule);
         if (mode == Mode.OFF || SAFE.contains(method)) {
@@ -69,12 +58,7 @@ public class CsrfGuard {
         };
     }
 
-    /**
-     * Whether requests of some method may be refused at all, for callers that would begin an exchange only for this.
-     *
-     * @param rule what the annotations of the method say
-     * @return false if {@link #judge} lets everything pass
-     */
+    /** Whether {@link #judge} may refuse at all, for callers that would begin an exchange only for this. */
     public boolean isOn(CsrfRule rule) {
         return mode(rule) != Mode.OFF;
     }
@@ -102,70 +86,36 @@ public class CsrfGuard {
         return Verdict.ASK_SESSION;
     }
 
-    /**
-     * Judges a request by the token in its head.
-     *
-     * @param head of the request
-     * @param contentType of its body
-     * @param exchange its session, loaded
-     * @return anything but {@link Verdict#ASK_SESSION}
-     */
-    public Verdict judgeHeader(RequestHead head, Optional<String> contentType, SessionExchange exchange) {
-        if (!exchange.isPresent()) {
+    /** By the token in the head, with the session loaded: anything but {@link Verdict#ASK_SESSION}. */
+    public Verdict judgeHeader(RequestHead head, SessionExchange exchange) {
+        if (!exchange.view().isStored()) {
             return Verdict.PASS;
         }
         List<String> tokens = head.headers(config.header());
         if (!tokens.isEmpty()) {
-            return verdict(exchange.acceptsCsrfToken(tokens.get(0)));
+            return verdict(exchange.session().acceptsCsrfToken(tokens.get(0)));
         }
-        return contentType.filter(FormField::mayBeIn).isPresent() ? Verdict.ASK_BODY : Verdict.REFUSE;
+        boolean form = head.headers("Content-Type").stream().limit(1).anyMatch(FormField::mayBeIn);
+        return form ? Verdict.ASK_BODY : Verdict.REFUSE;
     }
 
-    /**
-     * Judges a request by the token in its form.
-     *
-     * @param contentType of the body
-     * @param body the whole of it
-     * @param exchange the request's session, loaded
-     * @return whether it passes
-     */
-    public Verdict judgeBody(String contentType, byte[] body, SessionExchange exchange) {
-        return judgeField(FormField.find(contentType, body, field()), exchange);
-    }
-
-    /**
-     * The name of the form's field that carries the token.
-     *
-     * @return as configured
-     */
+    /** The name of the form's field that carries the token. */
     public String field() {
         return config.field();
     }
 
-    /**
-     * Judges a request by the token in its form, which somebody else has taken apart.
-     *
-     * @param token the value of {@link #field()}; empty if there is none
-     * @param exchange the request's session, loaded
-     * @return whether it passes
-     */
+    /** By the token in the form, with the session loaded. */
     public Verdict judgeField(Optional<String> token, SessionExchange exchange) {
-        return verdict(token.filter(exchange::acceptsCsrfToken).isPresent());
+        return verdict(token.filter(exchange.session()::acceptsCsrfToken).isPresent());
     }
 
     private static Verdict verdict(boolean accepted) {
         return accepted ? Verdict.PASS : Verdict.REFUSE;
     }
 
-    /**
-     * Refuses a request, and lets observers know.
-     *
-     * @param exchange the request's session
-     * @param accept the values of the request's {@code Accept} header
-     * @return the answer
-     */
-    public CsrfRefusal refuse(SessionExchange exchange, List<String> accept) {
-        exchange.refuse(Reason.CSRF);
-        return CsrfRefusal.accepted(accept);
+    /** Refuses a request with these {@code Accept} headers, and lets observers know. */
+    public Outcome.Answer refuse(SessionExchange exchange, List<String> accept) {
+        exchange.session().refused(Reason.CSRF);
+        return CsrfAnswer.accepted(accept);
     }
 }

@@ -7,8 +7,6 @@ import io.sojourn.engine.SessionExchange;
 /** Finds the session of the request in which it is called. Thread-safe. */
 public interface CurrentExchange {
 
-    /**
-     * @return empty outside a request, and in one that did not pass the filters
-     */
+    /** Empty outside a request, and in one that did not pass the filters. */
     Optional<SessionExchange> find();
 }

@@ -9,12 +9,7 @@ public final class DataBeanProxy {
 
     private DataBeanProxy() {}
 
-    /**
-     * The class behind a client proxy.
-     *
-     * @param entity any object or null
-     * @return the class of session data; empty if the object is something else, or the data itself
-     */
+    /** The class behind a client proxy; empty if the object is something else, null, or the data itself. */
     public static Optional<Class<?>> dataClassOf(Object entity) {
         // Weld names its proxies Data$Proxy$_$$_WeldClientProxy, ArC Data_ClientProxy.
         if (entity == null || !entity.getClass().getName().endsWith("ClientProxy")) {

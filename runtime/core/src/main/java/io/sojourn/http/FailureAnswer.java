@@ -22,23 +22,14 @@ public enum FailureAnswer {
         this.headers = headers;
     }
 
-    /**
-     * @return the HTTP status
-     */
     public int status() {
         return status;
     }
 
-    /**
-     * @return the body, plain text
-     */
     public String text() {
         return text;
     }
 
-    /**
-     * @return what to add to the answer
-     */
     public List<Header> headers() {
         return headers;
     }

@@ -15,12 +15,7 @@ public final class Failures {
 
     private Failures() {}
 
-    /**
-     * What really failed: without the wrappers of {@code CompletableFuture}.
-     *
-     * @param failure as a stage reports it
-     * @return an exception to throw: the original one where it is unchecked
-     */
+    /** What really failed, without the wrappers of {@code CompletableFuture}: the original exception where it is unchecked. */
     public static RuntimeException unwrap(Throwable failure) {
         Throwable cause = failure;
         while ((cause instanceof CompletionException || cause instanceof ExecutionException)
@@ -37,12 +32,8 @@ public final class Failures {
     }
 
     /**
-     * Writes a failure to the log: in one line if it may be over soon, because then there will be many of them, else
-     * with its stack. That the store is not asked has been said when that began.
-     *
-     * @param log where to
-     * @param what happened to the request
-     * @param failure what was thrown
+     * Writes a failure to the log: in one line if it may be over soon, because then there will be many of them, else with
+     * its stack. That the store is not asked has been said when that began.
      */
     public static void log(Logger log, String what, Throwable failure) {
         FailureAnswer answer = answer(failure);
@@ -54,12 +45,6 @@ public final class Failures {
         }
     }
 
-    /**
-     * The answer to a failure.
-     *
-     * @param failure what was thrown
-     * @return 503 for one that may be over soon, else 500
-     */
     public static FailureAnswer answer(Throwable failure) {
         boolean passing = failure instanceof StoreUnavailableException || failure instanceof SessionConflictException;
         return passing ? FailureAnswer.TRY_LATER : FailureAnswer.BROKEN;

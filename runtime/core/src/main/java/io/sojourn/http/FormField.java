@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * standard, section 5) and {@code multipart/form-data} (RFC 7578). Name and value are ASCII, so no character set has to
  * be known. Takes linear time and memory.
  */
-final class FormField {
+public final class FormField {
 
     /** How long a body may be for a field to be looked for in it. */
-    static final int LONGEST_BODY = 1 << 20;
+    public static final int LONGEST_BODY = 1 << 20;
 
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data";
@@ -32,7 +32,11 @@ final class FormField {
         return type.equals(URL_ENCODED) || type.equals(MULTIPART);
     }
 
-    static boolean isUrlEncoded(String contentType) {
+    /**
+     * @param contentType of a body
+     * @return whether the body is a form without parts
+     */
+    public static boolean isUrlEncoded(String contentType) {
         return mediaType(contentType).equals(URL_ENCODED);
     }
 
@@ -44,7 +48,7 @@ final class FormField {
      * @param field the name
      * @return empty if there is no such field, or the body is no form
      */
-    static Optional<String> find(String contentType, byte[] body, String field) {
+    public static Optional<String> find(String contentType, byte[] body, String field) {
         String text = new String(body, StandardCharsets.ISO_8859_1); // one character for each byte
         return switch (mediaType(contentType)) {
             case URL_ENCODED -> inPairs(text, field);

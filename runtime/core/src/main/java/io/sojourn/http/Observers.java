@@ -25,21 +25,12 @@ public class Observers {
     @Inject
     AuditLog audit;
 
-    /**
-     * Fires what has happened since the last call. To be called on a thread of the request.
-     *
-     * @param exchange the request's session
-     */
+    /** Fires what has happened in the request since the last call. To be called on a thread of it. */
     public void tell(SessionExchange exchange) {
         exchange.tell(happened -> tell(happened, () -> exchange.client().address()));
     }
 
-    /**
-     * Fires what has happened to a session other than the request's own.
-     *
-     * @param happened one of the library's events
-     * @param address tells the address of the client that asked for it; empty if none did
-     */
+    /** Fires what has happened to a session other than the request's own; the address is that of the client who asked for it. */
     public void tell(Object happened, Supplier<Optional<String>> address) {
         // Written first: an observer may fail, the log may not.
         Optional<SessionAudited> audited = audit.write(happened, address);

@@ -11,11 +11,10 @@ import jakarta.inject.Inject;
 
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
-import io.sojourn.config.SessionConfig.Loading;
-import io.sojourn.engine.Commit;
-import io.sojourn.engine.Commit.CookieChange;
-import io.sojourn.engine.Commit.Use;
-import io.sojourn.engine.Reading;
+import io.sojourn.engine.CommitResult;
+import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.engine.CommitResult.Use;
+import io.sojourn.engine.ReadConsistency;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 
@@ -37,52 +36,25 @@ public class RequestBoundary {
     private final SessionEngine engine;
     private final ClientReader clients;
     private final SessionCookies cookies;
-    private final Loading loading;
-    private final Optional<FreshMarker> marker;
+    private final Optional<ReadYourWritesCookie> marker;
 
     @Inject
     public RequestBoundary(SessionEngine engine, SessionConfig config) {
         this.engine = engine;
         this.clients = new ClientReader(config.proxies());
         this.cookies = new SessionCookies(config);
-        this.loading = config.load();
-        this.marker = FreshMarker.of(config);
+        this.marker = ReadYourWritesCookie.of(config);
     }
 
-    /**
-     * Begins a request. No store access.
-     *
-     * @param head the request's
-     * @return the request's session
-     */
+    /** Begins a request. No store access. */
     public SessionExchange begin(RequestHead head) {
         List<String> sent = head.headers(COOKIE);
         boolean justChanged = marker.isPresent() && marker.get().isIn(sent);
         return engine.open(
                 cookies.values(sent),
-                justChanged ? Reading.NEWEST : Reading.ANY_COPY,
+                justChanged ? ReadConsistency.NEWEST : ReadConsistency.ANY_COPY,
                 () -> clients.read(head),
                 cookies);
-    }
-
-    /**
-     * Whether any session is loaded unasked ({@code session.load=eager}), for callers that begin no exchange otherwise.
-     *
-     * @return true if that is configured
-     */
-    public boolean loadsEagerly() {
-        return loading == Loading.EAGER;
-    }
-
-    /**
-     * Whether the session is to be loaded before the resource method although nothing there asks for it
-     * ({@code session.load=eager}).
-     *
-     * @param exchange the request's session
-     * @return true if that is configured and the request brings a session cookie
-     */
-    public boolean loadsEagerly(SessionExchange exchange) {
-        return loadsEagerly() && exchange.hasCandidate();
     }
 
     /**
@@ -98,7 +70,7 @@ public class RequestBoundary {
         return exchange.finish().thenApply(commit -> headers(commit, cookieHeaders, scheme));
     }
 
-    private List<Header> headers(Commit commit, List<String> cookieHeaders, Scheme scheme) {
+    private List<Header> headers(CommitResult commit, List<String> cookieHeaders, Scheme scheme) {
         if (commit.use() == Use.UNTOUCHED) {
             return List.of();
         }

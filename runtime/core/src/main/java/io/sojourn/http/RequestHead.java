@@ -6,42 +6,19 @@ import java.util.Optional;
 /** The head of a request, as the runtime hands it over. What is not needed is not read. */
 public interface RequestHead {
 
-    /**
-     * The lines of one header.
-     *
-     * @param name in any case
-     * @return the values in the order of the request; empty if there is no such header
-     */
+    /** The values of one header, whose name may be in any case, in the order of the request. */
     List<String> headers(String name);
 
-    /**
-     * How the request came.
-     *
-     * @return as the runtime sees it
-     */
+    /** How the request came, as the runtime sees it. */
     Scheme scheme();
 
-    /**
-     * For which host it was sent.
-     *
-     * @return host and perhaps port, as in the {@code Host} header, or as the runtime's own settings about proxies make
-     *     of it; empty if nothing tells
-     */
+    /** Host and perhaps port for which it was sent, as the runtime's own settings about proxies make of it. */
     Optional<String> authority();
 
-    /**
-     * Who is at the other end of the connection.
-     *
-     * @return an IP address; empty if the runtime does not tell, or the connection is a local one without address
-     */
+    /** The IP address at the other end of the connection; empty if the runtime does not tell, or there is none. */
     Optional<String> peerAddress();
 
-    /**
-     * Who sent the request, as the runtime's own settings about proxies make of it. By default whoever is at the other
-     * end of the connection.
-     *
-     * @return an IP address; empty if it is not known
-     */
+    /** The IP address of the client, as the runtime's own settings about proxies make of it. */
     default Optional<String> clientAddress() {
         return peerAddress();
     }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import io.sojourn.engine.SessionExchange;
 
 /** {@link CurrentExchange} by the CDI request context, for every Jakarta runtime. */
+@Portable
 @ApplicationScoped
 public class RequestScopedExchange implements CurrentExchange {
 
@@ -19,16 +20,10 @@ public class RequestScopedExchange implements CurrentExchange {
 
         private volatile SessionExchange exchange;
 
-        /**
-         * @return what the request holds; empty if it has none
-         */
         public Optional<SessionExchange> exchange() {
             return Optional.ofNullable(exchange);
         }
 
-        /**
-         * @param opened the session of the request from now on; empty for none
-         */
         public void hold(Optional<SessionExchange> opened) {
             this.exchange = opened.orElse(null);
         }
@@ -46,7 +41,7 @@ public class RequestScopedExchange implements CurrentExchange {
         }
     }
 
-    void begin(SessionExchange exchange) {
+    public void begin(SessionExchange exchange) {
         holder.hold(Optional.of(exchange));
     }
 }

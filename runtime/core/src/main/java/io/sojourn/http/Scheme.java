@@ -5,10 +5,7 @@ public enum Scheme {
     HTTP,
     HTTPS;
 
-    /**
-     * @param scheme a URI scheme in any case; null counts as plain HTTP
-     * @return which one it is
-     */
+    /** That of a URI, in any case; null counts as plain HTTP. */
     public static Scheme of(String scheme) {
         return "https".equalsIgnoreCase(scheme) ? HTTPS : HTTP;
     }

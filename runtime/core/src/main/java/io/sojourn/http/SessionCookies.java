@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import io.sojourn.CookieTooLargeException;
 import io.sojourn.config.CookieStoreConfig;
 import io.sojourn.config.SessionConfig;
-import io.sojourn.config.SessionConfig.StoreKind;
+import io.sojourn.config.StoreKind;
 import io.sojourn.engine.CookieLimit;
 
 /**
@@ -42,12 +42,7 @@ final class SessionCookies implements CookieLimit {
         this.most = mayBeChunked ? config.cookieStore().maxChunks() : 1;
     }
 
-    /**
-     * What a client may have sent as its session.
-     *
-     * @param headers the request's {@code Cookie} headers, any content
-     * @return the values in the order of the request, put together where they came in pieces
-     */
+    /** What a client may have sent as its session, in the order of the request, put together where it came in pieces. */
     List<String> values(List<String> headers) {
         List<String> first = CookieHeader.values(headers, name);
         if (most == 1 || first.isEmpty()) {
@@ -98,13 +93,8 @@ final class SessionCookies implements CookieLimit {
     }
 
     /**
-     * Gives the client a session.
-     *
-     * @param value what to keep
-     * @param lifetime for how long
-     * @param scheme how the request came
-     * @param headers the request's {@code Cookie} headers: pieces of an older, longer value are removed
-     * @return the values of the {@code Set-Cookie} headers
+     * The {@code Set-Cookie} values that give the client a session. The request's cookies tell which pieces of an older,
+     * longer value are to be removed.
      */
     List<String> replace(String value, Duration lifetime, Scheme scheme, List<String> headers) {
         List<String> chunks = chunks(value);
@@ -116,13 +106,7 @@ final class SessionCookies implements CookieLimit {
         return lines;
     }
 
-    /**
-     * Makes the client forget its session.
-     *
-     * @param scheme how the request came
-     * @param headers the request's {@code Cookie} headers
-     * @return the values of the {@code Set-Cookie} headers
-     */
+    /** The {@code Set-Cookie} values that make the client forget its session. */
     List<String> remove(Scheme scheme, List<String> headers) {
         List<String> lines = new ArrayList<>();
         lines.add(setCookie.remove(name, scheme));

@@ -23,13 +23,7 @@ final class SetCookie {
         this.config = Objects.requireNonNull(config, "config");
     }
 
-    /**
-     * @param name the cookie's name
-     * @param value what it holds
-     * @param lifetime how long a persistent cookie lasts; rounded up, so that the cookie never dies first
-     * @param scheme how the request came
-     * @return the header's value
-     */
+    /** @param lifetime of a persistent cookie; rounded up, so that the cookie never dies first */
     String replace(String name, String value, Duration lifetime, Scheme scheme) {
         return header(
                 name,
@@ -40,19 +34,12 @@ final class SetCookie {
                         : "");
     }
 
-    /**
-     * @param name the cookie's name
-     * @param scheme how the request came
-     * @return the header that makes the client forget the cookie: the same attributes, or it would be another cookie
-     */
+    /** Makes the client forget the cookie: the same attributes, or it would be another cookie. */
     String remove(String name, Scheme scheme) {
         return header(name, "", scheme, "; Max-Age=0");
     }
 
-    /**
-     * @param name the cookie's name
-     * @return how many bytes all but the value takes at most
-     */
+    /** How many bytes all but the value takes at most. */
     int longestWithoutValue(String name) {
         return header(name, "", Scheme.HTTPS, config.persistent() ? LONGEST_MAX_AGE : "")
                 .length();

@@ -1,8 +1,8 @@
 /**
  * Where requests enter and answers leave. Cookie headers enter, a {@link io.sojourn.engine.SessionExchange} is opened
- * for the request, and {@link io.sojourn.http.RequestBoundary} turns its {@link io.sojourn.engine.Commit} into headers.
- * The JAX-RS filters here do that on every Jakarta runtime; Quarkus has handlers of its own above the same boundary.
- * This room does not know what data the application keeps.
+ * for the request, and {@link io.sojourn.http.RequestBoundary} turns how it ends into headers. Rooms of its own say what
+ * annotations ask for, who is let in, and in which order that is decided; what drives it is {@code filter} on Jakarta
+ * runtimes and an extension on Quarkus. This room does not know what data the application keeps.
  *
  * @see io.sojourn.http.RequestBoundary
  */

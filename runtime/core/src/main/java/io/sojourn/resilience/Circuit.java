@@ -23,7 +23,6 @@ public final class Circuit {
     private final AtomicReference<StoreCircuit> current;
 
     /**
-     * @param clock tells when
      * @param listener is told of each change, on the thread of the call that met it: must return at once
      */
     public Circuit(Clock clock, Consumer<StoreCircuit> listener) {
@@ -32,16 +31,11 @@ public final class Circuit {
         this.current = new AtomicReference<>(new StoreCircuit(State.CLOSED, clock.instant()));
     }
 
-    /**
-     * How it is, and since when.
-     *
-     * @return closed from the start until a call was refused
-     */
+    /** Closed from the start until a call was refused. */
     public StoreCircuit current() {
         return current.get();
     }
 
-    /** A call was refused. */
     void refused() {
         StoreCircuit before = current.get();
         if (before.state() == State.CLOSED && change(before, State.OPEN)) {
@@ -53,11 +47,7 @@ public final class Circuit {
         }
     }
 
-    /**
-     * The store has answered a call.
-     *
-     * @param atBegin the circuit when the call began: one that began before the circuit opened proves nothing
-     */
+    /** The store has answered. A call that began before the circuit opened proves nothing. */
     void passed(StoreCircuit atBegin) {
         if (atBegin.state() == State.OPEN && change(atBegin, State.CLOSED)) {
             LOG.log(Level.INFO, "The circuit to the session store is closed: the store answers again");

@@ -16,19 +16,11 @@ public final class FaultToleranceFailures {
 
     private final ResilienceConfig config;
 
-    /**
-     * @param config what is configured
-     */
     public FaultToleranceFailures(ResilienceConfig config) {
         this.config = config;
     }
 
-    /**
-     * What a guarded call has failed with.
-     *
-     * @param failure as Fault Tolerance gives it
-     * @return our exception for an open circuit and for a time-out; everything else without its wrappers
-     */
+    /** Our exception for an open circuit and for a time-out; everything else without its wrappers. */
     public Throwable of(Throwable failure) {
         Throwable cause = unwrapped(failure);
         if (cause instanceof CircuitBreakerOpenException) {
@@ -48,10 +40,7 @@ public final class FaultToleranceFailures {
                 + millis(config.storeTimeout()) + " (session.store-timeout)");
     }
 
-    /**
-     * @param failure as a stage reports it
-     * @return what really failed
-     */
+    /** What really failed. */
     public static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure;
         while ((cause instanceof CompletionException || cause instanceof ExecutionException)

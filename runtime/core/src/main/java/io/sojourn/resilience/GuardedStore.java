@@ -10,39 +10,42 @@ import io.sojourn.StoreCircuit;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.VerifierHash;
 
 /**
  * A store whose operations all go through one guard. Repeating them is safe: loads are, and writes carry a write id by
- * which a store knows them again. Thread-safe. Closing it closes nothing: the store belongs to whoever opened it.
+ * which a store knows them again. Thread-safe.
  */
-public final class GuardedStore implements SessionStore {
+public final class GuardedStore extends SessionStoreDecorator {
 
-    private final SessionStore store;
     private final Guard guard;
     private final Circuit circuit;
 
-    /**
-     * @param store what is asked
-     * @param guard makes the calls
-     * @param circuit is told what they have met
-     */
     public GuardedStore(SessionStore store, Guard guard, Circuit circuit) {
-        this.store = Objects.requireNonNull(store, "store");
+        super(store);
         this.guard = Objects.requireNonNull(guard, "guard");
         this.circuit = Objects.requireNonNull(circuit, "circuit");
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-        return guarded(() -> store.load(key, verifier, renewal));
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+        return guarded(() -> store.load(key, verifier));
+    }
+
+    /** Past the guard, as it is: nobody waits for it, and a later use makes up for one that failed. */
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return store.renew(key, verifier, renewal);
     }
 
     @Override
@@ -87,14 +90,30 @@ public final class GuardedStore implements SessionStore {
         });
     }
 
-    /** For the log. */
     @Override
-    public String toString() {
-        return store.toString();
+    protected <T> Optional<T> wrap(Class<T> capability, T within) {
+        return capability == EnumerableStore.class
+                ? Optional.of(capability.cast(new GuardedSteps((EnumerableStore) within)))
+                : Optional.empty();
     }
 
-    @Override
-    public void close() {
-        // The store belongs to whoever opened it.
+    /** Each step is a call of its own, with its own time limit. */
+    private final class GuardedSteps implements EnumerableStore {
+
+        private final EnumerableStore steps;
+
+        GuardedSteps(EnumerableStore steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        public CompletionStage<Page> scan(Cursor from) {
+            return guarded(() -> steps.scan(from));
+        }
+
+        @Override
+        public CompletionStage<Cleared> clear(Cursor from) {
+            return guarded(() -> steps.clear(from));
+        }
     }
 }

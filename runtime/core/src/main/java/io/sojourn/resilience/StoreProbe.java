@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
@@ -26,28 +25,17 @@ public final class StoreProbe {
         this.question = question;
     }
 
-    /**
-     * @param store to ask, without a guard
-     * @return what asks it
-     */
     public static StoreProbe of(SessionStore store) {
         Objects.requireNonNull(store, "store");
-        return new StoreProbe(() -> store.load(NOBODYS_KEY, NOBODYS_VERIFIER, Renewal.NONE));
+        return new StoreProbe(() -> store.load(NOBODYS_KEY, NOBODYS_VERIFIER));
     }
 
-    /**
-     * @return for sessions that are kept nowhere: always has an answer
-     */
+    /** For sessions that are kept nowhere: always has an answer. */
     public static StoreProbe ofNothing() {
         return new StoreProbe(() -> CompletableFuture.completedFuture(null));
     }
 
-    /**
-     * Asks once.
-     *
-     * @return completes if the store has answered; fails with {@link StoreUnavailableException} within the store's own
-     *     time limit
-     */
+    /** Completes if the store has answered; fails with {@link StoreUnavailableException} within its own time limit. */
     public CompletionStage<Void> ask() {
         try {
             return question.get().thenApply(anything -> null);

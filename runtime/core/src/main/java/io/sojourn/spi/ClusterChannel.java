@@ -39,7 +39,7 @@ public interface ClusterChannel extends AutoCloseable {
      * Tells all nodes something.
      *
      * @param message what to tell
-     * @return completes when it is on its way; fails if it is not
+     * @return completes when it is on its way; fails with {@link io.sojourn.StoreUnavailableException} if it is not
      */
     CompletionStage<Void> publish(byte[] message);
 

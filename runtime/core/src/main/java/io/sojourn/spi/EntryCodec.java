@@ -18,17 +18,17 @@ import io.sojourn.spi.SessionHeader.RetiredVerifier;
  *
  * <pre>
  * offset  bytes  what
- *      0      1  layout, always 1
- *      1      8  version
- *      9      8  write id
- *     17      8  created at            times are milliseconds since 1970, at most 2^53 - 1
- *     25      8  idle timeout          (what a script can count with exactly)
- *     33      8  absolute deadline     0: none
- *     41      8  last access           neighbours,
- *     49      8  deadline              so that a renewal is one write of 16 bytes
- *     57     32  verifier
- *     89      1  flags                 1: a retired verifier follows, 2: a principal follows
- *     90     40  retired verifier (32), until (8); only with flag 1
+ *      0      1  layout, always 2
+ *      1      1  flags                 1: a retired verifier follows, 2: a principal follows
+ *      2      4  version               unsigned
+ *      6      8  write id
+ *     14      6  created at            times are unsigned milliseconds since 1970
+ *     20      5  idle timeout          in milliseconds, unsigned
+ *     25      6  absolute deadline     0: none
+ *     31      6  last access           neighbours,
+ *     37      6  deadline              so that a renewal is one write of 12 bytes
+ *     43     16  verifier
+ *     59     22  retired verifier (16), until (6); only with flag 1
  *      .  2 + n  principal: length in bytes, UTF-8; only with flag 2
  *      .      .  payload
  * </pre>
@@ -38,16 +38,18 @@ import io.sojourn.spi.SessionHeader.RetiredVerifier;
  */
 public final class EntryCodec {
 
-    private static final byte LAYOUT = 1;
-    private static final int TIMES_OFFSET = 41;
-    private static final int TIMES_LENGTH = 2 * Long.BYTES;
-    private static final int FIXED_LENGTH = 90;
-    private static final int RETIRED_LENGTH = VerifierHash.LENGTH + Long.BYTES;
+    private static final byte LAYOUT = 2;
+    private static final int TIME_BYTES = 6;
+    private static final int IDLE_BYTES = 5;
+    private static final int TIMES_OFFSET = 31;
+    private static final int TIMES_LENGTH = 2 * TIME_BYTES;
+    private static final int FIXED_LENGTH = 59;
+    private static final int RETIRED_LENGTH = VerifierHash.LENGTH + TIME_BYTES;
     private static final byte[] NO_PAYLOAD = {};
     private static final int RETIRED_FLAG = 1;
     private static final int PRINCIPAL_FLAG = 2;
     private static final int MAX_PRINCIPAL_BYTES = 0xffff;
-    private static final long MAX_MILLIS = (1L << 53) - 1;
+    private static final long MAX_VERSION = 0xffff_ffffL;
 
     private EntryCodec() {}
 
@@ -56,8 +58,9 @@ public final class EntryCodec {
      *
      * @param entry what to write
      * @return new bytes that share nothing with the entry
-     * @throws IllegalArgumentException if a time lies before 1970 or too far ahead, or if the principal is longer than
-     *     65,535 bytes in UTF-8 or no valid text
+     * @throws IllegalArgumentException if a number does not fit: a time before 1970 or after the year 10000, an idle
+     *     timeout of more than 34 years, a version of more than 32 bits; or if the principal is longer than 65,535 bytes
+     *     in UTF-8 or no valid text
      */
     public static byte[] encode(SessionEntry entry) {
         SessionHeader header = entry.header();
@@ -68,19 +71,20 @@ public final class EntryCodec {
                 + entry.payload().length;
         ByteBuffer out = ByteBuffer.allocate(length)
                 .put(LAYOUT)
-                .putLong(header.version())
-                .putLong(header.writeId())
-                .putLong(millis("createdAt", header.createdAt()))
-                .putLong(within("idleTimeout", header.idleTimeout().toMillis(), 1))
-                .putLong(header.absoluteDeadline().map(EntryCodec::absolute).orElse(0L))
-                .putLong(millis("lastAccessedAt", header.lastAccessedAt()))
-                .putLong(millis("deadline", header.deadline()))
-                .put(header.verifier().bytes())
                 .put((byte) ((header.retired().isPresent() ? RETIRED_FLAG : 0)
-                        | (principal.isPresent() ? PRINCIPAL_FLAG : 0)));
-        header.retired()
-                .ifPresent(retired ->
-                        out.put(retired.verifier().bytes()).putLong(millis("retired.until", retired.until())));
+                        | (principal.isPresent() ? PRINCIPAL_FLAG : 0)))
+                .putInt((int) within("version", header.version(), 1, MAX_VERSION))
+                .putLong(header.writeId());
+        putTime(out, "createdAt", header.createdAt());
+        put(out, IDLE_BYTES, within("idleTimeout", header.idleTimeout().toMillis(), 1, most(IDLE_BYTES)));
+        put(out, TIME_BYTES, header.absoluteDeadline().map(EntryCodec::absolute).orElse(0L));
+        putTime(out, "lastAccessedAt", header.lastAccessedAt());
+        putTime(out, "deadline", header.deadline());
+        out.put(header.verifier().bytes());
+        header.retired().ifPresent(retired -> {
+            out.put(retired.verifier().bytes());
+            putTime(out, "retired.until", retired.until());
+        });
         principal.ifPresent(text -> out.putShort((short) text.remaining()).put(text));
         return out.put(entry.payload()).array();
     }
@@ -112,6 +116,21 @@ public final class EntryCodec {
     }
 
     /**
+     * Reads only what a renewal moves.
+     *
+     * @param bytes the beginning of what {@link #encode} wrote, at least its fixed part
+     * @return the last access and the deadline
+     * @throws SessionCorruptException if these bytes are no entry in this layout
+     */
+    public static RenewResult.Renewed decodeTimes(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        require(in, FIXED_LENGTH);
+        requireLayout(in.get());
+        in.position(TIMES_OFFSET);
+        return new RenewResult.Renewed(instant(in), instant(in));
+    }
+
+    /**
      * The same entry with the last access and the deadline of another header: what a renewal stores.
      *
      * @param bytes what {@link #encode} wrote; not changed
@@ -125,10 +144,9 @@ public final class EntryCodec {
             throw truncated();
         }
         byte[] renewed = bytes.clone();
-        ByteBuffer.wrap(renewed)
-                .position(TIMES_OFFSET)
-                .putLong(millis("lastAccessedAt", times.lastAccessedAt()))
-                .putLong(millis("deadline", times.deadline()));
+        ByteBuffer out = ByteBuffer.wrap(renewed).position(TIMES_OFFSET);
+        putTime(out, "lastAccessedAt", times.lastAccessedAt());
+        putTime(out, "deadline", times.deadline());
         return renewed;
     }
 
@@ -149,29 +167,25 @@ public final class EntryCodec {
 
     private static SessionHeader header(ByteBuffer in) {
         require(in, FIXED_LENGTH);
-        byte layout = in.get();
-        if (layout != LAYOUT) {
-            throw new SessionCorruptException("A stored session has the unknown layout " + (layout & 0xff)
-                    + "; this version of Sojourn reads layout " + LAYOUT);
+        requireLayout(in.get());
+        int flags = in.get();
+        if ((flags & ~(RETIRED_FLAG | PRINCIPAL_FLAG)) != 0) {
+            throw new SessionCorruptException("A stored session has unknown flags");
         }
-        long version = in.getLong();
+        long version = Integer.toUnsignedLong(in.getInt());
         if (version < 1) {
             throw new SessionCorruptException("A stored session has a version below 1");
         }
         long writeId = in.getLong();
         Instant createdAt = instant(in);
-        long idle = in.getLong();
-        if (idle < 1 || idle > MAX_MILLIS) {
-            throw new SessionCorruptException("A stored session has an impossible idle timeout");
+        long idle = unsigned(in, IDLE_BYTES);
+        if (idle < 1) {
+            throw new SessionCorruptException("A stored session has no idle timeout");
         }
         Optional<Instant> absolute = Optional.of(instant(in)).filter(at -> at.toEpochMilli() != 0);
         Instant lastAccess = instant(in);
         Instant deadline = instant(in);
         VerifierHash verifier = verifier(in);
-        int flags = in.get();
-        if ((flags & ~(RETIRED_FLAG | PRINCIPAL_FLAG)) != 0) {
-            throw new SessionCorruptException("A stored session has unknown flags");
-        }
         Optional<RetiredVerifier> retired = (flags & RETIRED_FLAG) != 0 ? Optional.of(retired(in)) : Optional.empty();
         Optional<String> principal = (flags & PRINCIPAL_FLAG) != 0 ? Optional.of(principal(in)) : Optional.empty();
         return new SessionHeader(
@@ -212,11 +226,32 @@ public final class EntryCodec {
     }
 
     private static Instant instant(ByteBuffer in) {
-        long millis = in.getLong();
-        if (millis < 0 || millis > MAX_MILLIS) {
-            throw new SessionCorruptException("A stored session has an impossible time");
+        return Instant.ofEpochMilli(unsigned(in, TIME_BYTES));
+    }
+
+    private static long unsigned(ByteBuffer in, int bytes) {
+        long value = 0;
+        for (int i = 0; i < bytes; i++) {
+            value = value << 8 | Byte.toUnsignedLong(in.get());
         }
-        return Instant.ofEpochMilli(millis);
+        return value;
+    }
+
+    private static void put(ByteBuffer out, int bytes, long value) {
+        for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+            out.put((byte) (value >>> shift));
+        }
+    }
+
+    private static void putTime(ByteBuffer out, String what, Instant at) {
+        put(out, TIME_BYTES, within(what, at.toEpochMilli(), 0, most(TIME_BYTES)));
+    }
+
+    private static void requireLayout(byte layout) {
+        if (layout != LAYOUT) {
+            throw new SessionCorruptException("A stored session has the unknown layout " + (layout & 0xff)
+                    + "; this version of Sojourn reads layout " + LAYOUT);
+        }
     }
 
     private static void require(ByteBuffer in, int length) {
@@ -230,19 +265,18 @@ public final class EntryCodec {
     }
 
     private static long absolute(Instant at) {
-        return within("absoluteDeadline", at.toEpochMilli(), 1);
+        return within("absoluteDeadline", at.toEpochMilli(), 1, most(TIME_BYTES));
     }
 
-    private static long millis(String what, Instant at) {
-        return within(what, at.toEpochMilli(), 0);
+    private static long most(int bytes) {
+        return (1L << 8 * bytes) - 1;
     }
 
-    private static long within(String what, long millis, long least) {
-        if (millis < least || millis > MAX_MILLIS) {
-            throw new IllegalArgumentException(
-                    what + " must be from " + least + " to " + MAX_MILLIS + " ms, not " + millis);
+    private static long within(String what, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " must be from " + least + " to " + most + ", not " + value);
         }
-        return millis;
+        return value;
     }
 
     private static ByteBuffer utf8(String principal) {

@@ -67,10 +67,11 @@ public record SessionHeader(
      * Whether the session has not ended by itself.
      *
      * @param now the store's time
-     * @return true while the deadline lies ahead
+     * @return true while the deadline lies ahead, and the absolute one too if there is one
      */
     public boolean isLive(Instant now) {
-        return deadline.isAfter(now);
+        return deadline.isAfter(now)
+                && (absoluteDeadline.isEmpty() || absoluteDeadline.get().isAfter(now));
     }
 
     /**
@@ -87,18 +88,27 @@ public record SessionHeader(
     }
 
     /**
-     * The header after a read.
+     * The header after a use.
      *
-     * @param renewal what the read moves
+     * @param renewal what the use moves
      * @param now the store's time
      * @return a header whose last access and deadline are never before this one's
      */
     public SessionHeader renewed(Renewal renewal, Instant now) {
-        return switch (renewal) {
-            case NONE -> this;
-            case ACCESS -> withTimes(later(lastAccessedAt, now), deadline);
-            case SLIDE -> withTimes(later(lastAccessedAt, now), later(deadline, deadlineFrom(now)));
-        };
+        Instant end = renewal instanceof Renewal.Slide slide
+                ? later(deadline, deadlineFrom(now.plus(slide.slack())))
+                : deadline;
+        return withTimes(later(lastAccessedAt, now), end);
+    }
+
+    /**
+     * The header with the times that a renewal has stored.
+     *
+     * @param stored what the store has answered
+     * @return a header whose last access and deadline are never before this one's
+     */
+    public SessionHeader withTimesOf(RenewResult.Renewed stored) {
+        return withTimes(later(lastAccessedAt, stored.lastAccessedAt()), later(deadline, stored.deadline()));
     }
 
     /**

@@ -16,23 +16,33 @@ import io.sojourn.StoreUnavailableException;
  * their own. An operation that failed may still take effect later; repeating it with the same write id is safe.
  * Implementations are thread-safe.
  *
- * <p>An entry is <em>live</em> while its {@linkplain SessionHeader#deadline() deadline} lies after the store's clock.
- * An entry that is not live behaves exactly as if it had been deleted, whether or not its bytes are still there.
+ * <p>An entry is <em>live</em> while its deadlines lie after the store's clock; see {@link SessionHeader#isLive}. An
+ * entry that is not live behaves exactly as if it had been deleted, whether or not its bytes are still there.
  *
  * <p>Every implementation passes the contract test of the artifact {@code sojourn-test}.
  */
 public interface SessionStore extends AutoCloseable {
 
     /**
-     * Reads a session and, in the same step, prolongs it.
+     * Reads a session. Moves nothing.
      *
      * @param key where the session is
      * @param verifier the hash of the secret that the caller brought
-     * @param renewal what the read moves in the stored header; see {@link SessionHeader#renewed}
-     * @return the entry <em>as it stood before the renewal</em>; empty if there is none, if it is not live, or if its
-     *     header does not {@linkplain SessionHeader#accepts accept} the verifier, and then nothing was moved
+     * @return the entry; empty if there is none, if it is not live, or if its header does not
+     *     {@linkplain SessionHeader#accepts accept} the verifier
      */
-    CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal);
+    CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier);
+
+    /**
+     * Tells that a session was used. Never sets anything back, so that it is safe to repeat. Nobody has to wait for it:
+     * if it fails, a later use renews the session.
+     *
+     * @param key where the session is
+     * @param verifier the hash of the secret that the caller brought
+     * @param renewal what the use moves; see {@link SessionHeader#renewed}
+     * @return what is stored after it; {@link RenewResult.Absent} where {@link #load} would find nothing
+     */
+    CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal);
 
     /**
      * Stores a new session under a key that must be free. Repeating a create whose reply was lost (same write id)
@@ -63,8 +73,8 @@ public interface SessionStore extends AutoCloseable {
      *
      * @param key where the session is
      * @param verifier the hash of the secret that the caller brought
-     * @return {@link DeleteResult#DELETED} also if what was there cannot be read; {@link DeleteResult#ABSENT} if there was no live entry whose header accepts the verifier, and then
-     *     nothing was removed
+     * @return {@link DeleteResult#DELETED} also if what was there cannot be read; {@link DeleteResult#ABSENT} if there was
+     *     no live entry whose header accepts the verifier, and then nothing was removed
      */
     CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier);
 
@@ -76,6 +86,18 @@ public interface SessionStore extends AutoCloseable {
      *     no live entry
      */
     CompletionStage<RevokeResult> revoke(SessionKey key);
+
+    /**
+     * What this store can do beyond sessions one by one. A {@link SessionStoreDecorator} shows what is behind it only in
+     * its own wrapping.
+     *
+     * @param capability an interface, such as {@link EnumerableStore}
+     * @return this store as that; empty if it cannot
+     * @param <T> the interface
+     */
+    default <T> Optional<T> unwrap(Class<T> capability) {
+        return capability.isInstance(this) ? Optional.of(capability.cast(this)) : Optional.empty();
+    }
 
     /** Releases connections and threads. Operations after that complete with {@link StoreUnavailableException}. */
     @Override

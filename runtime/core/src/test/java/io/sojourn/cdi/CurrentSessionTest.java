@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -46,18 +47,18 @@ class CurrentSessionTest {
     void anIdleTimeoutIsFromAMillisecondToAHundredYears() {
         for (Duration bad :
                 List.of(Duration.ofNanos(1), Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(36_501), ENDLESS)) {
-            assertThatThrownBy(() -> session.timeout(bad))
+            assertThatThrownBy(() -> session.idleTimeout(bad))
                     .as(bad.toString())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(bad.toString());
         }
-        session.timeout(Duration.ofMillis(1));
-        session.timeout(Duration.ofDays(36_500));
+        session.idleTimeout(Duration.ofMillis(1));
+        session.idleTimeout(Duration.ofDays(36_500));
     }
 
     @Test
     void anAgeMayBeEndlessButNotNegative() {
-        session.principal("ann");
+        session.signIn("ann");
 
         assertThat(session.authenticatedWithin(ENDLESS)).isTrue();
         assertThatThrownBy(() -> session.authenticatedWithin(Duration.ofNanos(-1)))
@@ -65,11 +66,14 @@ class CurrentSessionTest {
     }
 
     @Test
-    void aPrincipalIsTextThatCanBeStored() {
-        for (String bad : List.of("", " ", "x".repeat(1001), "ann\ud83d", "\ude00")) {
-            assertThatThrownBy(() -> session.principal(bad)).isInstanceOf(IllegalArgumentException.class);
+    void aPrincipalIsTextThatCanBeSeenAndStored() {
+        for (String bad : Arrays.asList(
+                null, "", " ", "\t\n", "\u200b", "\u2060\ufeff", "x".repeat(1001), "ann\ud83d", "\ude00")) {
+            assertThatThrownBy(() -> session.signIn(bad)).isInstanceOf(IllegalArgumentException.class);
         }
-        session.principal("\ud83d\ude00");
+        assertThat(session.exists()).isFalse();
+
+        session.signIn("\ud83d\ude00");
 
         assertThat(session.principal()).contains("\ud83d\ude00");
     }

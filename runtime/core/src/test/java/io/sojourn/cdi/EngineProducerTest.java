@@ -24,8 +24,8 @@ import io.sojourn.cdi.EngineProducer.EngineParts;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
-import io.sojourn.engine.Commit;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.resilience.Circuit;
 import io.sojourn.spi.SessionStore;
@@ -34,7 +34,7 @@ import io.sojourn.store.memory.MemoryStore;
 class EngineProducerTest {
 
     private static final SessionConfig CONFIG = SessionConfigReader.read(key -> Optional.empty());
-    private static final SessionConfig CARRYING = SessionConfigReader.read(key -> Optional.ofNullable(
+    private static final SessionConfig IN_COOKIES = SessionConfigReader.read(key -> Optional.ofNullable(
             Map.of("session.store", "cookie", "session.secret", "k3y6Xv0c8bA9ZP1rS4tU7wQ2eR5yI8oL1mN3vB6xC0d=")
                     .get(key)));
     private static final DataClasses NO_DATA = new DataClasses(List.of());
@@ -76,16 +76,16 @@ class EngineProducerTest {
     }
 
     @Test
-    void opensNoStoreWhereSessionsTravelWithTheirClients() {
-        EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of()), guard);
+    void opensNoStoreWhereSessionsAreKeptInCookies() {
+        EngineParts parts = producer.parts(IN_COOKIES, NO_DATA, beans(List.of()), beans(List.of()), guard);
 
         assertThat(parts.opened()).isEmpty();
-        assertThat(cookieOfANewSession(parts)).hasSizeGreaterThan(150);
+        assertThat(cookieOfANewSession(parts)).hasSizeGreaterThan(100);
         producer.close(parts);
     }
 
     @Test
-    void saysPlainlyWhatCannotBeDoneWithSessionsThatTravel() {
+    void saysPlainlyWhatCannotBeDoneWithSessionsInCookies() {
         List<String> messages = new ArrayList<>();
         Logger logger = Logger.getLogger("io.sojourn.cdi");
         Handler handler = new Handler() {
@@ -102,7 +102,7 @@ class EngineProducerTest {
         };
         logger.addHandler(handler);
         try {
-            producer.close(producer.parts(CARRYING, NO_DATA, beans(List.of()), beans(List.of()), guard));
+            producer.close(producer.parts(IN_COOKIES, NO_DATA, beans(List.of()), beans(List.of()), guard));
         } finally {
             logger.removeHandler(handler);
         }
@@ -116,7 +116,7 @@ class EngineProducerTest {
 
     @Test
     void usesTheApplicationsOwnStoreAlsoInPlaceOfTheCookie() {
-        EngineParts parts = producer.parts(CARRYING, NO_DATA, beans(List.of(store)), beans(List.of(clock)), guard);
+        EngineParts parts = producer.parts(IN_COOKIES, NO_DATA, beans(List.of(store)), beans(List.of(clock)), guard);
 
         assertThat(cookieOfANewSession(parts)).hasSizeLessThan(150);
         producer.close(parts);
@@ -125,8 +125,8 @@ class EngineProducerTest {
     private static String cookieOfANewSession(EngineParts parts) {
         SessionExchange request = parts.engine().open(List.of());
         request.load();
-        request.changes().create();
-        Commit commit = request.finish().toCompletableFuture().join();
+        request.session().create();
+        CommitResult commit = request.finish().toCompletableFuture().join();
         return ((CookieChange.Replace) commit.cookie()).value();
     }
 

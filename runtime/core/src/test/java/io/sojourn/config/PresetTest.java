@@ -19,7 +19,6 @@ import io.sojourn.config.BindingConfig.Factor;
 import io.sojourn.config.CookieConfig.SameSite;
 import io.sojourn.config.CookieConfig.Secure;
 import io.sojourn.config.EffectiveSetting.Origin;
-import io.sojourn.config.SessionConfig.StoreKind;
 
 class PresetTest {
 
@@ -221,13 +220,12 @@ class PresetTest {
     void itsTableMustBeComplete() {
         String head = "key development production high-security testing clustered\n";
 
-        assertThatThrownBy(() -> PresetTable.parse("key development\n"))
-                .hasMessageContaining("columns must be those of");
-        assertThatThrownBy(() -> PresetTable.parse(head + "session.timeout 1h 1h\n"))
+        assertThatThrownBy(() -> Preset.parse("key development\n")).hasMessageContaining("columns must be those of");
+        assertThatThrownBy(() -> Preset.parse(head + "session.timeout 1h 1h\n"))
                 .hasMessageContaining("session.timeout must have 5 values");
-        assertThatThrownBy(() -> PresetTable.parse(head + "session.load lazy - - - -\nsession.load lazy - - - -\n"))
+        assertThatThrownBy(() -> Preset.parse(head + "session.load lazy - - - -\nsession.load lazy - - - -\n"))
                 .hasMessageContaining("two lines of session.load");
-        assertThat(PresetTable.parse(head + "session.load - eager - - -\n"))
+        assertThat(Preset.parse(head + "session.load - eager - - -\n"))
                 .containsEntry(Preset.DEVELOPMENT, Map.of())
                 .containsEntry(Preset.PRODUCTION, Map.of("session.load", "eager"));
     }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.sojourn.SessionConfigException;
-import io.sojourn.config.SessionConfig.StoreKind;
 
 class SessionConfigReaderTest {
 

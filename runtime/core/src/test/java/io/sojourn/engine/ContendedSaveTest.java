@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionConflictException;
 import io.sojourn.SessionData;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
@@ -40,16 +39,15 @@ class ContendedSaveTest {
         }
 
         @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash hash, Renewal renewal) {
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash hash) {
             verifier = hash;
-            return store.load(key, hash, renewal);
+            return store.load(key, hash);
         }
 
         @Override
         public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
             if (rivals-- > 0) {
-                return store.load(key, verifier, Renewal.NONE)
-                        .thenApply(current -> new SaveResult.Conflict(current.orElseThrow()));
+                return store.load(key, verifier).thenApply(current -> new SaveResult.Conflict(current.orElseThrow()));
             }
             return store.save(key, entry, expectedVersion);
         }
@@ -61,7 +59,7 @@ class ContendedSaveTest {
 
     SessionExchange changing(String name) {
         SessionExchange request = node.request(browser);
-        request.view().get(User.class).name = name;
+        request.session().get(User.class).name = name;
         return request;
     }
 
@@ -73,7 +71,7 @@ class ContendedSaveTest {
 
         browser.finish(request);
 
-        assertThat(node.request(browser).view().get(User.class).name).isEqualTo("grace");
+        assertThat(node.request(browser).session().get(User.class).name).isEqualTo("grace");
         assertThat(node.conflicts().merged()).isEqualTo(3);
         assertThat(node.conflicts().givenUp()).isZero();
     }
@@ -92,6 +90,6 @@ class ContendedSaveTest {
                 .hasMessageContaining("happened 1 times since the start");
 
         assertThat(node.conflicts().givenUp()).isEqualTo(1);
-        assertThat(node.request(browser).view().get(User.class).name).isEqualTo("ada");
+        assertThat(node.request(browser).session().get(User.class).name).isEqualTo("ada");
     }
 }

@@ -50,7 +50,7 @@ class DataVersionsTest {
     }
 
     Profile old(SessionExchange request) {
-        return request.view().get(Profile.class);
+        return request.session().get(Profile.class);
     }
 
     @BeforeEach
@@ -58,7 +58,7 @@ class DataVersionsTest {
         SessionExchange request = before.request(browser);
         old(request).name = "ada";
         old(request).visits = 1;
-        request.view().get(Preferences.class).theme = "dark";
+        request.session().get(Preferences.class).theme = "dark";
         browser.finish(request);
     }
 
@@ -89,7 +89,7 @@ class DataVersionsTest {
         final Node after = node(Profile2.class);
 
         Profile2 profile(SessionExchange request) {
-            return request.view().get(Profile2.class);
+            return request.session().get(Profile2.class);
         }
 
         @Test
@@ -181,7 +181,7 @@ class DataVersionsTest {
         @Test
         void leavesThemToTheOldVersion() {
             SessionExchange request = after.request(browser);
-            request.view().get(Smaller.class).name = "grace";
+            request.session().get(Smaller.class).name = "grace";
             browser.finish(request);
 
             SessionExchange oldRequest = before.request(browser);
@@ -204,12 +204,12 @@ class DataVersionsTest {
         final Node after = node(Renamed.class);
 
         String fullName() {
-            return after.request(browser).view().get(Renamed.class).fullName;
+            return after.request(browser).session().get(Renamed.class).fullName;
         }
 
         void rename(String fullName) {
             SessionExchange request = after.request(browser);
-            request.view().get(Renamed.class).fullName = fullName;
+            request.session().get(Renamed.class).fullName = fullName;
             browser.finish(request);
         }
 
@@ -258,8 +258,8 @@ class DataVersionsTest {
         void readsWhatCanBeConvertedInBothDirections() {
             Node after = node(Text.class);
             SessionExchange request = after.request(browser);
-            assertThat(request.view().get(Text.class).visits).isEqualTo("1");
-            request.view().get(Text.class).visits = "2";
+            assertThat(request.session().get(Text.class).visits).isEqualTo("1");
+            request.session().get(Text.class).visits = "2";
             browser.finish(request);
 
             assertThat(old(before.request(browser)).visits).isEqualTo(2);
@@ -270,9 +270,9 @@ class DataVersionsTest {
             Node after = node(Unreadable.class);
             SessionExchange request = after.request(browser);
 
-            assertThat(request.view().get(Unreadable.class).name).isEqualTo(7);
-            assertThat(request.view().get(Unreadable.class).visits).isZero();
-            assertThat(request.view().get(Preferences.class).theme).isEqualTo("dark");
+            assertThat(request.session().get(Unreadable.class).name).isEqualTo(7);
+            assertThat(request.session().get(Unreadable.class).visits).isZero();
+            assertThat(request.session().get(Preferences.class).theme).isEqualTo("dark");
             browser.finish(request);
             assertThat(old(before.request(browser)).name)
                     .as("what only looks leaves the old version its data")
@@ -283,12 +283,12 @@ class DataVersionsTest {
         void replacesItsSectionWhenItChangesIt() {
             Node after = node(Unreadable.class);
             SessionExchange request = after.request(browser);
-            request.view().get(Unreadable.class).visits = 3;
+            request.session().get(Unreadable.class).visits = 3;
             browser.finish(request);
 
             SessionExchange again = after.request(browser);
-            assertThat(again.view().get(Unreadable.class).visits).isEqualTo(3);
-            assertThat(again.view().get(Preferences.class).theme).isEqualTo("dark");
+            assertThat(again.session().get(Unreadable.class).visits).isEqualTo(3);
+            assertThat(again.session().get(Preferences.class).theme).isEqualTo("dark");
         }
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.sojourn.OnOutage;
 import io.sojourn.SessionData;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
@@ -37,8 +37,8 @@ class DegradedSessionTest {
     @BeforeEach
     void signIn() {
         SessionExchange login = node.request(browser);
-        login.view().get(User.class).name = "anna";
-        login.changes().signIn("anna");
+        login.session().get(User.class).name = "anna";
+        login.session().signIn("anna");
         browser.finish(login);
         store.operations.clear();
         store.down = true;
@@ -46,14 +46,15 @@ class DegradedSessionTest {
 
     private SessionExchange degraded() {
         SessionExchange request = node.arrived(browser);
-        request.onOutage(OnOutage.Policy.DEGRADE);
+        request.session().onOutage(OnOutage.Policy.DEGRADE);
         request.load().toCompletableFuture().join();
         return request;
     }
 
     @Test
     void theSessionLooksAsIfThereWereNone() {
-        SessionView view = degraded().view();
+        SessionExchange degraded = degraded();
+        SessionView view = degraded.view();
 
         assertThat(view.degraded()).isTrue();
         assertThat(view.handle()).isEmpty();
@@ -61,23 +62,23 @@ class DegradedSessionTest {
         assertThat(view.principal()).isEmpty();
         assertThat(view.expiresAt()).isEmpty();
         assertThat(view.authenticatedWithin(Duration.ofDays(1))).isFalse();
-        assertThat(view.get(User.class).name).isEqualTo("nobody");
+        assertThat(degraded.session().get(User.class).name).isEqualTo("nobody");
     }
 
     static List<Consumer<SessionExchange>> changes() {
         return List.of(
                 request -> {},
-                request -> request.view().get(User.class).name = "eve",
-                request -> request.changes().create(),
-                request -> request.changes().touch(),
-                request -> request.changes().regenerateId(),
-                request -> request.changes().signIn("eve"),
-                request -> request.changes().timeout(Duration.ofDays(9)),
-                request -> request.changes().flash().notice("gone"),
-                request -> request.changes().discardChanges(),
-                request -> request.changes().set(User.class, new User()),
-                request -> request.changes().clear(User.class),
-                request -> request.principalSeen("eve"),
+                request -> request.session().get(User.class).name = "eve",
+                request -> request.session().create(),
+                request -> request.session().touch(),
+                request -> request.session().regenerateId(),
+                request -> request.session().signIn("eve"),
+                request -> request.session().idleTimeout(Duration.ofDays(9)),
+                request -> request.session().flash().notice("gone"),
+                request -> request.session().discardChanges(),
+                request -> request.session().set(User.class, new User()),
+                request -> request.session().clear(User.class),
+                request -> request.session().principalSeen("eve"),
                 request -> request.update(User.class, user -> {
                             user.name = "eve";
                             return user;
@@ -100,23 +101,23 @@ class DegradedSessionTest {
         SessionExchange later = node.request(browser);
         assertThat(later.view().degraded()).isFalse();
         assertThat(later.view().principal()).contains("anna");
-        assertThat(later.view().get(User.class).name).isEqualTo("anna");
+        assertThat(later.session().get(User.class).name).isEqualTo("anna");
     }
 
     @Test
     void whatIsChangedIsSeenUntilTheRequestEnds() {
         SessionExchange request = degraded();
 
-        request.changes().set(User.class, new User());
-        request.view().get(User.class).name = "eve";
+        request.session().set(User.class, new User());
+        request.session().get(User.class).name = "eve";
 
-        assertThat(request.view().get(User.class).name).isEqualTo("eve");
+        assertThat(request.session().get(User.class).name).isEqualTo("eve");
     }
 
     @Test
     void nobodyIsToldThatASessionHasEndedWhichCouldNotBeLoaded() {
         SessionExchange logout = degraded();
-        logout.changes().invalidate();
+        logout.session().invalidate();
 
         assertThatThrownBy(() -> logout.finish().toCompletableFuture().join())
                 .hasCauseInstanceOf(StoreUnavailableException.class);
@@ -128,7 +129,7 @@ class DegradedSessionTest {
         store.down = false;
         SessionExchange request = degraded();
         assertThat(request.view().degraded()).isFalse();
-        request.view().get(User.class).name = "eve";
+        request.session().get(User.class).name = "eve";
         store.down = true;
 
         assertThatThrownBy(() -> request.finish().toCompletableFuture().join())
@@ -149,7 +150,7 @@ class DegradedSessionTest {
     @Test
     void aCallerWithoutACookieHasNoSessionThatCouldBeMissing() {
         SessionExchange request = node.arrived(new Browser());
-        request.onOutage(OnOutage.Policy.DEGRADE);
+        request.session().onOutage(OnOutage.Policy.DEGRADE);
 
         request.load().toCompletableFuture().join();
 

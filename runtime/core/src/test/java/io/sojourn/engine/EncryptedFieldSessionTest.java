@@ -65,7 +65,7 @@ class EncryptedFieldSessionTest {
     }
 
     static Patient patient(SessionExchange request) {
-        return request.view().get(Patient.class);
+        return request.session().get(Patient.class);
     }
 
     String stored() {
@@ -77,7 +77,7 @@ class EncryptedFieldSessionTest {
         SessionExchange request = node.request(browser);
         patient(request).ward = "north";
         patient(request).diagnosis = "measles";
-        request.changes().set(Insurance.class, new Insurance("A-4711", "Caring Ltd"));
+        request.session().set(Insurance.class, new Insurance("A-4711", "Caring Ltd"));
         browser.finish(request);
         store.operations.clear();
     }
@@ -92,7 +92,7 @@ class EncryptedFieldSessionTest {
         SessionExchange request = node.request(browser);
 
         assertThat(patient(request).diagnosis).isEqualTo("measles");
-        assertThat(request.view().get(Insurance.class).number()).isEqualTo("A-4711");
+        assertThat(request.session().get(Insurance.class).number()).isEqualTo("A-4711");
         browser.finish(request);
 
         assertThat(store.operations).containsExactly("load");
@@ -103,7 +103,7 @@ class EncryptedFieldSessionTest {
         SessionExchange request = node.request(browser);
         patient(request).diagnosis = "mumps";
         patient(request).diagnosis = "measles";
-        request.changes().set(Insurance.class, new Insurance("A-4711", "Caring Ltd"));
+        request.session().set(Insurance.class, new Insurance("A-4711", "Caring Ltd"));
         browser.finish(request);
 
         assertThat(store.operations).containsExactly("load");
@@ -138,7 +138,7 @@ class EncryptedFieldSessionTest {
 
         assertThat(updated.number()).isEqualTo("A-4711-b");
         assertThat(stored()).doesNotContain("4711");
-        assertThat(node.request(browser).view().get(Insurance.class)).isEqualTo(updated);
+        assertThat(node.request(browser).session().get(Insurance.class)).isEqualTo(updated);
     }
 
     @Test
@@ -151,7 +151,7 @@ class EncryptedFieldSessionTest {
         assertThat(patient(node(keys("new")).request(browser)).diagnosis).isEqualTo("measles");
         assertThat(node(keys("new"))
                         .request(browser)
-                        .view()
+                        .session()
                         .get(Insurance.class)
                         .number())
                 .isEqualTo("A-4711");
@@ -179,7 +179,7 @@ class EncryptedFieldSessionTest {
     void withoutTheirSecretOtherDataCanBeChangedAndTheyStayForThoseWhoHaveIt() {
         Node other = node(keys("other"));
         SessionExchange request = other.request(browser);
-        request.changes().set(Insurance.class, new Insurance("B-1", "Other Ltd"));
+        request.session().set(Insurance.class, new Insurance("B-1", "Other Ltd"));
         browser.finish(request);
 
         Patient patient = patient(node.request(browser));

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.Flash;
 import io.sojourn.SessionException;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -87,8 +88,13 @@ class InterruptedUpdateTest {
         }
 
         @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-            return answer(() -> store.load(key, verifier, renewal));
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+            return answer(() -> store.load(key, verifier));
+        }
+
+        @Override
+        public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+            return answer(() -> store.renew(key, verifier, renewal));
         }
 
         @Override
@@ -124,12 +130,12 @@ class InterruptedUpdateTest {
 
     void withSession() {
         SessionExchange request = node.request(browser);
-        request.changes().set(Cart.class, new Cart(List.of("tea")));
+        request.session().set(Cart.class, new Cart(List.of("tea")));
         browser.finish(request);
     }
 
     CookieChange finishLater(SessionExchange request) {
-        CompletableFuture<Commit> finishing = request.finish().toCompletableFuture();
+        CompletableFuture<CommitResult> finishing = request.finish().toCompletableFuture();
         store.release();
         return finishing.join().cookie();
     }
@@ -139,7 +145,7 @@ class InterruptedUpdateTest {
         SessionExchange request = node.request(browser);
         store.holding = true;
         request.update(Cart.class, c -> c.with("tea"));
-        request.changes().invalidate();
+        request.session().invalidate();
 
         assertThat(finishLater(request)).isEqualTo(new CookieChange.Keep());
         assertThat(request.view().handle()).isEmpty();
@@ -152,13 +158,13 @@ class InterruptedUpdateTest {
         SessionExchange request = node.request(browser);
         store.holding = true;
         request.update(Cart.class, c -> c.with("secret"));
-        request.changes().invalidate();
-        Note note = request.view().get(Note.class);
+        request.session().invalidate();
+        Note note = request.session().get(Note.class);
         note.text = "bye";
 
         assertThat(finishLater(request)).isInstanceOf(CookieChange.Replace.class);
         assertThat(node.requestWith(token).view().handle()).isEmpty();
-        assertThat(request.view().get(Cart.class).items()).isEmpty();
+        assertThat(request.session().get(Cart.class).items()).isEmpty();
     }
 
     @Test
@@ -168,7 +174,7 @@ class InterruptedUpdateTest {
         store.holding = true;
         request.update(Cart.class, c -> c.with("one"));
         request.update(Cart.class, c -> c.with("two"));
-        request.changes().invalidate();
+        request.session().invalidate();
 
         assertThat(finishLater(request)).isEqualTo(new CookieChange.Remove());
     }
@@ -182,10 +188,10 @@ class InterruptedUpdateTest {
                         .join())
                 .hasCauseInstanceOf(StoreUnavailableException.class);
         store.losingReplies = false;
-        request.view().get(Note.class).text = "important";
+        request.session().get(Note.class).text = "important";
         browser.finish(request);
 
-        assertThat(node.request(browser).view().get(Note.class).text).isEqualTo("important");
+        assertThat(node.request(browser).session().get(Note.class).text).isEqualTo("important");
     }
 
     public static class Profile {
@@ -196,18 +202,18 @@ class InterruptedUpdateTest {
     @Test
     void whatAnotherRequestHasClearedDoesNotComeBackWithASmallChange() {
         SessionExchange first = node.request(browser);
-        first.view().get(Profile.class).secret = "erase me";
+        first.session().get(Profile.class).secret = "erase me";
         browser.finish(first);
         SessionExchange slow = node.request(browser);
-        slow.view().get(Profile.class).visits = 1;
+        slow.session().get(Profile.class).visits = 1;
         SessionExchange clearing = node.request(browser);
-        clearing.changes().clear(Profile.class);
+        clearing.session().clear(Profile.class);
         browser.finish(clearing);
         browser.finish(slow);
 
         SessionExchange after = node.request(browser);
-        assertThat(after.view().get(Profile.class).secret).isNull();
-        assertThat(after.view().get(Profile.class).visits).isEqualTo(1);
+        assertThat(after.session().get(Profile.class).secret).isNull();
+        assertThat(after.session().get(Profile.class).visits).isEqualTo(1);
     }
 
     @Test
@@ -231,12 +237,12 @@ class InterruptedUpdateTest {
         SessionExchange request = node.request(browser);
         store.holding = true;
         request.update(Cart.class, c -> c.with("milk")).toCompletableFuture().cancel(true);
-        CompletableFuture<Commit> finishing = request.finish().toCompletableFuture();
+        CompletableFuture<CommitResult> finishing = request.finish().toCompletableFuture();
 
         assertThat(finishing).isNotDone();
         store.release();
         assertThat(finishing).isCompleted();
-        assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("tea", "milk");
+        assertThat(node.request(browser).session().get(Cart.class).items()).containsExactly("tea", "milk");
     }
 
     @Test
@@ -258,10 +264,10 @@ class InterruptedUpdateTest {
     void beingSeenBySomeOtherSecurityIsNoFreshLogin() {
         withSession();
         SessionExchange login = node.request(browser);
-        login.changes().signIn("ada");
+        login.session().signIn("ada");
         browser.finish(login);
         SessionExchange other = node.request(browser);
-        other.principalSeen("bob");
+        other.session().principalSeen("bob");
         browser.finish(other);
 
         SessionExchange next = node.request(browser);
@@ -273,8 +279,8 @@ class InterruptedUpdateTest {
     void whatTheApplicationSaysInARequestCountsMoreThanWhatTheRuntimeSays() {
         withSession();
         SessionExchange login = node.request(browser);
-        login.changes().signIn("42");
-        login.principalSeen("alice");
+        login.session().signIn("42");
+        login.session().principalSeen("alice");
         browser.finish(login);
 
         assertThat(node.request(browser).view().principal()).contains("42");
@@ -283,9 +289,9 @@ class InterruptedUpdateTest {
     @Test
     void discardingChangesTakesBackTheSessionThatTheyBegan() {
         SessionExchange request = node.request(browser);
-        request.view().get(Note.class).text = "draft";
+        request.session().get(Note.class).text = "draft";
         assertThat(request.view().handle()).isPresent();
-        request.changes().discardChanges();
+        request.session().discardChanges();
 
         assertThat(request.view().handle()).isEmpty();
         assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
@@ -303,13 +309,13 @@ class InterruptedUpdateTest {
     void aFlashThatIsHeldAcrossInvalidationWritesIntoTheNewSession() {
         withSession();
         SessionExchange request = node.request(browser);
-        Flash flash = request.changes().flash();
+        Flash flash = request.session().flash();
         flash.notice("before");
-        request.changes().invalidate();
+        request.session().invalidate();
         flash.notice("bye");
         browser.finish(request);
 
-        assertThat(node.request(browser).changes().flash().all())
+        assertThat(node.request(browser).session().flash().all())
                 .containsOnlyKeys("notice")
                 .containsValue("bye");
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.SessionData;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionRegenerated;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -81,14 +81,14 @@ class LostReplyTest {
     @Test
     void ofARotationStillGivesTheClientItsNewToken() {
         SessionExchange first = node.request(browser);
-        first.view().get(User.class).name = "ada";
+        first.session().get(User.class).name = "ada";
         browser.finish(first);
         Browser parallel = new Browser();
         parallel.cookie = browser.cookie;
         SessionExchange rotating = node.request(browser);
-        rotating.changes().regenerateId();
+        rotating.session().regenerateId();
         SessionExchange other = node.request(parallel);
-        other.view().get(User.class).mail = "ada@example.org";
+        other.session().get(User.class).mail = "ada@example.org";
         store.meanwhile = Optional.of(() -> parallel.finish(other));
 
         CookieChange cookie = browser.finish(rotating);
@@ -96,7 +96,7 @@ class LostReplyTest {
         assertThat(cookie).isInstanceOf(CookieChange.Replace.class);
         assertThat(Node.events(rotating)).hasAtLeastOneElementOfType(SessionRegenerated.class);
         clock.advance(Node.TIMES.rotationGrace().plus(Duration.ofSeconds(1)));
-        User seen = node.request(browser).view().get(User.class);
+        User seen = node.request(browser).session().get(User.class);
         assertThat(seen.name).isEqualTo("ada");
         assertThat(seen.mail).isEqualTo("ada@example.org");
     }
@@ -106,14 +106,14 @@ class LostReplyTest {
         Late late = new Late(Node.memory(clock));
         Node shared = new Node(late, Node.TIMES, clock, User.class);
         SessionExchange login = shared.request(browser);
-        login.changes().signIn("ada");
+        login.session().signIn("ada");
         browser.finish(login);
         Browser newer = browser.copy();
         SessionExchange leaving = shared.request(browser);
-        leaving.changes().invalidate();
+        leaving.session().invalidate();
         late.meanwhile = () -> {
             SessionExchange again = shared.request(newer);
-            again.changes().signIn("bob");
+            again.session().signIn("bob");
             newer.finish(again);
         };
 

@@ -36,9 +36,9 @@ class SealedSessionTest {
     }
 
     /** Where the last access and the deadline stand: a read moves them, so a seal cannot hold them. */
-    private static final int TIMES_FROM = 41;
+    private static final int TIMES_FROM = 31;
 
-    private static final int TIMES_TO = 57;
+    private static final int TIMES_TO = 43;
 
     final MovableClock clock = new MovableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
@@ -60,26 +60,26 @@ class SealedSessionTest {
 
     void signIn(String name) {
         SessionExchange request = node.request(browser);
-        request.view().get(User.class).name = name;
-        request.changes().signIn(name);
+        request.session().get(User.class).name = name;
+        request.session().signIn(name);
         browser.finish(request);
     }
 
     void visit(Node at) {
         SessionExchange request = at.request(browser);
-        request.view().get(User.class).visits++;
+        request.session().get(User.class).visits++;
         browser.finish(request);
     }
 
     Optional<String> nameAt(Node at) {
-        return Optional.ofNullable(at.request(browser).view().get(User.class).name);
+        return Optional.ofNullable(at.request(browser).session().get(User.class).name);
     }
 
     void assertCorrupt(Node at) {
         SessionExchange request = at.request(browser);
 
         assertThat(request.view().handle()).isEmpty();
-        assertThat(request.view().get(User.class).name).isNull();
+        assertThat(request.session().get(User.class).name).isNull();
         assertThat(Node.events(request))
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -104,19 +104,19 @@ class SealedSessionTest {
             visit(node);
         }
         SessionExchange rotation = node.request(browser);
-        rotation.changes().regenerateId();
+        rotation.session().regenerateId();
         browser.finish(rotation);
         SessionExchange shorter = node.request(browser);
-        shorter.changes().timeout(Duration.ofMinutes(5));
+        shorter.session().idleTimeout(Duration.ofMinutes(5));
         browser.finish(shorter);
         clock.advance(Duration.ofMinutes(4));
         SessionExchange touch = node.request(browser);
-        touch.changes().touch();
+        touch.session().touch();
         browser.finish(touch);
 
         SessionExchange last = node.request(browser);
-        assertThat(last.view().get(User.class).name).isEqualTo("ada");
-        assertThat(last.view().get(User.class).visits).isEqualTo(3);
+        assertThat(last.session().get(User.class).name).isEqualTo("ada");
+        assertThat(last.session().get(User.class).visits).isEqualTo(3);
         assertThat(last.view().principal()).contains("ada");
     }
 
@@ -125,12 +125,12 @@ class SealedSessionTest {
         signIn("ada");
         SessionExchange one = node.request(browser);
         SessionExchange other = node.request(browser);
-        one.view().get(User.class).name = "eve";
-        other.view().get(User.class).visits = 7;
+        one.session().get(User.class).name = "eve";
+        other.session().get(User.class).visits = 7;
         browser.finish(one);
         browser.finish(other);
 
-        User merged = node.request(browser).view().get(User.class);
+        User merged = node.request(browser).session().get(User.class);
         assertThat(merged.name).isEqualTo("eve");
         assertThat(merged.visits).isEqualTo(7);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.OnConflict;
 import io.sojourn.OnConflict.Strategy;
 import io.sojourn.config.TimeConfig;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
@@ -44,7 +44,7 @@ class SessionBehaviourTest {
     Node node = new Node(store, Node.TIMES, clock, Visit.class);
 
     Visit visit(SessionExchange request) {
-        return request.view().get(Visit.class);
+        return request.session().get(Visit.class);
     }
 
     void withSession() {
@@ -60,7 +60,7 @@ class SessionBehaviourTest {
         @Test
         void createsASessionOfThatPrincipal() {
             SessionExchange request = node.request(browser);
-            request.changes().signIn("ada");
+            request.session().signIn("ada");
             assertThat(request.view().principal()).contains("ada");
             browser.finish(request);
 
@@ -75,7 +75,7 @@ class SessionBehaviourTest {
             withSession();
             String planted = browser.cookie.orElseThrow();
             SessionExchange request = node.request(browser);
-            request.changes().signIn("ada");
+            request.session().signIn("ada");
             browser.finish(request);
 
             assertThat(store.operations).containsExactly("load", "save");
@@ -88,10 +88,10 @@ class SessionBehaviourTest {
             withSession();
             String first = browser.cookie.orElseThrow();
             SessionExchange rotating = node.request(browser);
-            rotating.changes().regenerateId();
+            rotating.session().regenerateId();
             browser.finish(rotating);
             SessionExchange login = node.request(browser);
-            login.changes().signIn("ada");
+            login.session().signIn("ada");
             browser.finish(login);
 
             assertThat(node.requestWith(first).view().handle()).isEmpty();
@@ -103,10 +103,10 @@ class SessionBehaviourTest {
             Browser slow = new Browser();
             slow.cookie = browser.cookie;
             SessionExchange rotating = node.request(browser);
-            rotating.changes().regenerateId();
+            rotating.session().regenerateId();
             browser.finish(rotating);
             SessionExchange login = node.request(slow);
-            login.changes().signIn("ada");
+            login.session().signIn("ada");
 
             assertThat(slow.finish(login)).isInstanceOf(CookieChange.Replace.class);
             assertThat(node.request(browser).view().handle()).isEmpty();
@@ -117,7 +117,7 @@ class SessionBehaviourTest {
         void againAsTheSameOneRefreshesAndRotatesWithAGrace() {
             withSession();
             SessionExchange login = node.request(browser);
-            login.changes().signIn("ada");
+            login.session().signIn("ada");
             browser.finish(login);
             clock.advance(Duration.ofMinutes(10));
             assertThat(node.request(browser).view().authenticatedWithin(Duration.ofMinutes(9)))
@@ -127,7 +127,7 @@ class SessionBehaviourTest {
 
             String before = browser.cookie.orElseThrow();
             SessionExchange again = node.request(browser);
-            again.changes().signIn("ada");
+            again.session().signIn("ada");
 
             assertThat(browser.finish(again)).isInstanceOf(CookieChange.Replace.class);
             assertThat(node.requestWith(before).view().principal()).contains("ada");
@@ -141,18 +141,18 @@ class SessionBehaviourTest {
         @Test
         void byTheRuntimeRotatesAnExistingSessionOnceAndCreatesNone() {
             SessionExchange stranger = node.request(browser);
-            stranger.principalSeen("ada");
+            stranger.session().principalSeen("ada");
             assertThat(browser.finish(stranger)).isEqualTo(new CookieChange.Keep());
             withSession();
 
             SessionExchange first = node.request(browser);
-            first.principalSeen("ada");
+            first.session().principalSeen("ada");
             assertThat(browser.finish(first)).isInstanceOf(CookieChange.Replace.class);
             SessionExchange second = node.request(browser);
-            second.principalSeen("ada");
+            second.session().principalSeen("ada");
             assertThat(browser.finish(second)).isEqualTo(new CookieChange.Keep());
             SessionExchange other = node.request(browser);
-            other.principalSeen("bob");
+            other.session().principalSeen("bob");
             assertThat(browser.finish(other)).isInstanceOf(CookieChange.Replace.class);
         }
 
@@ -160,12 +160,12 @@ class SessionBehaviourTest {
         void doesNotRotateWhereThatIsSwitchedOff() {
             node = new Node(
                     store,
-                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Optional.empty()),
+                    new TimeConfig(IDLE, Optional.empty(), true, Duration.ZERO, false, Duration.ZERO),
                     clock,
                     Visit.class);
             withSession();
             SessionExchange login = node.request(browser);
-            login.changes().signIn("ada");
+            login.session().signIn("ada");
 
             assertThat(browser.finish(login)).isEqualTo(new CookieChange.Keep());
             assertThat(node.request(browser).view().principal()).contains("ada");
@@ -174,8 +174,8 @@ class SessionBehaviourTest {
         @Test
         void andOutForgetsThePrincipal() {
             SessionExchange request = node.request(browser);
-            request.changes().signIn("ada");
-            request.changes().invalidate();
+            request.session().signIn("ada");
+            request.session().invalidate();
             visit(request).page = "bye";
             browser.finish(request);
 
@@ -190,7 +190,7 @@ class SessionBehaviourTest {
         void outOfOneSessionSurvivesReloads() {
             SessionExchange request = node.request(browser);
             visit(request).page = "home";
-            request.changes().timeout(Duration.ofHours(3));
+            request.session().idleTimeout(Duration.ofHours(3));
             assertThat(request.view().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
             browser.finish(request);
 
@@ -204,7 +204,7 @@ class SessionBehaviourTest {
         void outCanBeShortenedAgain() {
             withSession();
             SessionExchange request = node.request(browser);
-            request.changes().timeout(Duration.ofMinutes(1));
+            request.session().idleTimeout(Duration.ofMinutes(1));
             browser.finish(request);
             clock.advance(Duration.ofMinutes(1));
 
@@ -216,7 +216,7 @@ class SessionBehaviourTest {
             withSession();
             clock.advance(Duration.ofMinutes(20));
             SessionExchange polling = node.arrived(browser);
-            polling.noTouch();
+            polling.session().noTouch();
             polling.load();
             assertThat(polling.view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
             browser.finish(polling);
@@ -237,7 +237,8 @@ class SessionBehaviourTest {
             browser.finish(slow);
 
             assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(IDLE);
-            assertThat(store.operations).containsExactly("load", "load", "load", "load", "load", "load", "load");
+            assertThat(store.operations).containsExactly("load", "load");
+            assertThat(store.renewals).hasSize(5);
         }
 
         @Test
@@ -259,7 +260,7 @@ class SessionBehaviourTest {
             String token = browser.cookie.orElseThrow();
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
-            logout.changes().invalidate();
+            logout.session().invalidate();
             browser.finish(logout);
             clock.advance(IDLE.dividedBy(2));
             node.sweep();
@@ -272,54 +273,34 @@ class SessionBehaviourTest {
     @Nested
     class A_persistent_cookie {
 
-        @BeforeEach
-        void persistent() {
-            TimeConfig times = new TimeConfig(
-                    IDLE, Optional.empty(), true, Duration.ofSeconds(10), true, Optional.of(Duration.ofMinutes(1)));
-            node = new Node(store, times, clock, Visit.class);
-            withSession();
-        }
-
-        CookieChange read() {
-            return browser.finish(node.request(browser));
-        }
-
-        @Test
-        void isSentAgainOnceInEachIntervalOfUse() {
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
-            clock.advance(Duration.ofSeconds(40));
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
-            clock.advance(Duration.ofSeconds(40));
-            assertThat(read()).isEqualTo(new CookieChange.Replace(browser.cookie.orElseThrow(), IDLE.plusMinutes(1)));
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
+        Duration lifetime(Optional<Duration> absolute) {
+            node = new Node(
+                    store,
+                    new TimeConfig(IDLE, absolute, true, Duration.ofSeconds(10), true, Duration.ofMinutes(1)),
+                    clock,
+                    Visit.class);
+            SessionExchange request = node.request(browser);
+            request.session().create();
+            return ((CookieChange.Replace) browser.finish(request)).lifetime();
         }
 
         @Test
-        void isSentOnceByRequestsThatRunWhileAnIntervalEnds() {
-            clock.advance(Duration.ofSeconds(59));
-            SessionExchange running = node.request(browser);
-            clock.advance(Duration.ofSeconds(1));
-
-            assertThat(browser.finish(running)).isEqualTo(new CookieChange.Keep());
-            assertThat(read()).isInstanceOf(CookieChange.Replace.class);
-            assertThat(read()).isEqualTo(new CookieChange.Keep());
+        void lastsUntilTheAbsoluteTimeoutSinceTheServerEndsIdleSessions() {
+            assertThat(lifetime(Optional.of(Duration.ofHours(8)))).isEqualTo(Duration.ofHours(8));
         }
 
         @Test
-        void isNotSentByASlowAnswerOrForATokenThatWasReplaced() {
-            Browser old = new Browser();
-            old.cookie = browser.cookie;
-            SessionExchange rotating = node.request(browser);
-            rotating.changes().regenerateId();
-            clock.advance(Duration.ofSeconds(59));
-            browser.finish(rotating);
-            clock.advance(Duration.ofSeconds(1));
-            assertThat(old.finish(node.request(old))).isEqualTo(new CookieChange.Keep());
+        void lastsAsLongAsBrowsersKeepOneWhereThereIsNoAbsoluteTimeout() {
+            assertThat(lifetime(Optional.empty())).isEqualTo(Duration.ofDays(400));
+        }
 
-            clock.advance(Duration.ofMinutes(1));
-            SessionExchange slow = node.request(browser);
-            clock.advance(Duration.ofSeconds(2));
-            assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+        @Test
+        void isNeverSentAgainByUse() {
+            lifetime(Optional.empty());
+            for (int i = 0; i < 5; i++) {
+                clock.advance(IDLE.minusSeconds(1));
+                assertThat(browser.finish(node.request(browser))).isEqualTo(new CookieChange.Keep());
+            }
         }
     }
 
@@ -329,36 +310,36 @@ class SessionBehaviourTest {
         @Test
         void surviveOneRedirectAndAreGoneWhenRead() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("Saved");
+            post.session().flash().notice("Saved");
             browser.finish(post);
 
             SessionExchange page = node.request(browser);
-            assertThat(page.changes().flash().notice()).contains("Saved");
-            assertThat(page.changes().flash().notice())
+            assertThat(page.session().flash().notice()).contains("Saved");
+            assertThat(page.session().flash().notice())
                     .as("again in the same request")
                     .contains("Saved");
             browser.finish(page);
 
-            assertThat(node.request(browser).changes().flash().notice()).isEmpty();
+            assertThat(node.request(browser).session().flash().notice()).isEmpty();
         }
 
         @Test
         void areNotEatenByARequestThatDoesNotReadThem() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("Saved");
+            post.session().flash().notice("Saved");
             browser.finish(post);
             SessionExchange image = node.request(browser);
-            assertThat(image.changes().flash().has("notice")).isTrue();
+            assertThat(image.session().flash().has("notice")).isTrue();
             browser.finish(image);
 
-            assertThat(node.request(browser).changes().flash().notice()).contains("Saved");
+            assertThat(node.request(browser).session().flash().notice()).contains("Saved");
         }
 
         @Test
         void forNowAreNotStored() {
             SessionExchange request = node.request(browser);
-            request.changes().flash().now("error", "Wrong");
-            assertThat(request.changes().flash().error()).contains("Wrong");
+            request.session().flash().now("error", "Wrong");
+            assertThat(request.session().flash().error()).contains("Wrong");
 
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
         }
@@ -366,17 +347,17 @@ class SessionBehaviourTest {
         @Test
         void canBeKeptOrDiscarded() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("kept");
-            post.changes().flash().alert("discarded");
-            post.changes().flash().info("read");
+            post.session().flash().notice("kept");
+            post.session().flash().alert("discarded");
+            post.session().flash().info("read");
             browser.finish(post);
             SessionExchange page = node.request(browser);
-            assertThat(page.changes().flash().all()).containsOnlyKeys("alert", "info", "notice");
-            page.changes().flash().keep("notice");
-            page.changes().flash().discard("alert");
+            assertThat(page.session().flash().all()).containsOnlyKeys("alert", "info", "notice");
+            page.session().flash().keep("notice");
+            page.session().flash().discard("alert");
             browser.finish(page);
 
-            assertThat(node.request(browser).changes().flash().all()).containsOnlyKeys("notice");
+            assertThat(node.request(browser).session().flash().all()).containsOnlyKeys("notice");
         }
 
         @Test
@@ -384,36 +365,36 @@ class SessionBehaviourTest {
             withSession();
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
-            one.changes().flash().notice("one");
-            two.changes().flash().error("two");
+            one.session().flash().notice("one");
+            two.session().flash().error("two");
             browser.finish(one);
             browser.finish(two);
 
-            assertThat(node.request(browser).changes().flash().all()).containsOnlyKeys("error", "notice");
+            assertThat(node.request(browser).session().flash().all()).containsOnlyKeys("error", "notice");
         }
 
         @Test
         void replacedWhileTheyAreReadShowTheOldOneNowAndTheNewOneNext() {
             SessionExchange post = node.request(browser);
-            post.changes().flash().notice("old");
+            post.session().flash().notice("old");
             browser.finish(post);
             SessionExchange both = node.request(browser);
-            both.changes().flash().notice("new");
-            assertThat(both.changes().flash().notice()).contains("old");
+            both.session().flash().notice("new");
+            assertThat(both.session().flash().notice()).contains("old");
             browser.finish(both);
 
-            assertThat(node.request(browser).changes().flash().notice()).contains("new");
+            assertThat(node.request(browser).session().flash().notice()).contains("new");
         }
 
         @Test
         void surviveALogin() {
             withSession();
             SessionExchange login = node.request(browser);
-            login.changes().flash().notice("Welcome");
-            login.changes().signIn("ada");
+            login.session().flash().notice("Welcome");
+            login.session().signIn("ada");
             browser.finish(login);
 
-            assertThat(node.request(browser).changes().flash().notice()).contains("Welcome");
+            assertThat(node.request(browser).session().flash().notice()).contains("Welcome");
         }
     }
 
@@ -474,8 +455,8 @@ class SessionBehaviourTest {
         withSession();
         SessionExchange request = node.request(browser);
         visit(request).page = "changed";
-        request.changes().flash().notice("x");
-        request.changes().discardChanges();
+        request.session().flash().notice("x");
+        request.session().discardChanges();
 
         assertThat(visit(request).page).isEqualTo("home");
         browser.finish(request);

@@ -2,7 +2,6 @@ package io.sojourn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.sojourn.config.SessionConfig.OnCorruption;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.MovableClock;
@@ -26,20 +25,20 @@ class SessionCsrfTest {
         CookieSeal seal = new CookieSeal(Secrets.keys("current").sealer("cookie:session"), "", 0);
         return Stream.of(
                 new Node(new CountingStore(Node.memory(clock)), Node.TIMES, clock),
-                Node.carrying(seal, Duration.ofMinutes(1), Node.TIMES, OnCorruption.FRESH, clock));
+                Node.inCookies(seal, Node.TIMES, OnCorruption.FRESH, clock));
     }
 
     private final Browser browser = new Browser();
 
     private String token(Node node) {
         SessionExchange request = node.request(browser);
-        String token = request.changes().csrfToken();
+        String token = request.session().csrfToken();
         browser.finish(request);
         return token;
     }
 
     private boolean accepts(Node node, String token) {
-        return node.request(browser.copy()).acceptsCsrfToken(token);
+        return node.request(browser.copy()).session().acceptsCsrfToken(token);
     }
 
     @ParameterizedTest
@@ -59,7 +58,7 @@ class SessionCsrfTest {
         token(node);
 
         SessionExchange request = node.request(browser);
-        request.changes().csrfToken();
+        request.session().csrfToken();
 
         assertThat(browser.finish(request)).isInstanceOf(CookieChange.Keep.class);
     }
@@ -69,8 +68,8 @@ class SessionCsrfTest {
     void aRotationRenewsItAndTheRequestThatRotatesKnowsTheNewOne(Node node) {
         String before = token(node);
         SessionExchange rotation = node.request(browser);
-        rotation.changes().regenerateId();
-        String after = rotation.changes().csrfToken();
+        rotation.session().regenerateId();
+        String after = rotation.session().csrfToken();
         browser.finish(rotation);
 
         assertThat(accepts(node, before)).isFalse();
@@ -82,8 +81,8 @@ class SessionCsrfTest {
     void soDoesASignIn(Node node) {
         String before = token(node);
         SessionExchange login = node.request(browser);
-        login.changes().signIn("anna");
-        String after = login.changes().csrfToken();
+        login.session().signIn("anna");
+        String after = login.session().csrfToken();
         browser.finish(login);
 
         assertThat(accepts(node, before)).isFalse();
@@ -105,8 +104,8 @@ class SessionCsrfTest {
     void theSessionThatFollowsAnEndedOneHasAnother(Node node) {
         String before = token(node);
         SessionExchange request = node.request(browser);
-        request.changes().invalidate();
-        String after = request.changes().csrfToken();
+        request.session().invalidate();
+        String after = request.session().csrfToken();
         browser.finish(request);
 
         assertThat(accepts(node, before)).isFalse();
@@ -120,6 +119,6 @@ class SessionCsrfTest {
         browser.cookie = Optional.empty();
 
         assertThat(accepts(node, token)).isFalse();
-        assertThat(node.arrived(browser).acceptsCsrfToken(token)).isFalse();
+        assertThat(node.arrived(browser).session().acceptsCsrfToken(token)).isFalse();
     }
 }

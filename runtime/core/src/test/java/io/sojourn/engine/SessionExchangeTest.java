@@ -27,7 +27,7 @@ import io.sojourn.SessionSaved;
 import io.sojourn.SessionStarted;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.TimeConfig;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.testing.CountingStore;
@@ -77,7 +77,7 @@ class SessionExchangeTest {
     }
 
     User user(SessionExchange request) {
-        return request.view().get(User.class);
+        return request.session().get(User.class);
     }
 
     void signIn(String name) {
@@ -92,9 +92,10 @@ class SessionExchangeTest {
 
         @Test
         void thatDoesNotLookCostsNothing() {
-            Commit commit = node.arrived(browser).finish().toCompletableFuture().join();
+            CommitResult commit =
+                    node.arrived(browser).finish().toCompletableFuture().join();
 
-            assertThat(commit).isEqualTo(Commit.UNTOUCHED);
+            assertThat(commit).isEqualTo(CommitResult.UNTOUCHED);
             assertThat(store.operations).isEmpty();
         }
 
@@ -103,8 +104,8 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
 
             assertThat(user(request).name).isNull();
-            assertThat(request.view().get(Preferences.class).theme).isEqualTo("light");
-            assertThat(request.view().get(Cart.class).items()).isEmpty();
+            assertThat(request.session().get(Preferences.class).theme).isEqualTo("light");
+            assertThat(request.session().get(Cart.class).items()).isEmpty();
             assertThat(request.view().handle()).isEmpty();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).isEmpty();
@@ -127,7 +128,7 @@ class SessionExchangeTest {
         @Test
         void thatClearsWhatIsNotThereStoresNothing() {
             SessionExchange request = node.request(browser);
-            request.changes().clear(Cart.class);
+            request.session().clear(Cart.class);
 
             assertThat(request.view().handle()).isEmpty();
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
@@ -137,7 +138,7 @@ class SessionExchangeTest {
         @Test
         void thatAsksForASessionGetsOneWithoutData() {
             SessionExchange request = node.request(browser);
-            request.changes().create();
+            request.session().create();
             browser.finish(request);
 
             assertThat(node.request(browser).view().handle()).isPresent();
@@ -146,9 +147,9 @@ class SessionExchangeTest {
         @Test
         void thatCreatesAndEndsOneLeavesNothing() {
             SessionExchange request = node.request(browser);
-            request.changes().create();
+            request.session().create();
             user(request).name = "ada";
-            request.changes().invalidate();
+            request.session().invalidate();
 
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).isEmpty();
@@ -158,10 +159,10 @@ class SessionExchangeTest {
         @Test
         void thatRegeneratesOrInvalidatesOrTouchesDoesNothing() {
             SessionExchange request = node.request(browser);
-            request.changes().regenerateId();
-            request.changes().touch();
-            request.changes().invalidate();
-            request.changes().invalidate();
+            request.session().regenerateId();
+            request.session().touch();
+            request.session().invalidate();
+            request.session().invalidate();
 
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
             assertThat(store.operations).isEmpty();
@@ -247,12 +248,12 @@ class SessionExchangeTest {
         @Test
         void thatChangesOneClassLeavesTheOthersAlone() {
             SessionExchange request = node.request(browser);
-            request.view().get(Preferences.class).theme = "dark";
+            request.session().get(Preferences.class).theme = "dark";
             browser.finish(request);
 
             SessionExchange next = node.request(browser);
             assertThat(user(next).name).isEqualTo("ada");
-            assertThat(next.view().get(Preferences.class).theme).isEqualTo("dark");
+            assertThat(next.session().get(Preferences.class).theme).isEqualTo("dark");
         }
 
         @Test
@@ -270,7 +271,7 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             browser.finish(request);
 
-            assertThatThrownBy(request::changes)
+            assertThatThrownBy(() -> request.session().create())
                     .isInstanceOf(SessionContextException.class)
                     .hasMessageContaining("@LoadSession");
             assertThatThrownBy(() -> request.update(User.class, u -> u)).isInstanceOf(SessionContextException.class);
@@ -290,11 +291,11 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             user(request).visits = 1;
             browser.finish(request);
-            assertThat(request.lateChanges()).isEmpty();
+            assertThat(request.session().lateChanges()).isEmpty();
 
             user(request).visits = 2;
 
-            assertThat(request.lateChanges()).containsExactly(User.class.getName());
+            assertThat(request.session().lateChanges()).containsExactly(User.class.getName());
         }
 
         @Test
@@ -347,7 +348,7 @@ class SessionExchangeTest {
         @Test
         void removesRecordAndCookieWithTwoOperations() {
             SessionExchange request = node.request(browser);
-            request.changes().invalidate();
+            request.session().invalidate();
 
             assertThat(request.view().handle()).isEmpty();
             assertThat(user(request).name).isNull();
@@ -364,7 +365,7 @@ class SessionExchangeTest {
             String before = browser.cookie.orElseThrow();
             SessionExchange request = node.request(browser);
             user(request).roles.add("admin");
-            request.changes().invalidate();
+            request.session().invalidate();
             user(request).visits = 7;
 
             assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
@@ -380,7 +381,7 @@ class SessionExchangeTest {
         void whileAnotherRequestRunsKeepsItDeadWithoutAWordToItsClient() {
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
-            logout.changes().invalidate();
+            logout.session().invalidate();
             browser.finish(logout);
 
             user(slow).visits = 5;
@@ -394,8 +395,8 @@ class SessionExchangeTest {
         void twiceAtTheSameTimeRemovesTheCookieOnce() {
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
-            one.changes().invalidate();
-            two.changes().invalidate();
+            one.session().invalidate();
+            two.session().invalidate();
 
             assertThat(browser.finish(one)).isEqualTo(new CookieChange.Remove());
             assertThat(browser.finish(two)).isEqualTo(new CookieChange.Keep());
@@ -415,7 +416,7 @@ class SessionExchangeTest {
 
         void rotate() {
             SessionExchange request = node.request(browser);
-            request.changes().regenerateId();
+            request.session().regenerateId();
             browser.finish(request);
         }
 
@@ -436,8 +437,8 @@ class SessionExchangeTest {
         @Test
         void isOneSaveTogetherWithAChange() {
             SessionExchange request = node.request(browser);
-            request.changes().regenerateId();
-            request.changes().regenerateId();
+            request.session().regenerateId();
+            request.session().regenerateId();
             user(request).visits = 1;
             browser.finish(request);
 
@@ -459,8 +460,8 @@ class SessionExchangeTest {
 
         @Test
         void withoutGraceKillsTheOldTokenAtOnce() {
-            node = node(new TimeConfig(
-                    Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Optional.empty()));
+            node = node(
+                    new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Duration.ZERO));
             rotate();
 
             assertThat(node.requestWith(old).view().handle()).isEmpty();
@@ -471,8 +472,8 @@ class SessionExchangeTest {
         void inTwoRequestsAtOnceHasOneSuccessor() {
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
-            one.changes().regenerateId();
-            two.changes().regenerateId();
+            one.session().regenerateId();
+            two.session().regenerateId();
             user(two).visits = 3;
 
             assertThat(browser.finish(one)).isInstanceOf(CookieChange.Replace.class);
@@ -486,7 +487,7 @@ class SessionExchangeTest {
             Browser thief = new Browser();
             thief.cookie = Optional.of(old);
             SessionExchange request = node.request(thief);
-            request.changes().regenerateId();
+            request.session().regenerateId();
 
             assertThat(thief.finish(request)).isEqualTo(new CookieChange.Keep());
         }
@@ -518,7 +519,7 @@ class SessionExchangeTest {
             SessionExchange three = node.request(browser);
             user(one).visits = 1;
             user(two).roles.add("admin");
-            three.view().get(Preferences.class).theme = "dark";
+            three.session().get(Preferences.class).theme = "dark";
             browser.finish(one);
             browser.finish(two);
             browser.finish(three);
@@ -527,7 +528,7 @@ class SessionExchangeTest {
             assertThat(user(after).visits).isEqualTo(1);
             assertThat(user(after).roles).containsExactly("admin");
             assertThat(user(after).name).isEqualTo("ada");
-            assertThat(after.view().get(Preferences.class).theme).isEqualTo("dark");
+            assertThat(after.session().get(Preferences.class).theme).isEqualTo("dark");
         }
 
         @Test
@@ -552,7 +553,7 @@ class SessionExchangeTest {
             Node first = new Node(shared, Node.TIMES, clock, User.class);
             Node other = new Node(shared, Node.TIMES, clock, User.class);
             SessionExchange creating = first.request(browser);
-            creating.changes().create();
+            creating.session().create();
             browser.finish(creating);
             List<Future<?>> all = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
@@ -593,12 +594,12 @@ class SessionExchangeTest {
                     .join();
 
             assertThat(cart.items()).containsExactly("tea");
-            assertThat(request.view().get(Cart.class)).isEqualTo(cart);
+            assertThat(request.session().get(Cart.class)).isEqualTo(cart);
             assertThat(request.view().isNew()).isTrue();
             assertThat(store.operations).containsExactly("create");
             assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
             assertThat(store.operations).containsExactly("create");
-            assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("tea");
+            assertThat(node.request(browser).session().get(Cart.class).items()).containsExactly("tea");
         }
 
         @Test
@@ -607,16 +608,16 @@ class SessionExchangeTest {
             SessionExchange request = node.request(browser);
             request.update(Cart.class, c -> c.with("tea")).toCompletableFuture().join();
 
-            assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("tea");
+            assertThat(node.request(browser).session().get(Cart.class).items()).containsExactly("tea");
         }
 
         @Test
         void workOnWhatOthersHaveStoredMeanwhile() {
             signIn("ada");
             SessionExchange request = node.request(browser);
-            request.view().get(Cart.class);
+            request.session().get(Cart.class);
             SessionExchange other = node.request(browser);
-            other.changes().set(Cart.class, new Cart(List.of("milk")));
+            other.session().set(Cart.class, new Cart(List.of("milk")));
             browser.finish(other);
 
             Cart cart = request.update(Cart.class, c -> c.with("tea"))
@@ -670,7 +671,7 @@ class SessionExchangeTest {
             request.update(Cart.class, c -> c.with("b"));
             browser.finish(request);
 
-            assertThat(node.request(browser).view().get(Cart.class).items()).containsExactly("a", "b");
+            assertThat(node.request(browser).session().get(Cart.class).items()).containsExactly("a", "b");
         }
 
         @Test
@@ -678,7 +679,7 @@ class SessionExchangeTest {
             signIn("ada");
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
-            logout.changes().invalidate();
+            logout.session().invalidate();
             String old = browser.cookie.orElseThrow();
             browser.finish(logout);
 
@@ -694,11 +695,11 @@ class SessionExchangeTest {
         @Test
         void clearedValuesAreGone() {
             SessionExchange request = node.request(browser);
-            request.changes().set(Cart.class, new Cart(List.of("tea")));
+            request.session().set(Cart.class, new Cart(List.of("tea")));
             browser.finish(request);
             SessionExchange clearing = node.request(browser);
-            clearing.changes().clear(Cart.class);
-            assertThat(clearing.view().get(Cart.class).items()).isEmpty();
+            clearing.session().clear(Cart.class);
+            assertThat(clearing.session().get(Cart.class).items()).isEmpty();
             browser.finish(clearing);
 
             assertThat(new String(store.lastWritten.payload())).isEqualTo("{\"data\":{},\"v\":1}");
@@ -734,12 +735,12 @@ class SessionExchangeTest {
         @Test
         void doesNotSlideIfSlidingIsOffUnlessTouched() {
             node = node(new TimeConfig(
-                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Optional.empty()));
+                    Duration.ofMinutes(30), Optional.empty(), false, Duration.ZERO, true, Duration.ZERO));
             clock.advance(Duration.ofMinutes(20));
             node.request(browser);
             assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(10));
             SessionExchange touching = node.request(browser);
-            touching.changes().touch();
+            touching.session().touch();
             assertThat(touching.view().timeUntilExpiry()).isEqualTo(Duration.ofMinutes(30));
             browser.finish(touching);
 
@@ -787,7 +788,7 @@ class SessionExchangeTest {
             SessionExchange saving = node.request(browser);
             SessionExchange ending = node.request(browser);
             user(saving).visits = 1;
-            ending.changes().invalidate();
+            ending.session().invalidate();
             store.down = true;
 
             assertThatThrownBy(() -> browser.finish(saving)).hasCauseInstanceOf(StoreUnavailableException.class);

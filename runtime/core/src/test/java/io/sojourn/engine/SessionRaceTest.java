@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.sojourn.SessionData;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.config.TimeConfig;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
@@ -53,7 +52,7 @@ class SessionRaceTest {
     public record Counter(int count) {}
 
     static final TimeConfig NO_GRACE =
-            new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, true, Optional.empty());
+            new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, true, Duration.ZERO);
 
     final MovableClock clock = new MovableClock();
     final SessionStore store = Node.memory(clock);
@@ -65,7 +64,7 @@ class SessionRaceTest {
     }
 
     static User user(SessionExchange request) {
-        return request.view().get(User.class);
+        return request.session().get(User.class);
     }
 
     /** A browser that is signed in. */
@@ -97,8 +96,8 @@ class SessionRaceTest {
                 request -> user(request).address.city = "Arlington",
                 request -> user(request).scores.put("cobol", 1),
                 request -> user(request).scores.put("bugs", 1),
-                request -> request.view().get(Preferences.class).theme = "dark",
-                request -> request.changes().set(Counter.class, new Counter(7)));
+                request -> request.session().get(Preferences.class).theme = "dark",
+                request -> request.session().set(Counter.class, new Counter(7)));
 
         @ParameterizedTest
         @ValueSource(ints = {1, 2})
@@ -128,8 +127,8 @@ class SessionRaceTest {
                     assertThat(user.address.street).isEqualTo("Navy Yard");
                     assertThat(user.address.city).isEqualTo("Arlington");
                     assertThat(user.scores).containsOnlyKeys("cobol", "bugs");
-                    assertThat(after.view().get(Preferences.class).theme).isEqualTo("dark");
-                    assertThat(after.view().get(Counter.class).count()).isEqualTo(7);
+                    assertThat(after.session().get(Preferences.class).theme).isEqualTo("dark");
+                    assertThat(after.session().get(Counter.class).count()).isEqualTo(7);
                 }
             }
         }
@@ -139,11 +138,11 @@ class SessionRaceTest {
     class A_logout_among_rotations_and_changes {
 
         final List<Consumer<SessionExchange>> others = List.of(
-                request -> request.changes().regenerateId(),
-                request -> request.changes().regenerateId(),
+                request -> request.session().regenerateId(),
+                request -> request.session().regenerateId(),
                 request -> user(request).age++,
                 request -> user(request).scores.put("x", 1),
-                request -> request.changes().timeout(Duration.ofHours(1)),
+                request -> request.session().idleTimeout(Duration.ofHours(1)),
                 request -> request.update(Counter.class, c -> new Counter(c.count() + 1))
                         .toCompletableFuture()
                         .join(),
@@ -160,7 +159,7 @@ class SessionRaceTest {
                     SessionExchange logout = nodes.get(0).request(browser);
                     List<Callable<CookieChange>> requests = new ArrayList<>();
                     requests.add(() -> {
-                        logout.changes().invalidate();
+                        logout.session().invalidate();
                         return answer(logout);
                     });
                     for (int i = 0; i < others.size(); i++) {
@@ -213,7 +212,7 @@ class SessionRaceTest {
 
                     List<CookieChange> answers = race.run(requests.stream()
                             .<Callable<CookieChange>>map(request -> () -> {
-                                request.changes().regenerateId();
+                                request.session().regenerateId();
                                 return answer(request);
                             })
                             .toList());
@@ -266,7 +265,11 @@ class SessionRaceTest {
                         .toList());
             }
 
-            assertThat(nodes.get(0).request(browser).view().get(Counter.class).count())
+            assertThat(nodes.get(0)
+                            .request(browser)
+                            .session()
+                            .get(Counter.class)
+                            .count())
                     .isEqualTo(THREADS * UPDATES);
         }
     }

@@ -3,7 +3,6 @@ package io.sojourn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -18,7 +17,7 @@ import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig.OnCorruption;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.MovableClock;
@@ -76,7 +75,7 @@ class SessionRegistryTest {
     void aRequestThatIsUnderWayStoresNothingAndLeavesTheCookieAlone() {
         String handle = signedIn();
         SessionExchange running = node.request(victim);
-        running.view().get(User.class).name = "late";
+        running.session().get(User.class).name = "late";
 
         revoke(handle);
 
@@ -91,7 +90,7 @@ class SessionRegistryTest {
         Node.events(own);
         revoke(handle);
 
-        own.changes().invalidate();
+        own.session().invalidate();
         assertThat(victim.finish(own)).isInstanceOf(CookieChange.Keep.class);
 
         assertThat(Node.events(own)).isEmpty();
@@ -124,16 +123,15 @@ class SessionRegistryTest {
 
     @Test
     void whereClientsKeepTheirSessionsTheExceptionSaysWhyAndWhatElseThereIs() {
-        Node carrying = Node.carrying(
+        Node cookies = Node.inCookies(
                 new CookieSeal(Secrets.keys("secret").sealer("cookie:session"), "", 0),
-                Duration.ofMinutes(1),
                 Node.TIMES,
                 OnCorruption.FRESH,
                 clock,
                 User.class);
 
         for (String handle : List.of(UNKNOWN, "no handle")) {
-            assertThatThrownBy(() -> carrying.registry().revoke(handle))
+            assertThatThrownBy(() -> cookies.registry().revoke(handle))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessageContaining("session.store=cookie")
                     .hasMessageContaining("session.cookie.epoch")
@@ -148,7 +146,7 @@ class SessionRegistryTest {
 
     private String signedIn() {
         SessionExchange login = node.request(victim);
-        login.changes().signIn("anna");
+        login.session().signIn("anna");
         victim.finish(login);
         return login.view().handle().orElseThrow();
     }

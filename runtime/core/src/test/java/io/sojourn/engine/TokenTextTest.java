@@ -152,14 +152,14 @@ class TokenTextTest {
     private Browser signedIn() {
         Browser browser = new Browser();
         SessionExchange request = node.request(browser);
-        request.view().get(User.class).name = "ada";
+        request.session().get(User.class).name = "ada";
         browser.finish(request);
         store.operations.clear();
         return browser;
     }
 
     private static boolean isSignedIn(SessionExchange request) {
-        return "ada".equals(request.view().get(User.class).name);
+        return "ada".equals(request.session().get(User.class).name);
     }
 
     @Test
@@ -193,7 +193,7 @@ class TokenTextTest {
 
         SessionExchange request = rotated.request(browser);
         assertThat(isSignedIn(request)).isTrue();
-        request.changes().regenerateId();
+        request.session().regenerateId();
         browser.finish(request);
 
         assertThat(isSignedIn(node(keys("new secret")).request(browser))).isTrue();

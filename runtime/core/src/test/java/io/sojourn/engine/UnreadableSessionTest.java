@@ -15,7 +15,6 @@ import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.VerifierHash;
@@ -42,10 +41,10 @@ class UnreadableSessionTest {
         }
 
         @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
             return unreadable
                     ? CompletableFuture.failedFuture(new SessionCorruptException("A stored session is cut short"))
-                    : super.load(key, verifier, renewal);
+                    : super.load(key, verifier);
         }
 
         @Override
@@ -61,7 +60,7 @@ class UnreadableSessionTest {
 
     SessionExchange arrived() {
         SessionExchange first = node.request(browser);
-        first.view().get(User.class).name = "ada";
+        first.session().get(User.class).name = "ada";
         browser.finish(first);
         store.unreadable = true;
         return node.arrived(browser);

@@ -3,7 +3,6 @@ package io.sojourn.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,9 +14,10 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.ClientInfo;
-import io.sojourn.engine.Commit;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.EngineSettings;
+import io.sojourn.engine.ReadConsistency;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.seal.CookieSeal;
@@ -42,9 +42,8 @@ class CookieFuzzTest {
                     "session.cookie.max-chunks", "3")
             .get(key)));
 
-    private static final SessionEngine ENGINE = SessionEngine.carrying(
+    private static final SessionEngine ENGINE = SessionEngine.inCookies(
             new CookieSeal(Secrets.keys("current").sealer("cookie:session"), "", 0),
-            Duration.ofMinutes(1),
             new DataTypes(List.of()),
             EngineSettings.of(CONFIG, Keyring.of(CONFIG.secret())),
             Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC));
@@ -57,13 +56,14 @@ class CookieFuzzTest {
     private static String ourValue() {
         SessionExchange request = ENGINE.open(List.of());
         request.load();
-        request.changes().create();
-        Commit commit = request.finish().toCompletableFuture().join();
+        request.session().create();
+        CommitResult commit = request.finish().toCompletableFuture().join();
         return ((CookieChange.Replace) commit.cookie()).value();
     }
 
     private static Optional<String> handle(List<String> headers) {
-        SessionExchange request = ENGINE.open(COOKIES.values(headers), () -> ClientInfo.UNKNOWN, COOKIES);
+        SessionExchange request =
+                ENGINE.open(COOKIES.values(headers), ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, COOKIES);
         request.load().toCompletableFuture().join();
         Optional<String> handle = request.view().handle();
         CookieChange change = request.finish().toCompletableFuture().join().cookie();

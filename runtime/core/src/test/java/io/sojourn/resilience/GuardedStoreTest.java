@@ -21,7 +21,6 @@ import io.sojourn.StoreCircuit;
 import io.sojourn.StoreCircuit.State;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.DeleteResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
@@ -85,11 +84,11 @@ class GuardedStoreTest {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
-        login.changes().create();
+        login.session().create();
         browser.finish(login);
 
         var logout = node.request(browser);
-        logout.changes().invalidate();
+        logout.session().invalidate();
         store.lost = 1;
         browser.finish(logout);
 
@@ -102,7 +101,7 @@ class GuardedStoreTest {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
-        login.changes().create();
+        login.session().create();
         store.lost = 1;
         browser.finish(login);
 
@@ -129,7 +128,7 @@ class GuardedStoreTest {
         Node node = new Node(guarded, Node.TIMES, clock);
         Browser browser = new Browser();
         var login = node.request(browser);
-        login.changes().signIn("anna");
+        login.session().signIn("anna");
         browser.finish(login);
         String handle = login.view().handle().orElseThrow();
 
@@ -196,7 +195,7 @@ class GuardedStoreTest {
     }
 
     private void load() {
-        guarded.load(KEY, VERIFIER, Renewal.NONE).toCompletableFuture().join();
+        guarded.load(KEY, VERIFIER).toCompletableFuture().join();
     }
 
     private void failingLoad() {

@@ -46,7 +46,7 @@ class EntryFuzzTest {
     void randomBytesAreAnEntryOrCorrupt(@ForAll Random random) {
         byte[] bytes = Mutation.random(random, 300);
         if (bytes.length > 0 && random.nextBoolean()) {
-            bytes[0] = 1;
+            bytes[0] = 2;
         }
 
         read(bytes);

@@ -11,6 +11,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -24,6 +25,10 @@ public final class CountingStore implements SessionStore {
 
     private final SessionStore store;
     public final List<String> operations = new ArrayList<>();
+
+    /** Beside the operations: nobody waits for them. */
+    public final List<Renewal> renewals = new ArrayList<>();
+
     public boolean down;
     public boolean unreadable;
     public SessionEntry lastWritten;
@@ -41,12 +46,20 @@ public final class CountingStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
         return counted(
                 "load",
                 () -> unreadable
                         ? CompletableFuture.failedFuture(new SessionCorruptException("A stored session is cut short"))
-                        : store.load(key, verifier, renewal).thenApply(found -> found.map(tampering)));
+                        : store.load(key, verifier).thenApply(found -> found.map(tampering)));
+    }
+
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        renewals.add(renewal);
+        return down
+                ? CompletableFuture.failedFuture(new StoreUnavailableException("down"))
+                : store.renew(key, verifier, renewal);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -23,8 +24,13 @@ public abstract class DelegatingStore implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-        return store.load(key, verifier, renewal);
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+        return store.load(key, verifier);
+    }
+
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return store.renew(key, verifier, renewal);
     }
 
     @Override

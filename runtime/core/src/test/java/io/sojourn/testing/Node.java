@@ -11,14 +11,16 @@ import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.ClientInfo;
-import io.sojourn.engine.Commit;
-import io.sojourn.engine.Commit.CookieChange;
+import io.sojourn.engine.CommitResult;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.ConflictCount;
 import io.sojourn.engine.CookieLimit;
 import io.sojourn.engine.EngineSettings;
+import io.sojourn.engine.ReadConsistency;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionRegistry;
+import io.sojourn.engine.StoreStack;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
@@ -34,7 +36,7 @@ public final class Node {
             true,
             Duration.ofSeconds(10),
             true,
-            Optional.empty());
+            Duration.ZERO);
 
     private final SessionEngine engine;
 
@@ -51,7 +53,7 @@ public final class Node {
     }
 
     public Node(SessionStore store, EngineSettings settings, Clock clock, Class<?>... types) {
-        this.engine = new SessionEngine(store, new DataTypes(List.of(types)), settings, clock);
+        this.engine = SessionEngine.storing(StoreStack.of(store), new DataTypes(List.of(types)), settings, clock);
     }
 
     private Node(SessionEngine engine) {
@@ -59,16 +61,10 @@ public final class Node {
     }
 
     /** An instance that keeps nothing: its sessions travel with the browsers. */
-    public static Node carrying(
-            CookieSeal seal,
-            Duration touchInterval,
-            TimeConfig times,
-            OnCorruption onCorruption,
-            Clock clock,
-            Class<?>... types) {
-        return new Node(SessionEngine.carrying(
+    public static Node inCookies(
+            CookieSeal seal, TimeConfig times, OnCorruption onCorruption, Clock clock, Class<?>... types) {
+        return new Node(SessionEngine.inCookies(
                 seal,
-                touchInterval,
                 new DataTypes(List.of(types)),
                 new EngineSettings(
                         times, onCorruption, Optional.empty(), RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
@@ -106,16 +102,22 @@ public final class Node {
 
     /** A request of a client that can be recognised, loaded. */
     public SessionExchange request(Browser browser, ClientInfo client) {
-        SessionExchange exchange =
-                engine.open(browser.cookie.map(List::of).orElse(List.of()), () -> client, CookieLimit.NONE);
+        SessionExchange exchange = engine.open(
+                browser.cookie.map(List::of).orElse(List.of()),
+                ReadConsistency.ANY_COPY,
+                () -> client,
+                CookieLimit.NONE);
         exchange.load().toCompletableFuture().join();
         return exchange;
     }
 
     /** A request of a browser that keeps only so much. */
     public SessionExchange request(Browser browser, CookieLimit limit) {
-        SessionExchange exchange =
-                engine.open(browser.cookie.map(List::of).orElse(List.of()), () -> ClientInfo.UNKNOWN, limit);
+        SessionExchange exchange = engine.open(
+                browser.cookie.map(List::of).orElse(List.of()),
+                ReadConsistency.ANY_COPY,
+                () -> ClientInfo.UNKNOWN,
+                limit);
         exchange.load().toCompletableFuture().join();
         return exchange;
     }
@@ -140,7 +142,7 @@ public final class Node {
 
         /** The end of a request: its answer reaches the browser. */
         public CookieChange finish(SessionExchange exchange) {
-            Commit commit = exchange.finish().toCompletableFuture().join();
+            CommitResult commit = exchange.finish().toCompletableFuture().join();
             if (commit.cookie() instanceof CookieChange.Replace replace) {
                 cookie = Optional.of(replace.value());
             } else if (commit.cookie() instanceof CookieChange.Remove) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -21,8 +22,13 @@ public interface StoreDecorator extends SessionStore {
     <T> CompletionStage<T> around(Function<SessionStore, CompletionStage<T>> call);
 
     @Override
-    default CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-        return around(store -> store.load(key, verifier, renewal));
+    default CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+        return around(store -> store.load(key, verifier));
+    }
+
+    @Override
+    default CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return around(store -> store.renew(key, verifier, renewal));
     }
 
     @Override

@@ -50,7 +50,7 @@ public class EventLoopWaiter implements Waiter {
     }
 
     @Override
-    public <T> CompletionStage<T> comeBack(CompletionStage<T> stage) {
+    public <T> CompletionStage<T> resumeOnCaller(CompletionStage<T> stage) {
         if (stage.toCompletableFuture().isDone()) {
             return stage;
         }

@@ -8,13 +8,15 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.ws.rs.core.HttpHeaders;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.FormBodyHandler;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest.ReadCallback;
 
-import io.sojourn.http.CsrfGuard;
+import io.sojourn.http.FormField;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
@@ -55,19 +57,26 @@ final class RequestBody implements ReadCallback {
     }
 
     /** Whether Quarkus REST has it as a form already, and the bytes are gone. */
-    boolean isTakenApart() {
+    private boolean isTakenApart() {
         return context.getFormData() != null;
     }
 
-    /** A field of the form that was taken apart; empty if there is none of that name, or it is a file. */
+    /** A field of the form; empty if there is none of that name, it is a file, or the body is too long. */
     Optional<String> field(String name) {
-        return Optional.ofNullable(context.getFormData().getFirst(name))
-                .filter(value -> !value.isFileItem())
-                .map(FormValue::getValue);
+        return isTakenApart()
+                ? Optional.ofNullable(context.getFormData().getFirst(name))
+                        .filter(value -> !value.isFileItem())
+                        .map(FormValue::getValue)
+                : FormField.find(contentType(), bytes(), name);
+    }
+
+    private String contentType() {
+        String type = context.serverRequest().getRequestHeader(HttpHeaders.CONTENT_TYPE);
+        return type == null ? "" : type;
     }
 
     /** The whole body; empty if it is too long to be looked at, and then it is not readable for others either. */
-    byte[] bytes() {
+    private byte[] bytes() {
         return tooLong ? new byte[0] : received.toByteArray();
     }
 
@@ -75,10 +84,10 @@ final class RequestBody implements ReadCallback {
      * Makes the calling handler run once more, when there is more to see. A form with parts is read by the parser of the
      * method, which writes files where they belong, so it may be as long as the server allows.
      */
-    void read(String contentType) throws Exception {
+    void read() throws Exception {
         context.setPosition(context.getPosition() - 1);
         Optional<FormBodyHandler> parser = parser();
-        if (isMultipart(contentType) && parser.isPresent() && !parsed) {
+        if (isMultipart(contentType()) && parser.isPresent() && !parsed) {
             parsed = true; // what it finds nothing in, it would find nothing in for ever
             parser.get().handle(context);
             if (context.isSuspended()) { // else it has read what there is, or waits on a worker and sees the end itself
@@ -135,7 +144,7 @@ final class RequestBody implements ReadCallback {
 
     @Override
     public void data(ByteBuffer data) {
-        if (tooLong || received.size() + data.remaining() > CsrfGuard.LONGEST_BODY) {
+        if (tooLong || received.size() + data.remaining() > FormField.LONGEST_BODY) {
             tooLong = true; // what still comes is let go, since the request will be refused
             return;
         }

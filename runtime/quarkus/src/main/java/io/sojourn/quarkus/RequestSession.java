@@ -14,11 +14,10 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.Header;
-import io.sojourn.http.LateChangeWarning;
 import io.sojourn.http.PrincipalNames;
 import io.sojourn.http.RequestBoundary;
-import io.sojourn.http.RequestHead;
 import io.sojourn.http.Scheme;
+import io.sojourn.http.filter.LateChangeWarning;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -29,7 +28,6 @@ final class RequestSession {
 
     private final RoutingContext request;
     private final RequestBoundary boundary;
-    private final VertxHead head;
     private final SessionExchange exchange;
 
     private Optional<ResteasyReactiveRequestContext> rest = Optional.empty();
@@ -40,13 +38,8 @@ final class RequestSession {
     RequestSession(RoutingContext request, RequestBoundary boundary) {
         this.request = Objects.requireNonNull(request, "request");
         this.boundary = Objects.requireNonNull(boundary, "boundary");
-        this.head = new VertxHead(request.request());
-        this.exchange = boundary.begin(head);
+        this.exchange = boundary.begin(new VertxHead(request.request()));
         request.addHeadersEndHandler(x -> headLeaves());
-    }
-
-    RequestHead head() {
-        return head;
     }
 
     SessionExchange exchange() {
@@ -84,7 +77,7 @@ final class RequestSession {
     /** Whoever signs out of form authentication signs out of the session. */
     private CompletionStage<Void> endIfSignedOut() {
         return FormSignOut.happened(request)
-                ? exchange.load().thenAccept(x -> exchange.changes().invalidate())
+                ? exchange.load().thenAccept(x -> exchange.session().invalidate())
                 : CompletableFuture.completedFuture(null);
     }
 
@@ -94,7 +87,7 @@ final class RequestSession {
 
     private void tellPrincipal() {
         if (exchange.isTouched()) {
-            caller().flatMap(PrincipalNames::of).ifPresent(exchange::principalSeen);
+            caller().flatMap(PrincipalNames::of).ifPresent(exchange.session()::principalSeen);
         }
     }
 

@@ -23,8 +23,8 @@ import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.Header;
 import io.sojourn.http.Observers;
+import io.sojourn.http.Outcome.Answer;
 import io.sojourn.http.Waiter;
-import io.sojourn.http.signin.Refusal;
 import io.sojourn.http.signin.SessionCaller;
 import io.sojourn.http.signin.SignInGate;
 import io.vertx.ext.web.RoutingContext;
@@ -67,7 +67,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-        if (!caller.isTold()) {
+        if (!caller.isOn()) {
             return Uni.createFrom().nullItem();
         }
         RequestSession session = sessions.of(request);
@@ -84,7 +84,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
 
     private CompletionStage<Optional<SessionAuthenticationRequest>> known(
             RoutingContext request, RequestSession session) {
-        return waiter.comeBack(session.load()).thenApply(x -> inRequest(request, session.exchange()));
+        return waiter.resumeOnCaller(session.load()).thenApply(x -> inRequest(request, session.exchange()));
     }
 
     /** Authentication may come before the beans of the request are there, which the application's code needs. */
@@ -104,16 +104,17 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
 
     private Optional<SessionAuthenticationRequest> ask(SessionExchange exchange) {
         observers.tell(exchange);
-        return caller.principal(exchange.view()).map(name -> new SessionAuthenticationRequest(name, caller.roles()));
+        return caller.principal(exchange).map(name -> new SessionAuthenticationRequest(name, caller.roles()));
     }
 
     /** The same as at the gate. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        if (!caller.isTold()) {
+        if (!caller.isOn()) {
             return Uni.createFrom().nullItem();
         }
-        Refusal refusal = gate.refuse(Visits.of(request), sessions.of(request).exchange());
+        Answer refusal =
+                gate.refuse(RequestInfos.of(request), sessions.of(request).exchange());
         Map<CharSequence, String> headers =
                 refusal.headers().stream().collect(Collectors.toMap(Header::name, Header::value));
         return Uni.createFrom().item(new ChallengeData(refusal.status(), headers));

@@ -11,17 +11,12 @@ import jakarta.inject.Singleton;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
-import io.sojourn.OnOutage;
 import io.sojourn.SessionException;
 import io.sojourn.engine.SessionExchange;
-import io.sojourn.http.CsrfGuard;
 import io.sojourn.http.Failures;
 import io.sojourn.http.Observers;
-import io.sojourn.http.RequestBoundary;
-import io.sojourn.http.RequestHead;
-import io.sojourn.http.StatusEndpoint;
 import io.sojourn.http.Waiter;
-import io.sojourn.http.signin.SignInGate;
+import io.sojourn.http.pipeline.RequestPipeline;
 
 /**
  * The life of a request's session, from load to save. Each step either is done when the method returns, throws what
@@ -33,66 +28,25 @@ public class SessionLife {
     private static final Logger LOG = System.getLogger("io.sojourn.quarkus");
 
     private final RequestSessions sessions;
-    private final RequestBoundary boundary;
     private final Observers observers;
     private final Waiter waiter;
-    private final StatusEndpoint status;
-    private final SignInGate gate;
-    private final CsrfGuard csrf;
+    private final RequestPipeline pipeline;
 
     @Inject
-    SessionLife(
-            RequestSessions sessions,
-            RequestBoundary boundary,
-            Observers observers,
-            Waiter waiter,
-            StatusEndpoint status,
-            SignInGate gate,
-            CsrfGuard csrf) {
+    SessionLife(RequestSessions sessions, Observers observers, Waiter waiter, RequestPipeline pipeline) {
         this.sessions = sessions;
-        this.boundary = boundary;
         this.observers = observers;
         this.waiter = waiter;
-        this.status = status;
-        this.gate = gate;
-        this.csrf = csrf;
+        this.pipeline = pipeline;
     }
 
-    StatusEndpoint status() {
-        return status;
-    }
-
-    SignInGate gate() {
-        return gate;
-    }
-
-    CsrfGuard csrf() {
-        return csrf;
-    }
-
-    /** The head of this request. */
-    RequestHead head(ResteasyReactiveRequestContext context) {
-        return of(context).head();
+    RequestPipeline pipeline() {
+        return pipeline;
     }
 
     /** The session of this request, loaded or not. */
     SessionExchange exchange(ResteasyReactiveRequestContext context) {
-        return of(context).exchange();
-    }
-
-    /** Whether the configuration asks for the session of this request although its method does not. */
-    boolean loadsEagerly(ResteasyReactiveRequestContext context) {
-        return boundary.loadsEagerly() && exchange(context).hasCandidate();
-    }
-
-    /** The request does not count as use of its session. */
-    void doNotTouch(ResteasyReactiveRequestContext context) {
-        exchange(context).noTouch();
-    }
-
-    /** What becomes of the request if its session cannot be loaded. */
-    void onOutage(ResteasyReactiveRequestContext context, OnOutage.Policy policy) {
-        exchange(context).onOutage(policy);
+        return sessions.of(context).exchange();
     }
 
     /**
@@ -101,7 +55,7 @@ public class SessionLife {
      * @return whether it is loaded; false if the request is suspended
      */
     boolean load(ResteasyReactiveRequestContext context) {
-        RequestSession session = of(context);
+        RequestSession session = sessions.of(context);
         CompletableFuture<Void> loading = session.load();
         if (!loading.isDone()) {
             Suspension.until(context, loading);
@@ -155,13 +109,10 @@ public class SessionLife {
         context.setAbortHandlerChainStarted(false);
     }
 
-    private void tell(ResteasyReactiveRequestContext context, SessionExchange exchange) {
+    /** Lets observers know what happened to the session. */
+    void tell(ResteasyReactiveRequestContext context, SessionExchange exchange) {
         context.requireCDIRequestScope();
         observers.tell(exchange);
-    }
-
-    private RequestSession of(ResteasyReactiveRequestContext context) {
-        return sessions.of(context);
     }
 
     private static void result(CompletableFuture<?> done) {

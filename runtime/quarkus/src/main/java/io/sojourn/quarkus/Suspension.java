@@ -1,6 +1,6 @@
 package io.sojourn.quarkus;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
@@ -17,7 +17,7 @@ final class Suspension {
      * @param context the request whose handler calls this and then returns
      * @param stage what the handler needs; how it ends is the handler's concern
      */
-    static void until(ResteasyReactiveRequestContext context, CompletableFuture<?> stage) {
+    static void until(ResteasyReactiveRequestContext context, CompletionStage<?> stage) {
         context.suspend();
         context.setPosition(context.getPosition() - 1);
         stage.whenComplete((result, failure) -> context.resume());

@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
  */
 public class UnmappedExceptionHandler implements ServerRestHandler {
 
-    private static final ServerRestHandler SAVE = new SaveHandler();
+    private final ServerRestHandler save = AnswerHandlers.save();
 
     @Override
     public void handle(ResteasyReactiveRequestContext context) {
@@ -26,7 +26,7 @@ public class UnmappedExceptionHandler implements ServerRestHandler {
         }
         ServerRestHandler[] chain = context.getHandlers();
         context.restart(
-                Stream.concat(Stream.of(SAVE), Arrays.stream(chain, context.getPosition(), chain.length))
+                Stream.concat(Stream.of(save), Arrays.stream(chain, context.getPosition(), chain.length))
                         .toArray(ServerRestHandler[]::new),
                 true);
     }

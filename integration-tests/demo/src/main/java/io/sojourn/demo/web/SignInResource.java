@@ -16,9 +16,9 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.sojourn.LoadSession;
+import io.sojourn.ReturnPath;
 import io.sojourn.Session;
 import io.sojourn.SessionRef;
-import io.sojourn.SignIn;
 import io.sojourn.demo.session.Attempts;
 import io.sojourn.demo.session.UserSession;
 import io.sojourn.demo.users.DemoUser;
@@ -76,10 +76,10 @@ public class SignInResource {
      */
     private Response welcome(DemoUser known, String back) {
         attempts.clear();
-        session.principal(known.username());
+        session.signIn(known.username());
         user.signIn(known);
         session.flash().notice("Welcome, " + known.displayName() + ".");
-        return Redirect.to(SignIn.returnPath(back).orElse("/"));
+        return Redirect.to(ReturnPath.checked(back).orElse("/"));
     }
 
     /** Counted at once, however many come at the same time. */
@@ -99,7 +99,7 @@ public class SignInResource {
                         frames.frame("Sign in", Section.SIGN_IN),
                         users.all(),
                         username,
-                        SignIn.returnPath(back),
+                        ReturnPath.checked(back),
                         problem)
                 .render();
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.sojourn.it.server.FreePort;
+import io.sojourn.it.server.JvmOptions;
 import io.sojourn.it.server.Launch;
 import io.sojourn.it.server.ServerProcess;
 
@@ -33,6 +34,7 @@ final class Demo implements AutoCloseable {
         int port = FreePort.find();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JvmOptions.SHORT_LIVED);
         command.add("-Dquarkus.http.port=" + port);
         command.addAll(List.of(properties));
         command.add("-jar");

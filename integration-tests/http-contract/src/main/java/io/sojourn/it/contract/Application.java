@@ -1,8 +1,14 @@
 package io.sojourn.it.contract;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
+import io.sojourn.it.contract.ApplicationRuntime.Node;
+import io.sojourn.it.http.Answer;
+import io.sojourn.it.http.Call;
 import io.sojourn.it.http.RawHttp;
 import io.sojourn.it.redis.Redis;
 import io.sojourn.it.redis.RedisLine;
@@ -17,6 +23,7 @@ public final class Application implements AutoCloseable {
     private final ServerProcess server;
     private final Optional<RedisView> redis;
     private Optional<ServerProcess> otherNode = Optional.empty();
+    private Duration ahead = Duration.ZERO;
 
     private Application(
             ApplicationRuntime runtime, Settings settings, ServerProcess server, Optional<RedisView> redis) {
@@ -59,7 +66,8 @@ public final class Application implements AutoCloseable {
     }
 
     private static Application withoutRedis(ApplicationRuntime runtime, Settings settings) {
-        return new Application(runtime, settings, start(runtime, settings.name(), settings), Optional.empty());
+        return new Application(
+                runtime, settings, start(runtime, Node.FIRST, settings.name(), settings), Optional.empty());
     }
 
     /**
@@ -126,7 +134,7 @@ public final class Application implements AutoCloseable {
         RedisLine line = new RedisLine(redis);
         Settings settings = choice.apply(line.port());
         try {
-            ServerProcess server = start(runtime, settings.name(), settings);
+            ServerProcess server = start(runtime, Node.FIRST, settings.name(), settings);
             return new Application(
                     runtime, settings, server, Optional.of(new RedisView(redis, settings.keyPrefix(), line)));
         } catch (RuntimeException e) {
@@ -136,8 +144,8 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private static ServerProcess start(ApplicationRuntime runtime, String name, Settings settings) {
-        return ServerProcess.start(runtime.launch(name, settings.environment()));
+    private static ServerProcess start(ApplicationRuntime runtime, Node node, String name, Settings settings) {
+        return ServerProcess.start(runtime.launch(node, name, settings.environment()));
     }
 
     public RawHttp http() {
@@ -147,7 +155,8 @@ public final class Application implements AutoCloseable {
     /** Another process with the same settings, started when it is first asked for. */
     public synchronized RawHttp otherNode() {
         if (otherNode.isEmpty()) {
-            otherNode = Optional.of(start(runtime, settings.name() + "-other-node", settings));
+            otherNode = Optional.of(start(runtime, Node.SECOND, settings.name() + "-other-node", settings));
+            advance(otherNode.get(), ahead);
         }
         return otherNode.get().http();
     }
@@ -156,9 +165,37 @@ public final class Application implements AutoCloseable {
     public synchronized ServerProcess nodeBeforeTheChangeOfTheSecret() {
         if (otherNode.isEmpty()) {
             Settings before = settings.beforeTheChangeOfTheSecret();
-            otherNode = Optional.of(start(runtime, before.name(), before));
+            otherNode = Optional.of(start(runtime, Node.SECOND, before.name(), before));
         }
         return otherNode.get();
+    }
+
+    /** Lets time pass for the sessions of all nodes. */
+    synchronized void letPass(Duration time) {
+        ahead = ahead.plus(time);
+        nodes().forEach(node -> advance(node, time));
+    }
+
+    /** All nodes go by the system's clock again. */
+    synchronized void setTheClockRight() {
+        if (!ahead.isZero()) {
+            ahead = Duration.ZERO;
+            nodes().forEach(node -> answered(node.http().send(Call.of("DELETE", "/clock"))));
+        }
+    }
+
+    private List<ServerProcess> nodes() {
+        return Stream.concat(Stream.of(server), otherNode.stream()).toList();
+    }
+
+    private static void advance(ServerProcess node, Duration time) {
+        answered(node.http().send(Call.post("/clock?millis=" + time.toMillis())));
+    }
+
+    private static void answered(Answer answer) {
+        if (answer.status() != 204) {
+            throw new IllegalStateException("the clock cannot be set: " + answer);
+        }
     }
 
     /** Whether requests that change something have to show at least a header. */

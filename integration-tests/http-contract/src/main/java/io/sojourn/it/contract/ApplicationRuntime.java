@@ -8,12 +8,24 @@ import io.sojourn.it.server.Launch;
 /** How to start the test application on one runtime. */
 public interface ApplicationRuntime {
 
+    /** Which of the processes that run at the same time. */
+    enum Node {
+        FIRST,
+        SECOND
+    }
+
     /**
-     * @param name tells apart what runs at the same time or leaves logs: letters, digits and hyphens
+     * @param node tells apart what runs at the same time
+     * @param name tells apart the logs: letters, digits and hyphens
      * @param environment variables that configure the application
      * @return what to start, on a port of its own
      */
-    Launch launch(String name, Map<String, String> environment);
+    Launch launch(Node node, String name, Map<String, String> environment);
+
+    /** The same where nothing else runs. */
+    default Launch launch(String name, Map<String, String> environment) {
+        return launch(Node.FIRST, name, environment);
+    }
 
     /**
      * @return where MicroProfile Health tells whether the application is ready

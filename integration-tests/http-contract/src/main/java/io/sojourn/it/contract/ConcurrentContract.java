@@ -2,6 +2,8 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,6 +14,9 @@ import io.sojourn.it.http.RawHttp;
 
 /** Chapters whose requests overlap, by chance never: a request is held half-way while others run from start to end. */
 abstract class ConcurrentContract extends Contract {
+
+    /** The server looks after slow requests twice a second. */
+    static final Duration LOOKED_AFTER = Duration.ofSeconds(1);
 
     /** Where requests go that happen meanwhile: the same node, unless a chapter about two of them says otherwise. */
     RawHttp elsewhere() {
@@ -43,6 +48,32 @@ abstract class ConcurrentContract extends Contract {
         CompletableFuture<Answer> answer = start(() -> node.send(call));
         assertThat(node.send(Call.get(gate)).status()).as("arrival at " + gate).isEqualTo(204);
         return new Held(node, gate, answer);
+    }
+
+    /** What a request may do that is under way when its session ends. */
+    static List<String> actions() {
+        return List.of(
+                "read",
+                "name?name=bert",
+                "role?role=reader",
+                "regenerate",
+                "update?item=book",
+                "principal?name=bert",
+                "flash?message=late",
+                "invalidate");
+    }
+
+    /** A request whose session has ended meanwhile is answered, and the session stays dead. */
+    void assertRevivesNothing(Held held, String token) {
+        Answer late = held.release();
+        assertThat(late.status()).isEqualTo(200);
+        assertLeavesCookieAlone(late);
+        assertOpensNothing(token);
+    }
+
+    /** The session has ended, maybe on another node. */
+    void assertOpensNothing(String token) {
+        assertAnswers(send(Call.get("/user"), token), NOBODY);
     }
 
     /** A request that waits. */

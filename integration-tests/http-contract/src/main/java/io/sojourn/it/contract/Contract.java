@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 import io.sojourn.it.http.Answer;
@@ -33,6 +34,11 @@ abstract class Contract {
     /** What stands behind the session cookie's name in that of the marker. */
     static final String MARKER = "-fresh";
 
+    static final Duration IDLE_TIMEOUT = Duration.ofMinutes(10);
+
+    /** After which a session without use has most of its time behind it, but not all. */
+    static final Duration MOST_OF_IT = IDLE_TIMEOUT.multipliedBy(2).dividedBy(3);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Application application;
@@ -42,8 +48,18 @@ abstract class Contract {
         application = running;
     }
 
+    @AfterEach
+    void setTheClockRight() {
+        application.setTheClockRight();
+    }
+
     Application application() {
         return application;
+    }
+
+    /** Lets time pass for the sessions of all nodes, until the test ends. */
+    void letPass(Duration time) {
+        application.letPass(time);
     }
 
     /** One that passes wherever requests have to show a header. */
@@ -62,6 +78,13 @@ abstract class Contract {
         Answer answer = browser.post("/login?name=" + name);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(browser.cookies()).isNotEmpty();
+        return browser;
+    }
+
+    /** A browser with a session of its own that ends after {@link #IDLE_TIMEOUT} without use. */
+    Browser signedInForAWhile() {
+        Browser browser = signedIn("anna");
+        browser.post("/session?steps=timeout:" + IDLE_TIMEOUT.toSeconds());
         return browser;
     }
 

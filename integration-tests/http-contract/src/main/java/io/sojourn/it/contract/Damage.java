@@ -9,7 +9,7 @@ enum Damage {
     CUT_IN_THE_HEADER(stored -> stored.substring(0, 40)),
     CUT_IN_THE_DATA(stored -> stored.substring(0, stored.length() - 5)),
     GARBAGE_FOR_DATA(stored -> stored.replaceFirst("(?s)\\{\"(auth|data)\":.*", "garbage")),
-    NEWER_LAYOUT(stored -> "\u0002" + stored.substring(1)),
+    NEWER_LAYOUT(stored -> "\u0003" + stored.substring(1)),
     NEWER_FORMAT(stored -> stored.replace("\"v\":1}", "\"v\":2}"));
 
     private final UnaryOperator<String> change;

@@ -73,6 +73,7 @@ abstract class FaultContract extends ConcurrentContract {
     }
 
     /** The cookie of a session that there is no more does what no cookie does. */
+    @Override
     void assertOpensNothing(String token) {
         for (RawHttp node : nodes()) {
             Answer answer = node.send(Call.get("/user").withCookies(cookie(token)));

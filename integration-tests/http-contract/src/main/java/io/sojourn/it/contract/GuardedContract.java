@@ -12,5 +12,11 @@ public abstract class GuardedContract extends ApplicationContract {
     class Csrf extends CsrfContract {}
 
     @Nested
+    class CsrfTokens extends CsrfTokenContract {}
+
+    @Nested
+    class CsrfBodies extends CsrfBodyContract {}
+
+    @Nested
     class CsrfAnnotations extends CsrfAnnotationContract {}
 }

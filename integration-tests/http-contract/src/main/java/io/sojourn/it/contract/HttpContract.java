@@ -2,7 +2,7 @@ package io.sojourn.it.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** All that holds on every runtime with every store. */
+/** All that holds on every runtime with a store. */
 public abstract class HttpContract extends ApplicationContract {
 
     @Nested
@@ -73,6 +73,9 @@ public abstract class HttpContract extends ApplicationContract {
 
     @Nested
     class Gate extends GateContract {}
+
+    @Nested
+    class RequestTargetForms extends RequestTargetContract {}
 
     @Nested
     class CsrfAnnotations extends CsrfAnnotationContract {}

@@ -2,7 +2,7 @@ package io.sojourn.it.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** What holds where data is sealed and the secret was changed. */
+/** What holds where data is sealed and the secret was changed, and where sessions do not slide. */
 public abstract class SealedContract extends ApplicationContract {
 
     @Nested
@@ -10,4 +10,7 @@ public abstract class SealedContract extends ApplicationContract {
 
     @Nested
     class Tags extends TagContract {}
+
+    @Nested
+    class FixedTimeouts extends FixedTimeoutContract {}
 }

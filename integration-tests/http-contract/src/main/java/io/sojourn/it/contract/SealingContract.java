@@ -20,7 +20,7 @@ abstract class SealingContract extends Contract {
     private static final String WARNING = "the caller goes on without a session";
 
     /** The header of a session of nobody, as a store keeps it. */
-    private static final int HEADER = 90;
+    private static final int HEADER = 59;
 
     private RedisProbe redis;
 

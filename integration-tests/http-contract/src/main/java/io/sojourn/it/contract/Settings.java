@@ -24,8 +24,7 @@ import io.sojourn.it.contract.CookieLook.Lifetime;
  */
 record Settings(String name, Map<String, String> properties, CookieLook cookie) {
 
-    /** Long enough for a request to be surely within it, short enough to wait for its end. */
-    static final Duration ROTATION_GRACE = Duration.ofSeconds(2);
+    static final Duration ROTATION_GRACE = Duration.ofSeconds(10);
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
@@ -36,7 +35,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
-    static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
+    static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
 
     /** For how long a node may answer from a copy that nobody has told it to forget. */
     static final Duration COPY_TTL = Duration.ofSeconds(20);
@@ -61,7 +60,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final Duration FAULTS_OPERATION = Duration.ofMillis(1_400);
 
     /** A touch interval that does not end while a test expects no cookie. */
-    static final Duration SELDOM = Duration.ofDays(1);
+    static final Duration SELDOM = TIMEOUT;
 
     /** The address of the loopback network that is a trusted proxy's; all others are strangers'. */
     static final String PROXY = "127.0.0.1";
@@ -112,7 +111,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                                 entry("session.cookie.same-site", "none"),
                                 entry("session.cookie.partitioned", "true"),
                                 entry("session.cookie.persistent", "true"),
-                                entry("session.touch-interval", SELDOM.toDays() + "d"),
+                                entry("session.touch-interval", SELDOM.toMinutes() + "m"),
                                 entry("session.status-resource.enabled", "true"),
                                 entry("session.status-resource.path", STATUS_PATH))),
                 new CookieLook(
@@ -229,7 +228,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                         "session.secret",
                         SECRET,
                         "session.touch-interval",
-                        SELDOM.toDays() + "d")),
+                        SELDOM.toMinutes() + "m")),
                 new CookieLook(
                         "session",
                         List.of("Path=/", "HttpOnly", "SameSite=Lax"),
@@ -270,7 +269,8 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                         port,
                         Map.of(
                                 "session.secret", SECRET,
-                                "session.previous-secrets", PREVIOUS_SECRET)),
+                                "session.previous-secrets", PREVIOUS_SECRET,
+                                "session.sliding", "false")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 

@@ -76,6 +76,24 @@ public abstract class StartContract {
         }
     }
 
+    /** Settings for an application with a gate somewhere below the root of the host. */
+    protected static Map<String, String> gated(String root) {
+        return Settings.environment(Map.of(
+                "session.sign-in.page", root + "/sign-in",
+                "session.sign-in.paths", root + "/behind/*",
+                "session.sign-in.public-paths", root + "/behind/open/*"));
+    }
+
+    protected static void assertGateHolds(RawHttp http, String root) {
+        RequestTargets targets = new RequestTargets(root);
+        Browser member = new Browser(http);
+        assertThat(member.post(root + "/sign-in?name=anna").status()).isEqualTo(303);
+
+        targets.disguises().forEach(call -> RequestTargetContract.assertStaysOutside(http, call));
+        targets.open().map(http::send).forEach(answer -> Contract.assertAnswers(answer, "open"));
+        targets.visits(member).forEach(answer -> Contract.assertAnswers(answer, "inside"));
+    }
+
     private static void awaitSuccess(RawHttp http, Call call) {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
         while (http.send(call).status() != 200) {
@@ -94,41 +112,6 @@ public abstract class StartContract {
                 "session.retry.enabled", "true",
                 "session.circuit-breaker.enabled", "true",
                 "session.circuit-breaker.reset-timeout", "1s"));
-    }
-
-    @Test
-    void withoutSlidingASessionEndsAtItsTimeoutHoweverMuchItIsUsedUnlessItIsTouched() {
-        Duration timeout = Duration.ofSeconds(2);
-        Map<String, String> settings = Map.of("session.timeout", "2s", "session.sliding", "false");
-        try (ServerProcess server = start("short-timeout", Settings.environment(settings))) {
-            Browser idle = signedIn(server);
-            Browser busy = signedIn(server);
-            Browser touching = signedIn(server);
-
-            Instant end = Instant.now().plus(timeout);
-            while (Instant.now().isBefore(end)) {
-                assertThat(idle.get("/untouched").status()).isEqualTo(200);
-                assertThat(busy.get("/user").status()).isEqualTo(200);
-                assertThat(touching.post("/session?steps=touch").status()).isEqualTo(200);
-            }
-
-            assertNobody(idle.get("/user"));
-            assertNobody(busy.get("/user"));
-            assertThat(touching.get("/user").body()).isEqualTo("anna");
-            assertThat(touching.get(Settings.DEFAULT_STATUS_PATH).status()).isEqualTo(404);
-        }
-    }
-
-    private static Browser signedIn(ServerProcess server) {
-        Browser browser = new Browser(server.http());
-        assertThat(browser.post("/login?name=anna").status()).isEqualTo(200);
-        return browser;
-    }
-
-    private static void assertNobody(Answer late) {
-        assertThat(late.status()).isEqualTo(200);
-        assertThat(late.body()).isEqualTo(Contract.NOBODY);
-        assertThat(late.headers("Set-Cookie")).isEmpty();
     }
 
     private ServerProcess start(String name, Map<String, String> environment) {

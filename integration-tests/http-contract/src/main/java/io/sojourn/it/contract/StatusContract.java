@@ -15,8 +15,7 @@ abstract class StatusContract extends Contract {
 
     @Test
     void aReadTellsTheTimeLeftWithoutUsingTheSession() {
-        Browser browser = signedIn("anna");
-        browser.post("/session?steps=timeout:600");
+        Browser browser = signedInForAWhile();
         SessionView before = SessionView.of(browser.get("/quiet/session"));
 
         JsonNode status = status(browser.get(Settings.STATUS_PATH));
@@ -30,32 +29,28 @@ abstract class StatusContract extends Contract {
 
     @Test
     void aPostProlongsTheSession() {
-        Browser browser = signedIn("anna");
-        browser.post("/session?steps=timeout:600");
+        Browser browser = signedInForAWhile();
         SessionView before = SessionView.of(browser.get("/quiet/session"));
 
-        await(
-                "a later deadline",
-                () -> {
-                    JsonNode status = status(browser.post(Settings.STATUS_PATH));
-                    assertThat(status.get("secondsLeft").longValue()).isBetween(599L, 600L);
-                    return browser.get("/quiet/session");
-                },
-                answer -> SessionView.of(answer)
-                        .expiresAt()
-                        .orElseThrow()
-                        .isAfter(before.expiresAt().orElseThrow()));
+        letPass(MOST_OF_IT);
+        JsonNode status = status(browser.post(Settings.STATUS_PATH));
+
+        assertThat(status.get("secondsLeft").longValue()).isBetween(599L, 600L);
+        assertThat(SessionView.of(browser.get("/quiet/session")).expiresAt().orElseThrow())
+                .isAfter(before.expiresAt().orElseThrow());
     }
 
     @Test
     void askingDoesNotKeepASessionAlive() {
-        Browser browser = signedIn("anna");
-        browser.post("/session?steps=timeout:2");
+        Browser browser = signedInForAWhile();
 
-        await(
-                "the end of the session",
-                () -> browser.get(Settings.STATUS_PATH),
-                answer -> !status(answer).get("exists").booleanValue());
+        letPass(MOST_OF_IT);
+        assertThat(status(browser.get(Settings.STATUS_PATH)).get("exists").booleanValue())
+                .isTrue();
+        letPass(IDLE_TIMEOUT.minus(MOST_OF_IT));
+
+        assertThat(status(browser.get(Settings.STATUS_PATH)).get("exists").booleanValue())
+                .isFalse();
     }
 
     @Test

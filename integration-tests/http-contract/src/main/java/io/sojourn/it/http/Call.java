@@ -11,10 +11,13 @@ import java.util.List;
  * @param headers in the order in which they are sent; may repeat names
  * @param body one byte for each character
  * @param source the address of the loopback network from which it is sent
+ * @param version of HTTP, such as {@code HTTP/1.1}
  */
-public record Call(String method, String target, List<Header> headers, String body, String source) {
+public record Call(String method, String target, List<Header> headers, String body, String source, String version) {
 
     static final String USUAL_SOURCE = "127.0.0.1";
+
+    private static final String USUAL_VERSION = "HTTP/1.1";
 
     public Call {
         headers = List.copyOf(headers);
@@ -29,7 +32,7 @@ public record Call(String method, String target, List<Header> headers, String bo
     }
 
     public static Call of(String method, String target) {
-        return new Call(method, target, List.of(), "", USUAL_SOURCE);
+        return new Call(method, target, List.of(), "", USUAL_SOURCE, USUAL_VERSION);
     }
 
     /**
@@ -40,7 +43,7 @@ public record Call(String method, String target, List<Header> headers, String bo
     public Call with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Call(method, target, more, body, source);
+        return new Call(method, target, more, body, source, version);
     }
 
     /**
@@ -57,7 +60,7 @@ public record Call(String method, String target, List<Header> headers, String bo
      * @return the same request with a body
      */
     public Call withBody(String contentType, String content) {
-        return new Call(method, target, with("Content-Type", contentType).headers, content, source);
+        return new Call(method, target, with("Content-Type", contentType).headers, content, source, version);
     }
 
     /**
@@ -65,6 +68,11 @@ public record Call(String method, String target, List<Header> headers, String bo
      * @return the same request from there
      */
     public Call from(String address) {
-        return new Call(method, target, headers, body, address);
+        return new Call(method, target, headers, body, address, version);
+    }
+
+    /** The same request in the version of HTTP before this one. */
+    public Call inHttp10() {
+        return new Call(method, target, headers, body, source, "HTTP/1.0");
     }
 }

@@ -30,8 +30,8 @@ public final class OpenAnswer implements AutoCloseable {
     static OpenAnswer readHead(Socket socket, String method) throws IOException {
         InputStream in = new BufferedInputStream(socket.getInputStream());
         String statusLine = readLine(in);
-        if (!statusLine.startsWith("HTTP/1.1 ")) {
-            throw new IOException("not an HTTP/1.1 answer: " + statusLine);
+        if (!statusLine.startsWith("HTTP/1.")) {
+            throw new IOException("not an HTTP/1 answer: " + statusLine);
         }
         int status = Integer.parseInt(statusLine.substring(9, 12));
         List<Header> headers = new ArrayList<>();

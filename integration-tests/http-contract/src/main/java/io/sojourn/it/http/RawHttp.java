@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * HTTP/1.1 over a socket of its own for each call: nothing is added, followed, kept or hidden. Thread-safe.
+ * HTTP/1.1 or 1.0 over a socket of its own for each call: nothing is added, followed, kept or hidden. Thread-safe.
  *
  * @param port on the loopback interface
  */
@@ -61,7 +61,12 @@ public record RawHttp(int port) {
     // ISO-8859-1 sends each character as one byte: what a test writes is what the server gets.
     private byte[] bytes(Call call) {
         StringBuilder text = new StringBuilder();
-        text.append(call.method()).append(' ').append(call.target()).append(" HTTP/1.1\r\n");
+        text.append(call.method())
+                .append(' ')
+                .append(call.target())
+                .append(' ')
+                .append(call.version())
+                .append("\r\n");
         text.append("Host: localhost:").append(port).append("\r\n");
         text.append("Connection: close\r\n");
         if (!call.method().equals("GET") && !call.method().equals("HEAD")) {

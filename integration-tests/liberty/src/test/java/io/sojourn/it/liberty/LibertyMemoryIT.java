@@ -1,10 +1,10 @@
 package io.sojourn.it.liberty;
 
 import io.sojourn.it.contract.Application;
-import io.sojourn.it.contract.HttpContract;
+import io.sojourn.it.contract.MemoryHttpContract;
 
 /** Open Liberty, sessions in memory. */
-class LibertyMemoryIT extends HttpContract {
+class LibertyMemoryIT extends MemoryHttpContract {
 
     @Override
     protected Application start() {

@@ -21,6 +21,15 @@ class LibertyStartIT extends StartContract {
     }
 
     @Test
+    void belowAContextRootTheGateHoldsAgainstEveryFormOfATarget() {
+        String root = "/shop";
+        OpenLiberty shop = OpenLiberty.withContextRoot(root);
+        try (ServerProcess server = ServerProcess.start(shop.launch("context-root", gated(root)))) {
+            assertGateHolds(server.http(), root);
+        }
+    }
+
+    @Test
     void withoutFaultToleranceAndHealthTheStoreIsUsedAsItIsAndTheLogSaysSo() {
         OpenLiberty bare = OpenLiberty.withConfigAlone();
         try (RedisLine line = new RedisLine(Redis.running());

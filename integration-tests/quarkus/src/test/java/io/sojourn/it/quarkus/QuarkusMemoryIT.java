@@ -1,10 +1,10 @@
 package io.sojourn.it.quarkus;
 
 import io.sojourn.it.contract.Application;
-import io.sojourn.it.contract.HttpContract;
+import io.sojourn.it.contract.MemoryHttpContract;
 
 /** Quarkus, sessions in memory. */
-class QuarkusMemoryIT extends HttpContract {
+class QuarkusMemoryIT extends MemoryHttpContract {
 
     @Override
     protected Application start() {

@@ -11,10 +11,7 @@ public enum CsrfRule {
     /** {@link io.sojourn.CsrfExempt} */
     EXEMPT;
 
-    /**
-     * @param farther what stands farther from the method
-     * @return this, or that where this says nothing
-     */
+    /** This, or that of something farther from the method where this says nothing. */
     public CsrfRule or(CsrfRule farther) {
         Objects.requireNonNull(farther, "farther");
         return this == CONFIGURED ? farther : this;

@@ -37,7 +37,7 @@ public record MethodRules(
         boolean loadSession,
         Optional<OnOutage.Policy> onOutage,
         CsrfRule csrf,
-        Optional<Demand> signedIn,
+        Optional<AuthRequirement> signedIn,
         List<RoleRule> roles) {
 
     /** Those of whatever has no annotation. */
@@ -52,40 +52,30 @@ public record MethodRules(
     }
 
     /**
-     * Looks at the annotations, which takes long.
-     *
-     * @param resource the class whose method is called
-     * @param method the method
-     * @return what they say, without what may stand on the way to the class
+     * Those of a method, without what may stand on the way to its class. Takes long.
      * @throws SessionConfigException if {@link SignedIn} is wrong
      */
     public static MethodRules of(Class<?> resource, Method method) {
-        return of(Places.of(resource, method), resource.getName() + "#" + method.getName());
+        return of(AnnotationSources.of(resource, method), resource.getName() + "#" + method.getName());
     }
 
     /**
-     * Looks at the annotations of a class as a whole, which takes long.
-     *
-     * @param resource the class
-     * @return what they say
+     * Those of a class as a whole. Takes long.
      * @throws SessionConfigException if {@link SignedIn} is wrong
      */
     public static MethodRules of(Class<?> resource) {
-        return of(Places.of(resource), resource.getName());
+        return of(AnnotationSources.of(resource), resource.getName());
     }
 
     /**
-     * Where the annotations of a method and of its parameters may stand. Takes long.
-     *
-     * @param resource the class whose method is called
-     * @param method the method
-     * @return the method itself and those that it overrides or implements, the nearest first
+     * The method itself and those that it overrides or implements, the nearest first: there annotations may stand, of its
+     * parameters too. Takes long.
      */
     public static List<Method> declarations(Class<?> resource, Method method) {
-        return Places.of(resource, method).declarations();
+        return AnnotationSources.of(resource, method).declarations();
     }
 
-    private static MethodRules of(Places places, String where) {
+    private static MethodRules of(AnnotationSources places, String where) {
         return new MethodRules(
                 places.find(NoTouch.class).isPresent(),
                 places.find(LoadSession.class).isPresent(),
@@ -96,7 +86,7 @@ public record MethodRules(
     }
 
     /** What a method inherits may only tighten what its class says. */
-    private static CsrfRule csrf(Places places) {
+    private static CsrfRule csrf(AnnotationSources places) {
         CsrfRule own = csrf(places.own().stream());
         CsrfRule ofClass = csrf(places.onClass().stream());
         if (own == CsrfRule.PROTECTED || csrf(places.above()) == CsrfRule.PROTECTED) {
@@ -120,24 +110,24 @@ public record MethodRules(
     }
 
     /** Of several that are inherited all have to be met. */
-    private static Optional<Demand> signedIn(Places places, String where) {
+    private static Optional<AuthRequirement> signedIn(AnnotationSources places, String where) {
         return demands(places.own().stream(), where)
                 .findFirst()
-                .or(() -> demands(places.above(), where).reduce(Demand::and))
+                .or(() -> demands(places.above(), where).reduce(AuthRequirement::and))
                 .or(() -> demands(places.onClass().stream(), where).findFirst());
     }
 
-    private static Stream<Demand> demands(Stream<? extends AnnotatedElement> places, String where) {
+    private static Stream<AuthRequirement> demands(Stream<? extends AnnotatedElement> places, String where) {
         return places.map(place -> place.getAnnotation(SignedIn.class))
                 .filter(Objects::nonNull)
-                .map(annotation -> Demand.of(annotation.within(), where));
+                .map(annotation -> AuthRequirement.of(annotation.within(), where));
     }
 
     /**
      * What stands on the method itself holds; else that of the class that declares it (Jakarta Annotations, 3.1), and
      * what it inherits, or what a class that inherits it says, may only tighten that.
      */
-    private static List<RoleRule> roles(Places places) {
+    private static List<RoleRule> roles(AnnotationSources places) {
         Optional<List<RoleRule>> own = places.own().flatMap(MethodRules::roles);
         if (own.isPresent()) {
             return own.get();
@@ -165,6 +155,11 @@ public record MethodRules(
         return place.isAnnotationPresent(PermitAll.class) ? Optional.of(List.of()) : Optional.empty();
     }
 
+    /** The same with another rule of where requests have to come from. */
+    public MethodRules with(CsrfRule other) {
+        return other == csrf ? this : new MethodRules(noTouch, loadSession, onOutage, other, signedIn, roles);
+    }
+
     /**
      * These rules for requests that come through a sub-resource locator. Nobody gets around a demand that way, so both
      * have to be met, sign-in and roles; of what is a choice, the nearer one holds.
@@ -178,7 +173,7 @@ public record MethodRules(
                 loadSession || outer.loadSession,
                 onOutage.or(() -> outer.onOutage),
                 csrf.or(outer.csrf),
-                Stream.of(outer.signedIn, signedIn).flatMap(Optional::stream).reduce(Demand::and),
+                Stream.of(outer.signedIn, signedIn).flatMap(Optional::stream).reduce(AuthRequirement::and),
                 Stream.concat(outer.roles.stream(), roles.stream()).toList());
     }
 }

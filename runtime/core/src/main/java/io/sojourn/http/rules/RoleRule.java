@@ -5,11 +5,7 @@ import java.util.List;
 /** What callers have to be, by the annotations of Jakarta. Where everybody may call there is no such rule. */
 public sealed interface RoleRule {
 
-    /**
-     * {@link jakarta.annotation.security.RolesAllowed}
-     *
-     * @param names callers have one of these roles
-     */
+    /** {@link jakarta.annotation.security.RolesAllowed}: callers have one of these roles. */
     record Roles(List<String> names) implements RoleRule {
 
         public Roles {

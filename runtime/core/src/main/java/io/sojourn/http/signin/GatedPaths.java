@@ -25,10 +25,16 @@ final class GatedPaths {
                 .toList();
     }
 
-    /**
-     * @param rawPath as the client sent it, without the query
-     * @return whether its callers have to be signed in
-     */
+    /** Whether callers have to be signed in for anything that a request may be for; paths with escapes, without query. */
+    boolean isGated(Set<String> paths) {
+        return paths.stream().anyMatch(this::isGated);
+    }
+
+    /** Whether a request is for the sign-in page and nothing else. */
+    boolean isPage(Set<String> paths) {
+        return paths.stream().allMatch(this::isPage);
+    }
+
     boolean isGated(String rawPath) {
         if (gated.isEmpty()) {
             return false;
@@ -42,10 +48,6 @@ final class GatedPaths {
                         && !readings.get().stream().allMatch(path -> matches(open, path)));
     }
 
-    /**
-     * @param rawPath as the client sent it, without the query
-     * @return whether it is the sign-in page
-     */
     boolean isPage(String rawPath) {
         return isPath(rawPath)
                 && PathReadings.of(rawPath)

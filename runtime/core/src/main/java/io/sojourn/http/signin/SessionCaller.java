@@ -14,6 +14,7 @@ import io.sojourn.SessionRoles;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SignInConfig.Identity;
 import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionView;
 import io.sojourn.http.SessionPrincipal;
 
@@ -32,12 +33,7 @@ public class SessionCaller {
         this.roles = null;
     }
 
-    /**
-     * @param config the settings
-     * @param session of whoever calls
-     * @param roles the application's mapping, if it has one
-     * @throws SessionConfigException if it has several
-     */
+    /** @throws SessionConfigException if the application has several mappings of roles */
     @Inject
     public SessionCaller(SessionConfig config, Session session, Instance<SessionRoles> roles) {
         this.identity = config.signIn().identity();
@@ -50,33 +46,23 @@ public class SessionCaller {
         // Any call makes the container put it together.
     }
 
-    /**
-     * Whether sessions tell who a caller is.
-     *
-     * @return false if that is switched off
-     */
-    public boolean isTold() {
+    /** Whether the runtime takes callers for whom the session says they are. */
+    public boolean isOn() {
         return identity == Identity.ON;
     }
 
     /**
      * Whose session it is. Only somebody who has signed in to it counts: a name that the session has heard from a bearer
      * token or the like must not outlive that in a cookie.
-     *
-     * @param loaded the session
-     * @return empty if nobody has signed in
      */
-    public Optional<SessionPrincipal> principal(SessionView loaded) {
-        return loaded.principal()
-                .filter(name -> loaded.authenticatedWithin(TimeConfig.LONGEST))
+    public Optional<SessionPrincipal> principal(SessionExchange loaded) {
+        SessionView view = loaded.view();
+        return view.principal()
+                .filter(name -> view.authenticatedWithin(TimeConfig.LONGEST))
                 .map(SessionPrincipal::new);
     }
 
-    /**
-     * The roles of a session's principal. To be called in the request whose session it is, after that is loaded.
-     *
-     * @return their names
-     */
+    /** The roles of the session's principal. To be called in the request whose session it is, after that is loaded. */
     public Set<String> roles() {
         return Set.copyOf(roles.of(session));
     }

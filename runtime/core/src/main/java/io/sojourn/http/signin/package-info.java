@@ -1,9 +1,8 @@
 /**
- * Who is let in. A request enters as a {@link io.sojourn.http.signin.Visit}, and
- * {@link io.sojourn.http.signin.SignInGate} says what it has to show and, once its session is loaded, whether it does;
- * a {@link io.sojourn.http.signin.Refusal} leaves if not. {@link io.sojourn.http.signin.SessionCaller} tells the runtime's
- * own security who is signed in. The filters here use both on every Jakarta runtime; Quarkus has handlers of its own. This
- * room does not know how sessions are stored.
+ * Who is let in. A {@link io.sojourn.http.RequestInfo} enters, and {@link io.sojourn.http.signin.SignInGate} says what the
+ * request has to show and, once its session is loaded, whether it does; an answer leaves if not.
+ * {@link io.sojourn.http.signin.SessionCaller} tells the runtime's own security who is signed in. This room does not know
+ * how sessions are stored.
  *
  * @see io.sojourn.http.signin.SignInGate
  */

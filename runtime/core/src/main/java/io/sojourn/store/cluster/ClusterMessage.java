@@ -4,11 +4,11 @@ import java.util.Objects;
 
 import io.sojourn.spi.SessionKey;
 
-/** What nodes tell each other. Hearing one twice does no more than hearing it once. */
+/** What nodes tell each other. */
 sealed interface ClusterMessage {
 
     /**
-     * A session was replaced: copies of earlier versions are out of date.
+     * A session was replaced: earlier versions are out of date.
      *
      * @param key whose
      * @param version the new one
@@ -30,11 +30,11 @@ sealed interface ClusterMessage {
         }
     }
 
-    /** All copies are out of date. */
+    /** All cached sessions are out of date. */
     record CacheClear() implements ClusterMessage {}
 
     /**
-     * A node asks whether it hears itself. Of no interest to others.
+     * A node checks whether it receives its own messages. Of no interest to others.
      *
      * @param subscription which of its subscriptions was the last when it asked
      * @param sentAt the node's own running time in nanoseconds

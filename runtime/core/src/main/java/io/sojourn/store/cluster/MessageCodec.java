@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.sojourn.seal.Signer;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.store.cluster.ClusterMessage.Beat;
 import io.sojourn.store.cluster.ClusterMessage.CacheClear;
@@ -40,12 +41,22 @@ final class MessageCodec {
     private static final int KEY = 43;
     private static final int MAX_LENGTH = 512;
 
+    /**
+     * A message that a node of this application has sent.
+     *
+     * @param sender which node
+     * @param sentAt by that node's clock
+     * @param number random, no two messages have the same
+     * @param message what it says
+     */
+    record Envelope(String sender, Instant sentAt, long number, ClusterMessage message) {}
+
     private final String sender;
     private final byte[] channel;
-    private final MessageSigner signer;
+    private final Signer signer;
     private final Clock clock;
 
-    MessageCodec(String sender, String channel, MessageSigner signer, Clock clock) {
+    MessageCodec(String sender, String channel, Signer signer, Clock clock) {
         this.sender = Objects.requireNonNull(sender, "sender");
         if (utf8(sender).length > 255) {
             throw new IllegalArgumentException("sender must have at most 255 bytes");
@@ -86,7 +97,7 @@ final class MessageCodec {
      * @return empty if no node of this application has sent these bytes on this channel, or if they are in a form of
      *     another version
      */
-    Optional<Received> decode(byte[] whole) {
+    Optional<Envelope> decode(byte[] whole) {
         if (whole.length <= SIGNATURE || whole.length > MAX_LENGTH + SIGNATURE) {
             return Optional.empty();
         }
@@ -102,7 +113,7 @@ final class MessageCodec {
         }
     }
 
-    private static Optional<Received> read(ByteBuffer in) {
+    private static Optional<Envelope> read(ByteBuffer in) {
         if (in.get() != FORM) {
             return Optional.empty();
         }
@@ -119,7 +130,7 @@ final class MessageCodec {
             default -> Optional.empty();
         };
         return message.filter(complete -> !in.hasRemaining())
-                .map(said -> new Received(new String(name, StandardCharsets.UTF_8), sentAt, number, said));
+                .map(said -> new Envelope(new String(name, StandardCharsets.UTF_8), sentAt, number, said));
     }
 
     private static byte kind(ClusterMessage message) {

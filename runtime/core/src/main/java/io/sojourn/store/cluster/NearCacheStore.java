@@ -3,7 +3,6 @@ package io.sojourn.store.cluster;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,53 +10,52 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.sojourn.NearCacheStatistics;
-import io.sojourn.config.ClusterConfig;
 import io.sojourn.config.ClusterConfig.LocalCache;
-import io.sojourn.spi.CachingStore;
 import io.sojourn.spi.ClusterChannel;
-import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EnumerableStore;
+import io.sojourn.spi.NearCacheMonitor;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.cluster.NearCache.CachedSession;
+import io.sojourn.store.cluster.NearCache.Ticket;
 
 /**
- * Answers reads from copies near the application, as long as this node surely hears of the changes of others. The store
- * behind it, which all nodes share, tells of each change by an {@link io.sojourn.spi.Announcer} that {@link ClusterNode} makes.
+ * Answers reads from the near cache of this node while it surely hears of the changes of others, and asks the store that
+ * all nodes share otherwise. That store publishes each change by the {@link ClusterNode#publisher() publisher} of the
+ * node that makes it.
  *
- * <p>Bounds: a change or the end of a session is seen by every node as soon as the message arrives, and within the age
- * that a copy may have at most if no message arrives at all. Who has to see a change at once reads by {@link #direct()}.
- * A change that is based on an outdated copy is a conflict, as it would be without copies. Whether a copy is live and
- * whom it opens for is decided by the clock and the copy's header; only the store itself says no.
- *
- * <p>A read from a copy sends nothing. Use is told to the store at most once for each session in the touch interval, and
- * always before half of the idle timeout is used up.
+ * <p>Every node sees a change as soon as the message arrives, and within the age that a cached session may have at most
+ * if no message arrives. A change that is based on an outdated read is a conflict, as it would be without a cache. Only
+ * the store says that a session is absent, and the times of a cached session are those that the store has confirmed.
  */
-public final class NearCacheStore implements CachingStore {
+public final class NearCacheStore extends SessionStoreDecorator implements NearCacheMonitor {
 
     private static final Logger LOG = System.getLogger("io.sojourn.store.cluster");
     private static final long TICK_MILLIS = 1000;
 
-    private final SessionStore shared;
-    private final SessionStore asked;
     private final ClusterNode node;
     private final Clock clock;
-    private final Copies copies;
-    private final TouchRules rules;
-    private final Hearing hearing;
-    private final Filling filling;
-    private final Touches touches;
-    private final Ears ears;
-    private final Counters counters = new Counters();
-    private final Direct direct = new Direct();
+    private final NearCache cache;
+    private final SubscriptionHealth health;
+    private final InvalidationListener listener;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder bypassed = new LongAdder();
+    private final LongAdder published = new LongAdder();
 
     private ScheduledExecutorService housekeeping;
     private volatile boolean closed;
@@ -65,39 +63,27 @@ public final class NearCacheStore implements CachingStore {
     /**
      * Begins to listen to the other nodes.
      *
-     * @param shared the store of all nodes; belongs to this one from now on
-     * @param asked the same store as requests ask it, maybe with care for outages in between
-     * @param channel where nodes tell each other of changes; belongs to this store from now on
-     * @param node who this node is
-     * @param config how many copies there may be, and for how long; with a local cache
-     * @param clock what decides whether a session is live
-     * @param ticker running time, by which copies age
+     * @param store the store of all nodes, guarded or not; closed with this one
+     * @param channel where nodes tell each other of changes; closed with this store
+     * @param node this node, which has a local cache
+     * @param clock decides whether a session is live
+     * @param ticker running time, by which cached sessions age
      */
-    public NearCacheStore(
-            SessionStore shared,
-            SessionStore asked,
-            ClusterChannel channel,
-            ClusterNode node,
-            ClusterConfig config,
-            Clock clock,
-            Ticker ticker) {
-        this.shared = Objects.requireNonNull(shared, "shared");
-        this.asked = Objects.requireNonNull(asked, "asked");
+    public NearCacheStore(SessionStore store, ClusterChannel channel, ClusterNode node, Clock clock, Ticker ticker) {
+        super(store);
         this.node = Objects.requireNonNull(node, "node");
         this.clock = Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(ticker, "ticker");
-        LocalCache bounds =
-                config.localCache().orElseThrow(() -> new IllegalArgumentException("config must have a local cache"));
-        this.copies = new Copies(bounds, config.ttl(), ticker);
-        this.rules = new TouchRules(config.touchInterval());
-        this.hearing = new Hearing(ticker, copies::clear);
-        this.filling = new Filling(copies, hearing, clock);
-        this.touches = new Touches(shared, filling, copies, rules);
-        this.ears = new Ears(channel, node.codec(), hearing, copies, new Replays(clock, ticker), counters);
-        channel.listen(ears);
+        LocalCache bounds = node.config()
+                .localCache()
+                .orElseThrow(() -> new IllegalArgumentException("node must be one with a local cache"));
+        this.cache = new NearCache(bounds, node.config().ttl(), ticker);
+        this.health = new SubscriptionHealth(ticker, cache::clear);
+        this.listener = new InvalidationListener(channel, node.codec(), health, cache, new ReplayFilter(clock, ticker));
+        channel.listen(listener);
     }
 
-    /** Begins to look after the channel and the copies regularly, on a thread of its own, until {@link #close}. */
+    /** Begins to check the subscription regularly, on a thread of its own, until {@link #close}. */
     public synchronized void start() {
         housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "sojourn-near-cache");
@@ -116,110 +102,175 @@ public final class NearCacheStore implements CachingStore {
         }
     }
 
-    /** Looks after the channel and the copies once; {@link #start} does it regularly. */
+    /** Checks the subscription once; {@link #start} does it regularly. */
     public void tick() {
-        ears.tick();
-        touches.tellDue(clock.instant());
+        listener.tick();
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
         Objects.requireNonNull(verifier, "verifier");
-        Objects.requireNonNull(renewal, "renewal");
-        if (closed || !hearing.isSure()) {
-            return direct.load(key, verifier, renewal);
+        if (closed || !health.isSure()) {
+            return loadPastCache(key, verifier);
         }
-        Optional<Copy> copy = copies.get(key);
-        if (copy.isEmpty()) {
-            counters.misses.increment();
-            return filling.load(asked, key, verifier, renewal);
+        Optional<SessionEntry> cached = cache.get(key).flatMap(found -> found.openedBy(verifier, clock.instant()));
+        if (cached.isPresent()) {
+            hits.increment();
+            return CompletableFuture.completedFuture(cached);
         }
-        return read(key, copy.get(), verifier, renewal);
+        misses.increment();
+        return loadAndCache(key, verifier);
     }
 
-    private CompletionStage<Optional<SessionEntry>> read(
-            SessionKey key, Copy copy, VerifierHash verifier, Renewal renewal) {
-        Instant now = clock.instant();
-        Copy.Answer answer = copy.read(verifier, renewal, now, rules);
-        if (answer instanceof Copy.Answer.Entry found) {
-            counters.hits.increment();
-            touches.note(key, verifier, renewal, now, copy.stored());
-            return CompletableFuture.completedFuture(Optional.of(found.entry()));
-        }
-        counters.misses.increment();
-        CompletionStage<Optional<SessionEntry>> result = filling.load(asked, key, verifier, renewal);
-        return answer instanceof Copy.Answer.Due ? result.whenComplete((found, failure) -> copy.notTouched()) : result;
+    private CompletionStage<Optional<SessionEntry>> loadPastCache(SessionKey key, VerifierHash verifier) {
+        bypassed.increment();
+        return loadAndCache(key, verifier);
+    }
+
+    private CompletionStage<Optional<SessionEntry>> loadAndCache(SessionKey key, VerifierHash verifier) {
+        Ticket ticket = cache.ticket(key);
+        return store.load(key, verifier).thenApply(found -> {
+            if (health.isSure()) {
+                found.ifPresent(entry -> cache.fill(ticket, entry));
+            }
+            return found;
+        });
     }
 
     @Override
-    public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
-        return asked.create(key, entry);
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        Optional<CachedSession> cached = cache.get(key);
+        return store.renew(key, verifier, renewal).whenComplete((result, failure) -> {
+            if (result instanceof RenewResult.Renewed confirmed) {
+                cached.ifPresent(before -> cache.renewed(before, confirmed));
+            } else if (result instanceof RenewResult.Absent) {
+                cache.drop(key);
+            }
+        });
     }
 
     @Override
     public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
-        // Dropped whatever the result is: after a conflict the copy is outdated, and after a failure nobody knows.
-        return asked.save(key, entry, expectedVersion).whenComplete((result, failure) -> {
-            copies.drop(key);
-            if (result instanceof SaveResult.Saved) {
-                counters.published.increment();
-            }
-        });
+        return changing(key, store.save(key, entry, expectedVersion), SaveResult.Saved.class::isInstance);
     }
 
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
-        return asked.delete(key, verifier).whenComplete((result, failure) -> {
-            copies.drop(key);
-            if (result == DeleteResult.DELETED) {
-                counters.published.increment();
-            }
-            if (failure == null && result != DeleteResult.ABSENT) {
-                touches.forget(key);
-            }
-        });
+        return changing(key, store.delete(key, verifier), DeleteResult.DELETED::equals);
     }
 
     @Override
     public CompletionStage<RevokeResult> revoke(SessionKey key) {
-        return asked.revoke(key).whenComplete((result, failure) -> {
-            copies.drop(key);
-            if (result instanceof RevokeResult.Revoked) {
-                counters.published.increment();
-            }
-            if (failure == null) {
-                touches.forget(key); // there is no session, whatever the result
+        return changing(key, store.revoke(key), RevokeResult.Revoked.class::isInstance);
+    }
+
+    /** Dropped whatever the result is: after a conflict it is outdated, and after a failure nobody knows. */
+    private <T> CompletionStage<T> changing(SessionKey key, CompletionStage<T> operation, Predicate<T> isPublished) {
+        return operation.whenComplete((result, failure) -> {
+            cache.drop(key);
+            if (failure == null && isPublished.test(result)) {
+                published.increment();
             }
         });
     }
 
-    @Override
-    public SessionStore direct() {
-        return direct;
+    /**
+     * The same store for callers that have to see what they have just changed: reads ask the store of all nodes, and
+     * fill the cache.
+     *
+     * @return a view; closing it closes this store
+     */
+    public SessionStore freshReads() {
+        return new FreshReads();
     }
 
     /**
-     * Empties the copies of all nodes. Sessions stay as they are.
+     * Empties the caches of all nodes. Sessions stay as they are.
      *
-     * @return completes when the others are told; fails if they cannot be, and then their copies go by their age
+     * @return completes when the others are told; fails if they cannot be, and then their caches go by their age
      */
-    public CompletionStage<Void> clearCopies() {
-        copies.clear();
-        return ears.publishClear();
+    public CompletionStage<Void> clearCacheOfAllNodes() {
+        cache.clear();
+        published.increment();
+        return listener.publishClear();
     }
 
     @Override
     public NearCacheStatistics statistics() {
-        return counters.with(copies);
+        return new NearCacheStatistics(
+                hits.sum(),
+                misses.sum(),
+                bypassed.sum(),
+                cache.evictions(),
+                cache.size(),
+                published.sum(),
+                listener.received(),
+                listener.rejected());
+    }
+
+    @Override
+    protected <T> Optional<T> wrap(Class<T> capability, T within) {
+        return capability == EnumerableStore.class
+                ? Optional.of(capability.cast(new ClearingSteps((EnumerableStore) within)))
+                : Optional.empty();
+    }
+
+    /** What it clears is cleared from the near caches of all nodes, also after a failure: nobody knows how far it got. */
+    private final class ClearingSteps implements EnumerableStore {
+
+        private final EnumerableStore steps;
+
+        ClearingSteps(EnumerableStore steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        public CompletionStage<Page> scan(Cursor from) {
+            return steps.scan(from);
+        }
+
+        @Override
+        public CompletionStage<Cleared> clear(Cursor from) {
+            return thenClearCaches(steps.clear(from));
+        }
+
+        @Override
+        public CompletionStage<Long> clear() {
+            return thenClearCaches(steps.clear()); // one message in place of one for each step
+        }
+
+        private <T> CompletionStage<T> thenClearCaches(CompletionStage<T> operation) {
+            return operation
+                    .handle((result, failure) -> clearCacheOfAllNodes())
+                    .thenCompose(cleared -> cleared)
+                    .thenCompose(cleared -> operation);
+        }
+    }
+
+    /** Reads ask the store, and fill the cache. */
+    private final class FreshReads extends SessionStoreDecorator {
+
+        FreshReads() {
+            super(NearCacheStore.this);
+        }
+
+        @Override
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+            return loadPastCache(key, verifier);
+        }
+
+        @Override
+        protected <T> Optional<T> wrap(Class<T> capability, T within) {
+            return Optional.of(within);
+        }
     }
 
     /** For the log. */
     @Override
     public String toString() {
-        return shared + " with copies on node " + node.codec().sender();
+        return store + " with a near cache on node " + node.codec().sender();
     }
 
-    /** Tells the store of uses it does not know of, for which it waits a moment, and closes it. */
     @Override
     public void close() {
         synchronized (this) {
@@ -231,44 +282,8 @@ public final class NearCacheStore implements CachingStore {
                 housekeeping.shutdownNow();
             }
         }
-        touches.close();
-        ears.close();
-        copies.clear();
-        shared.close();
-    }
-
-    /** Copies are not asked, but made. */
-    private final class Direct implements SessionStore {
-
-        @Override
-        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-            counters.bypassed.increment();
-            return filling.load(asked, key, verifier, renewal);
-        }
-
-        @Override
-        public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
-            return NearCacheStore.this.create(key, entry);
-        }
-
-        @Override
-        public CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion) {
-            return NearCacheStore.this.save(key, entry, expectedVersion);
-        }
-
-        @Override
-        public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
-            return NearCacheStore.this.delete(key, verifier);
-        }
-
-        @Override
-        public CompletionStage<RevokeResult> revoke(SessionKey key) {
-            return NearCacheStore.this.revoke(key);
-        }
-
-        @Override
-        public void close() {
-            NearCacheStore.this.close();
-        }
+        listener.close();
+        cache.clear();
+        super.close();
     }
 }

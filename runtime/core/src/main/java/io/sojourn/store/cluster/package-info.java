@@ -1,9 +1,9 @@
 /**
- * Copies of sessions near the application, in front of a store that all nodes share.
- * {@link io.sojourn.store.cluster.NearCacheStore} decorates such a store: reads come from copies while this node
- * surely hears of every change, and from the store otherwise. Changes enter by a
- * {@link io.sojourn.spi.ClusterChannel} as authenticated messages. This room knows nothing of Redis, and of
- * keys no more than that somebody signs.
+ * The near cache: sessions kept in this node, in front of a store that all nodes share.
+ * {@link io.sojourn.store.cluster.NearCacheStore} decorates such a store: it answers reads from the cache while this node
+ * surely hears of every change, and asks the store otherwise. Changes of others enter by a
+ * {@link io.sojourn.spi.ClusterChannel} as signed messages, and those of this node leave by a
+ * {@link io.sojourn.spi.ChangePublisher}. This room knows nothing of Redis, and does not decide when a session is renewed.
  *
  * @see io.sojourn.store.cluster.NearCacheStore
  */

@@ -17,7 +17,9 @@ import io.sojourn.config.MemoryConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.LocalStore;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -36,7 +38,7 @@ import io.sojourn.spi.VerifierHash;
  * <p>The number of sessions is bounded. A live session that is lost to the bound is reported as a warning, at most one
  * a minute.
  */
-public final class MemoryStore implements LocalStore {
+public final class MemoryStore implements LocalStore, EnumerableStore {
 
     private final Clock clock;
     private final Cache<SessionKey, byte[]> cache;
@@ -71,22 +73,27 @@ public final class MemoryStore implements LocalStore {
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+        Objects.requireNonNull(verifier, "verifier");
+        return answer(() -> reachable(key, verifier, clock.instant()).map(stored -> EntryCodec.decode(stored.bytes())));
+    }
+
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
         Objects.requireNonNull(verifier, "verifier");
         Objects.requireNonNull(renewal, "renewal");
         return answer(() -> {
             while (true) {
                 Instant now = clock.instant();
-                Optional<Stored> found =
-                        live(key, now).filter(stored -> stored.header().accepts(verifier, now));
+                Optional<Stored> found = reachable(key, verifier, now);
                 if (found.isEmpty()) {
-                    return Optional.empty();
+                    return new RenewResult.Absent();
                 }
                 byte[] bytes = found.get().bytes();
                 SessionHeader header = found.get().header();
                 SessionHeader renewed = header.renewed(renewal, now);
                 if (renewed.equals(header) || entries.replace(key, bytes, EntryCodec.withTimesOf(bytes, renewed))) {
-                    return Optional.of(EntryCodec.decode(bytes));
+                    return new RenewResult.Renewed(renewed.lastAccessedAt(), renewed.deadline());
                 }
             }
         });
@@ -144,9 +151,7 @@ public final class MemoryStore implements LocalStore {
         Objects.requireNonNull(verifier, "verifier");
         return answer(() -> {
             while (true) {
-                Instant now = clock.instant();
-                Optional<Stored> found =
-                        live(key, now).filter(stored -> stored.header().accepts(verifier, now));
+                Optional<Stored> found = reachable(key, verifier, clock.instant());
                 if (found.isEmpty()) {
                     return DeleteResult.ABSENT;
                 }
@@ -172,6 +177,36 @@ public final class MemoryStore implements LocalStore {
         });
     }
 
+    /** All in one step. */
+    @Override
+    public CompletionStage<Page> scan(Cursor from) {
+        checkStart(from);
+        return answer(() -> {
+            Instant now = clock.instant();
+            return new Page(
+                    entries.keySet().stream()
+                            .filter(key -> live(key, now).isPresent())
+                            .toList(),
+                    Optional.empty());
+        });
+    }
+
+    @Override
+    public CompletionStage<Cleared> clear(Cursor from) {
+        return scan(from)
+                .thenApply(page -> new Cleared(
+                        page.keys().stream()
+                                .filter(key -> entries.remove(key) != null)
+                                .count(),
+                        Optional.empty()));
+    }
+
+    private static void checkStart(Cursor from) {
+        if (!from.equals(Cursor.START)) {
+            throw new IllegalArgumentException("The memory store has given no such cursor");
+        }
+    }
+
     /** For the log. */
     @Override
     public String toString() {
@@ -189,6 +224,10 @@ public final class MemoryStore implements LocalStore {
         return Optional.ofNullable(entries.get(key))
                 .map(bytes -> new Stored(bytes, EntryCodec.decodeHeader(bytes)))
                 .filter(stored -> stored.header().isLive(now));
+    }
+
+    private Optional<Stored> reachable(SessionKey key, VerifierHash verifier, Instant now) {
+        return live(key, now).filter(stored -> stored.header().accepts(verifier, now));
     }
 
     private <T> CompletionStage<T> answer(Supplier<T> operation) {

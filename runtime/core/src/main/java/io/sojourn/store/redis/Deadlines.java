@@ -33,11 +33,7 @@ final class Deadlines {
     }
 
     /**
-     * Fails a result that is not there in time.
-     *
-     * @param result what to fail
-     * @param failure what to fail it with
-     * @return a handle to be cancelled when the result is there
+     * @return to be cancelled when the result is there
      * @throws IllegalStateException after {@link #close}
      */
     Timeout start(CompletableFuture<?> result, Supplier<? extends Throwable> failure) {

@@ -9,9 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** The scripts that Redis runs, one for each operation of a store: the text, and the hash by which Redis remembers it. */
+/** The scripts that Redis runs, one for each operation of a store but reading: the text, and the hash by which Redis remembers it. */
 enum LuaScript {
-    LOAD,
+    RENEW,
     CREATE,
     SAVE,
     DELETE,

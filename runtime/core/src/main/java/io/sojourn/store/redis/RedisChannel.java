@@ -115,7 +115,12 @@ final class RedisChannel implements ClusterChannel {
     public CompletionStage<Void> publish(byte[] message) {
         return link.connected()
                 .thenCompose(redis -> topic(redis).publishAsync(message))
-                .thenAccept(receivers -> {});
+                .handle((receivers, failure) -> {
+                    if (failure != null) {
+                        throw failures.of(failure);
+                    }
+                    return null;
+                });
     }
 
     private RTopic topic(RedisLink.Connected redis) {

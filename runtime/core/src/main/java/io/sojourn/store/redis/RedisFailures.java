@@ -38,11 +38,6 @@ final class RedisFailures {
     private final String remedy;
     private final Duration timeout;
 
-    /**
-     * @param place where Redis is, for people, without passwords
-     * @param remedy what to look at when it is not there
-     * @param timeout within what time each operation ends
-     */
     RedisFailures(String place, String remedy, Duration timeout) {
         this.place = place;
         this.remedy = remedy;

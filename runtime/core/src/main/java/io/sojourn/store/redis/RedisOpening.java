@@ -9,14 +9,11 @@ import org.redisson.client.DefaultNettyHook;
 import org.redisson.config.Config;
 
 import io.sojourn.config.RedisConfig;
-import io.sojourn.spi.Announcer;
-import io.sojourn.store.redis.RedisStores.Shared;
+import io.sojourn.spi.ChangePublisher;
+import io.sojourn.spi.ClusterChannel;
+import io.sojourn.spi.SessionStore;
 
-/**
- * What a store is opened with.
- *
- * @param link the way to Redis, already on its way
- */
+/** What a store is opened with. */
 record RedisOpening(
         RedisLink link, SubscriptionWatch watch, String keyPrefix, Duration storeTimeout, RedisFailures failures) {
 
@@ -27,7 +24,7 @@ record RedisOpening(
                 : RedisFailures.of(config.source(), storeTimeout);
         RedissonClients clients = client.map(given -> RedissonClients.lent((RedissonClient) given))
                 .orElseGet(() -> RedissonClients.own(watched(RedissonSettings.of(config, storeTimeout), watch)));
-        return new RedisOpening(LazyLink.open(clients, failures), watch, config.keyPrefix(), storeTimeout, failures);
+        return new RedisOpening(RedisLink.open(clients, failures), watch, config.keyPrefix(), storeTimeout, failures);
     }
 
     /** A hook in the application's own configuration stays; then a loss is noticed by silence alone. */
@@ -38,13 +35,11 @@ record RedisOpening(
         return config;
     }
 
-    RedisStore store(Clock clock) {
-        return new RedisStore(link, keyPrefix, storeTimeout, clock, failures, Optional.empty());
+    SessionStore store(Clock clock, Optional<ChangePublisher> publisher) {
+        return new RedisStore(link, keyPrefix, storeTimeout, clock, failures, publisher);
     }
 
-    Shared shared(Clock clock, Announcer announcer) {
-        return new Shared(
-                new RedisStore(link, keyPrefix, storeTimeout, clock, failures, Optional.of(announcer)),
-                new RedisChannel(link, announcer.channel(), failures, watch));
+    ClusterChannel channel(String name) {
+        return new RedisChannel(link, name, failures, watch);
     }
 }

@@ -3,6 +3,7 @@ package io.sojourn.store.redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,10 +21,12 @@ import org.redisson.client.RedisNoScriptException;
 import io.netty.util.Timeout;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.StoreUnavailableException;
-import io.sojourn.spi.Announcer;
+import io.sojourn.spi.ChangePublisher;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.EnumerableStore;
+import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -31,11 +34,12 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.redis.RedisLink.Connected;
 
 /**
  * Keeps sessions in Redis: one string for each, in the form of {@link EntryCodec}, under a prefix and the session's
- * handle. Each operation is one command, a script that Redis runs atomically; only the first use of a script after
- * Redis started costs a second one, which brings its text.
+ * handle. A read is a plain {@code GET}, and each other operation one script that Redis runs atomically; only the first
+ * use of a script after Redis started costs a second command, which brings its text.
  *
  * <p>Whether a session is live is decided by this store's clock, which is sent along. Redis is told how long to keep
  * each key so that it removes by itself what has expired.
@@ -44,14 +48,15 @@ import io.sojourn.spi.VerifierHash;
  * {@link StoreUnavailableException}; it may still take effect later. Results arrive on a thread of Redisson's event
  * loop, failures for lack of time on the thread of the timer: continuations must not wait there.
  */
-public final class RedisStore implements SessionStore {
+public final class RedisStore implements SessionStore, EnumerableStore {
 
     private final RedisLink link;
     private final String keyPrefix;
+    private final RedisScan scan;
     private final Clock clock;
     private final RedisFailures failures;
     private final Deadlines deadlines;
-    private final Optional<Announcer> announcer;
+    private final Optional<ChangePublisher> publisher;
     private volatile boolean closed;
 
     /**
@@ -64,7 +69,7 @@ public final class RedisStore implements SessionStore {
      */
     public RedisStore(RedissonClient client, String keyPrefix, Duration storeTimeout, Clock clock) {
         this(
-                LazyLink.open(RedissonClients.lent(client), RedisFailures.ofClient(storeTimeout)),
+                RedisLink.open(RedissonClients.lent(client), RedisFailures.ofClient(storeTimeout)),
                 keyPrefix,
                 storeTimeout,
                 clock,
@@ -75,7 +80,7 @@ public final class RedisStore implements SessionStore {
     /**
      * Uses a link, which is closed with the store.
      *
-     * @param announcer what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
+     * @param publisher what to tell other nodes of each change, in the step in which it is made; empty if nobody listens
      */
     RedisStore(
             RedisLink link,
@@ -83,26 +88,41 @@ public final class RedisStore implements SessionStore {
             Duration storeTimeout,
             Clock clock,
             RedisFailures failures,
-            Optional<Announcer> announcer) {
+            Optional<ChangePublisher> publisher) {
         if (storeTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("storeTimeout must be at least a millisecond, not " + storeTimeout);
         }
         this.link = link;
         this.keyPrefix = Objects.requireNonNull(keyPrefix, "keyPrefix");
+        this.scan = new RedisScan(keyPrefix);
         this.clock = Objects.requireNonNull(clock, "clock");
         this.failures = failures;
-        this.announcer = announcer;
+        this.publisher = publisher;
         this.deadlines = new Deadlines(storeTimeout);
     }
 
     @Override
-    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier, Renewal renewal) {
-        return run(
-                LuaScript.LOAD,
-                key,
-                reply -> Optional.ofNullable((byte[]) reply).map(EntryCodec::decode),
-                verifier.bytes(),
-                ascii(renewal.name()));
+    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+        Objects.requireNonNull(verifier, "verifier");
+        return timed(
+                redis -> redis.get(keyPrefix + key.handle()),
+                bytes -> Optional.ofNullable(bytes).map(EntryCodec::decode).filter(entry -> opens(entry, verifier)));
+    }
+
+    private boolean opens(SessionEntry entry, VerifierHash verifier) {
+        Instant now = clock.instant();
+        return entry.header().isLive(now) && entry.header().accepts(verifier, now);
+    }
+
+    @Override
+    public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
+        return run(LuaScript.RENEW, key, RedisStore::renewResult, verifier.bytes(), ascii(slack(renewal)));
+    }
+
+    private static String slack(Renewal renewal) {
+        return renewal instanceof Renewal.Slide slide
+                ? Long.toString(slide.slack().toMillis())
+                : "";
     }
 
     @Override
@@ -121,7 +141,7 @@ public final class RedisStore implements SessionStore {
                     + " must have the next version, not " + entry.header().version());
         }
         byte[] bytes = EntryCodec.encode(entry);
-        return announcer
+        return publisher
                 .map(told -> run(
                         LuaScript.SAVE,
                         key,
@@ -135,7 +155,7 @@ public final class RedisStore implements SessionStore {
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
         Function<Object, DeleteResult> reading = reply -> isOne(reply) ? DeleteResult.DELETED : DeleteResult.ABSENT;
-        return announcer
+        return publisher
                 .map(told ->
                         run(LuaScript.DELETE, key, reading, verifier.bytes(), utf8(told.channel()), told.ended(key)))
                 .orElseGet(() -> run(LuaScript.DELETE, key, reading, verifier.bytes()));
@@ -143,10 +163,31 @@ public final class RedisStore implements SessionStore {
 
     @Override
     public CompletionStage<RevokeResult> revoke(SessionKey key) {
-        return announcer
+        return publisher
                 .map(told ->
                         run(LuaScript.REVOKE, key, RedisStore::revokeResult, utf8(told.channel()), told.ended(key)))
                 .orElseGet(() -> run(LuaScript.REVOKE, key, RedisStore::revokeResult));
+    }
+
+    @Override
+    public CompletionStage<Page> scan(Cursor from) {
+        RedisScan.check(from);
+        return timed(redis -> scan.step(redis.client(), from), Function.identity());
+    }
+
+    @Override
+    public CompletionStage<Cleared> clear(Cursor from) {
+        RedisScan.check(from);
+        return timed(
+                redis -> scan.step(redis.client(), from)
+                        .thenCompose(page ->
+                                unlink(redis, page.keys()).thenApply(sessions -> new Cleared(sessions, page.next()))),
+                Function.identity());
+    }
+
+    private CompletionStage<Long> unlink(Connected redis, List<SessionKey> keys) {
+        String[] names = keys.stream().map(key -> keyPrefix + key.handle()).toArray(String[]::new);
+        return redis.client().getKeys().unlinkAsync(names);
     }
 
     /** For the log. */
@@ -166,14 +207,17 @@ public final class RedisStore implements SessionStore {
     }
 
     private <T> CompletionStage<T> run(LuaScript script, SessionKey key, Function<Object, T> reading, byte[]... args) {
-        if (closed) {
-            return CompletableFuture.failedStage(failures.closed());
-        }
         Object[] values = new Object[args.length + 1];
         values[0] = ascii(Long.toString(clock.millis()));
         System.arraycopy(args, 0, values, 1, args.length);
         List<Object> keys = List.of(keyPrefix + key.handle());
+        return timed(redis -> evaluate(redis.scripts(), script, keys, values), reading);
+    }
 
+    private <R, T> CompletionStage<T> timed(Function<Connected, CompletionStage<R>> command, Function<R, T> reading) {
+        if (closed) {
+            return CompletableFuture.failedStage(failures.closed());
+        }
         CompletableFuture<T> result = new CompletableFuture<>();
         Timeout deadline;
         try {
@@ -181,16 +225,14 @@ public final class RedisStore implements SessionStore {
         } catch (IllegalStateException closedMeanwhile) {
             return CompletableFuture.failedStage(failures.closed());
         }
-        link.connected()
-                .thenCompose(redis -> evaluate(redis.scripts(), script, keys, values))
-                .whenComplete((reply, failure) -> {
-                    deadline.cancel();
-                    if (failure == null) {
-                        complete(result, reading, reply);
-                    } else {
-                        result.completeExceptionally(failures.of(failure));
-                    }
-                });
+        link.connected().thenCompose(command).whenComplete((reply, failure) -> {
+            deadline.cancel();
+            if (failure == null) {
+                complete(result, reading, reply);
+            } else {
+                result.completeExceptionally(failures.of(failure));
+            }
+        });
         return result;
     }
 
@@ -202,7 +244,7 @@ public final class RedisStore implements SessionStore {
                         : CompletableFuture.failedStage(failure));
     }
 
-    private static <T> void complete(CompletableFuture<T> result, Function<Object, T> reading, Object reply) {
+    private static <R, T> void complete(CompletableFuture<T> result, Function<R, T> reading, R reply) {
         T value;
         try {
             value = reading.apply(reply);
@@ -211,6 +253,10 @@ public final class RedisStore implements SessionStore {
             return;
         }
         result.complete(value);
+    }
+
+    private static RenewResult renewResult(Object reply) {
+        return reply instanceof byte[] stored ? EntryCodec.decodeTimes(stored) : new RenewResult.Absent();
     }
 
     private static SaveResult saveResult(Object reply) {

@@ -20,9 +20,6 @@ interface RedissonClients {
     /**
      * Clients of ours, one for each attempt: what an attempt with several servers has found out before it failed, such
      * as who was the master, is kept by Redisson, and wrong in the next one.
-     *
-     * @param config lazily initialised
-     * @throws IllegalArgumentException if Redisson refuses it
      */
     static RedissonClients own(Config config) {
         AtomicReference<RedissonClient> first = new AtomicReference<>(Redisson.create(config));
@@ -43,11 +40,7 @@ interface RedissonClients {
         };
     }
 
-    /**
-     * A client that somebody else opens and closes.
-     *
-     * @param client in any state
-     */
+    /** A client that somebody else opens and closes. */
     static RedissonClients lent(RedissonClient client) {
         return new RedissonClients() {
             @Override

@@ -12,6 +12,6 @@ if stored and not readable then
     return 0
 end
 
-local entry_deadline = struct.unpack('>i8', entry, 50)
+local entry_deadline = struct.unpack('>I6', entry, 38)
 redis.call('SET', KEYS[1], entry, 'PX', ttl(entry_deadline))
 return 1

@@ -16,19 +16,19 @@ end
 if same_write(stored, entry) then
     return 1
 end
-if struct.unpack('>i8', stored, 2) + 1 ~= struct.unpack('>i8', entry, 2) then
+if struct.unpack('>I4', stored, 3) + 1 ~= struct.unpack('>I4', entry, 3) then
     return stored
 end
 
 -- A late save sets neither the last access nor the deadline back; a changed idle timeout is an intent and holds.
-local my_idle, _, my_access, my_deadline = struct.unpack('>i8i8i8i8', entry, 26)
+local my_idle, _, my_access, my_deadline = struct.unpack('>I5I6I6I6', entry, 21)
 local new_access = math.max(access, my_access)
 local new_deadline = my_deadline
 if my_idle == idle then
     new_deadline = math.max(deadline, my_deadline)
 end
 if new_access ~= my_access or new_deadline ~= my_deadline then
-    entry = string.sub(entry, 1, 41) .. struct.pack('>i8i8', new_access, new_deadline) .. string.sub(entry, 58)
+    entry = string.sub(entry, 1, 31) .. struct.pack('>I6I6', new_access, new_deadline) .. string.sub(entry, 44)
 end
 
 redis.call('SET', KEYS[1], entry, 'PX', ttl(new_deadline))

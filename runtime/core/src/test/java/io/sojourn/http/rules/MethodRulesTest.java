@@ -101,7 +101,7 @@ class MethodRulesTest {
     void thoseOfWhatAMethodImplementsCount(Class<?> resource) {
         Method method = method(resource, "remove", String.class);
 
-        assertThat(MethodRules.of(resource, method).signedIn()).contains(Demand.SIGNED_IN);
+        assertThat(MethodRules.of(resource, method).signedIn()).contains(AuthRequirement.SIGNED_IN);
         assertThat(MethodRules.of(resource, method).csrf()).isEqualTo(CsrfRule.PROTECTED);
     }
 
@@ -142,7 +142,7 @@ class MethodRulesTest {
         return MethodRules.of(Everything.class, Everything.class.getMethod(name));
     }
 
-    static final Demand WITHIN_AN_HOUR = new Demand(Optional.of(Duration.ofHours(1)));
+    static final AuthRequirement WITHIN_AN_HOUR = new AuthRequirement(Optional.of(Duration.ofHours(1)));
 
     @Test
     void aMethodHasThoseOfItsClass() throws NoSuchMethodException {
@@ -162,7 +162,7 @@ class MethodRulesTest {
     void itsOwnTakeTheirPlace() throws NoSuchMethodException {
         MethodRules replaced = rules("replace");
 
-        assertThat(replaced.signedIn()).contains(Demand.SIGNED_IN);
+        assertThat(replaced.signedIn()).contains(AuthRequirement.SIGNED_IN);
         assertThat(replaced.csrf()).isEqualTo(CsrfRule.PROTECTED);
         assertThat(replaced.onOutage()).contains(OnOutage.Policy.FAIL);
         assertThat(replaced.roles()).containsExactly(new RoleRule.Roles(List.of("writer", "admin")));

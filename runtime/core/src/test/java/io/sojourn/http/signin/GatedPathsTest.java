@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,14 @@ class GatedPathsTest {
         assertThat(all.isGated(target)).isTrue();
         assertThat(home.isGated(target)).isTrue();
         assertThat(home.isPage(target)).isFalse();
+    }
+
+    @Test
+    void whatMatchedIsGatedHoweverItWasSent() {
+        assertThat(some.isGated(Set.of("/admin/help", "/admin/users"))).isTrue();
+        assertThat(some.isGated(Set.of("/admin/help", "/open"))).isFalse();
+        assertThat(some.isPage(Set.of("/sign-in", "/admin/users"))).isFalse();
+        assertThat(some.isPage(Set.of("/sign-in"))).isTrue();
     }
 
     @ParameterizedTest

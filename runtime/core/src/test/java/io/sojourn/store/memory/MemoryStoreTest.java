@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.spi.CreateResult;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionKey;
@@ -59,8 +58,7 @@ class MemoryStoreTest {
     void everyAnswerIsThereAtOnce() {
         try (MemoryStore store = new MemoryStore(new MemoryConfig(10), clock)) {
             assertThat(store.create(key(1), entry(1)).toCompletableFuture()).isCompletedWithValue(CreateResult.CREATED);
-            assertThat(store.load(key(1), VERIFIER, Renewal.NONE).toCompletableFuture())
-                    .isCompleted();
+            assertThat(store.load(key(1), VERIFIER).toCompletableFuture()).isCompleted();
         }
     }
 
@@ -133,10 +131,8 @@ class MemoryStoreTest {
     private long live(MemoryStore store, int keys) {
         long live = 0;
         for (int i = 0; i < keys; i++) {
-            boolean found = store.load(key(i), VERIFIER, Renewal.NONE)
-                    .toCompletableFuture()
-                    .join()
-                    .isPresent();
+            boolean found =
+                    store.load(key(i), VERIFIER).toCompletableFuture().join().isPresent();
             live += found ? 1 : 0;
         }
         return live;

@@ -112,7 +112,7 @@ public class GateResource {
     @Path("principal")
     public String signIn(@PathParam("gate") String gate, @QueryParam("name") String name) {
         read(gate);
-        session.principal(name);
+        session.signIn(name);
         return name;
     }
 

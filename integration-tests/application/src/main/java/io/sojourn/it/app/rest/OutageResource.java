@@ -100,7 +100,7 @@ public class OutageResource {
     @Path("user")
     public String change(@QueryParam("name") String name) {
         user.setUsername(name);
-        session.principal(name);
+        session.signIn(name);
         session.regenerateId();
         session.flash().notice("changed");
         return user();

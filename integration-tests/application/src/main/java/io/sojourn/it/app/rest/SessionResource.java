@@ -65,8 +65,8 @@ public class SessionResource {
             case "regenerate" -> session.regenerateId();
             case "invalidate" -> session.invalidate();
             case "revoke" -> sessions.revoke(session.handle().orElseThrow());
-            case "principal" -> session.principal(parts[1]);
-            case "timeout" -> session.timeout(Duration.ofSeconds(Long.parseLong(parts[1])));
+            case "principal" -> session.signIn(parts[1]);
+            case "timeout" -> session.idleTimeout(Duration.ofSeconds(Long.parseLong(parts[1])));
             case "discard" -> session.discardChanges();
             case "name" -> user.setUsername(parts[1]);
             case "visit" -> user.visit();

@@ -23,7 +23,7 @@ public class SessionsResource {
     @Inject
     Sessions sessions;
 
-    /** Hits and misses of the copies, or that there are none. */
+    /** Hits and misses of the near cache, or that there is none. */
     @GET
     @Path("near-cache")
     public String nearCache() {

@@ -12,8 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.sojourn.ReturnPath;
 import io.sojourn.Session;
-import io.sojourn.SignIn;
 import io.sojourn.SignedIn;
 
 /** Where the gate sends browsers. Demands a sign-in by mistake, which must not lock everybody out. */
@@ -28,13 +28,13 @@ public class SignInResource {
 
     @GET
     public String page(@QueryParam("return") String back) {
-        return "back to " + SignIn.returnPath(back).orElse("/");
+        return "back to " + ReturnPath.checked(back).orElse("/");
     }
 
     @POST
     public Response signIn(@QueryParam("name") String name, @QueryParam("return") String back) {
-        session.principal(name);
-        return Response.seeOther(URI.create(SignIn.returnPath(back).orElse("/")))
+        session.signIn(name);
+        return Response.seeOther(URI.create(ReturnPath.checked(back).orElse("/")))
                 .build();
     }
 }

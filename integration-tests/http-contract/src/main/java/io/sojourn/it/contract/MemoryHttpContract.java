@@ -1,0 +1,58 @@
+package io.sojourn.it.contract;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Of {@link HttpContract}, what the memory store or the settings that go with it could break: the default cookie, a
+ * secret, compressed data. What does not depend on them is seen with Redis.
+ */
+public abstract class MemoryHttpContract extends ApplicationContract {
+
+    @Nested
+    class Creation extends CreationContract {}
+
+    @Nested
+    class Tokens extends TokenContract {}
+
+    @Nested
+    class Persistence extends PersistenceContract {}
+
+    @Nested
+    class ForeignCookies extends ForeignCookieContract {}
+
+    @Nested
+    class MalformedCookies extends MalformedCookieContract {}
+
+    @Nested
+    class CookieAttributes extends CookieAttributeContract {}
+
+    @Nested
+    class Rotation extends RotationContract {}
+
+    @Nested
+    class SignIn extends SignInContract {}
+
+    @Nested
+    class End extends EndContract {}
+
+    @Nested
+    class Revocation extends RevocationContract {}
+
+    @Nested
+    class Info extends InfoContract {}
+
+    @Nested
+    class Events extends EventContract {}
+
+    @Nested
+    class Races extends RaceContract {}
+
+    @Nested
+    class Crowds extends CrowdContract {}
+
+    @Nested
+    class Times extends TimeContract {}
+
+    @Nested
+    class SlowRequests extends SlowRequestContract {}
+}

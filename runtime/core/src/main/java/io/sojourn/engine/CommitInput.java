@@ -1,0 +1,106 @@
+package io.sojourn.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.sojourn.engine.CommitResult.Use;
+import io.sojourn.engine.RenewalPolicy.TrackedUse;
+import io.sojourn.engine.SessionState.Gone;
+import io.sojourn.engine.SessionState.Live;
+import io.sojourn.spi.DeleteResult;
+
+/**
+ * What {@link CommitRules} decide from: how far the end of a request, or an update in the middle of it, has come.
+ * Immutable; what a store operation answered makes the next one.
+ *
+ * @param endings of the sessions that the request has invalidated and not deleted yet
+ * @param state where the present session stands
+ * @param pending what is wanted of it; nothing once it is written
+ * @param data what was done to its data; nothing once it is written
+ * @param use how the request uses the session
+ * @param cookie what becomes of the client's cookie unless the present session asks for more
+ */
+record CommitInput(
+        List<Ending> endings,
+        SessionState state,
+        PendingChanges pending,
+        List<DataChange> data,
+        TrackedUse use,
+        ClientCookie cookie) {
+
+    /** What {@code invalidate()} leaves to be done. */
+    sealed interface Ending {
+
+        /** Nothing was stored. */
+        record Nothing() implements Ending {}
+
+        /** The session is to be deleted. */
+        record Stored(Live session) implements Ending {}
+
+        /** The session could not be loaded, so nobody may be told that it has ended. */
+        record Unavailable() implements Ending {}
+    }
+
+    /** What becomes of the client's cookie. */
+    enum ClientCookie {
+        KEEP,
+        /** The client gets that of the present session. */
+        SEND,
+        REMOVE,
+        /** The client has no session: it keeps what it has, unless that can never be read. */
+        WITHOUT_SESSION
+    }
+
+    /** Only the request that ends a session removes the cookie: after another one there may be a newer sign-in. */
+    CommitInput deleted(Live session, DeleteResult result) {
+        boolean removes = result != DeleteResult.ABSENT && session.arrival().isPresent();
+        return next(removes ? ClientCookie.REMOVE : cookie);
+    }
+
+    /** There is nothing to delete. */
+    CommitInput skipped() {
+        return next(cookie);
+    }
+
+    private CommitInput next(ClientCookie then) {
+        return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
+    }
+
+    CommitInput created(SessionSnapshot mine) {
+        return written(new Live(mine, Optional.empty(), Use.TOUCHED));
+    }
+
+    CommitInput saved(SessionSnapshot mine) {
+        return written(((Live) state).replacedBy(mine));
+    }
+
+    /** Another save came first. */
+    CommitInput overtakenBy(SessionSnapshot newer) {
+        return with(((Live) state).now(newer), pending, data, use);
+    }
+
+    /** The session ended meanwhile, and what was wanted of it is dropped. */
+    CommitInput gone() {
+        return written(new Gone());
+    }
+
+    CommitInput renewed(Instant at) {
+        return with(state, pending, data, use.movedAt(at));
+    }
+
+    CommitInput withData(List<DataChange> changes) {
+        return with(state, pending, changes, use);
+    }
+
+    private CommitInput written(SessionState newState) {
+        Instant moved = newState.session()
+                .map(session -> session.header().lastAccessedAt())
+                .orElse(use.renewedAt());
+        return with(newState, PendingChanges.NONE, List.of(), use.movedAt(moved));
+    }
+
+    private CommitInput with(SessionState newState, PendingChanges left, List<DataChange> dataLeft, TrackedUse moved) {
+        return new CommitInput(endings, newState, left, dataLeft, moved, cookie);
+    }
+}

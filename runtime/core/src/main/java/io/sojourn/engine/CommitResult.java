@@ -1,0 +1,58 @@
+package io.sojourn.engine;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How a request ended for its session: what the answer has to say.
+ *
+ * @param cookie what happens to the cookie
+ * @param use whether the session had any part in the answer
+ */
+public record CommitResult(CookieChange cookie, Use use) {
+
+    /** Whether an answer depends on the session. */
+    public enum Use {
+        /** The request never looked. */
+        UNTOUCHED,
+        /** The request looked, so the answer differs from caller to caller. */
+        TOUCHED,
+        /** The request changed a session that others may have copies of; its caller has to see that from now on. */
+        CHANGED
+    }
+
+    /** What happens to the cookie. Only creation and rotation set it, only an explicit end removes it. */
+    public sealed interface CookieChange {
+
+        /** The client keeps what it has. */
+        record Keep() implements CookieChange {}
+
+        /**
+         * The client gets a new value. Its text form does not show the value.
+         *
+         * @param value the token
+         * @param lifetime until when the session lasts unless it is used
+         */
+        record Replace(String value, Duration lifetime) implements CookieChange {
+            public Replace {
+                Objects.requireNonNull(value, "value");
+                Objects.requireNonNull(lifetime, "lifetime");
+            }
+
+            @Override
+            public String toString() {
+                return "Replace[hidden]";
+            }
+        }
+
+        /** The client forgets it. */
+        record Remove() implements CookieChange {}
+    }
+
+    static final CommitResult UNTOUCHED = new CommitResult(new CookieChange.Keep(), Use.UNTOUCHED);
+
+    public CommitResult {
+        Objects.requireNonNull(cookie, "cookie");
+        Objects.requireNonNull(use, "use");
+    }
+}

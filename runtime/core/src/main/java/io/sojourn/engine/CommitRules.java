@@ -1,0 +1,268 @@
+package io.sojourn.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.SessionRegenerated;
+import io.sojourn.SessionSaved;
+import io.sojourn.SessionSignedIn;
+import io.sojourn.SessionStarted;
+import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.TimeConfig;
+import io.sojourn.engine.CommitDecision.Create;
+import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.Done;
+import io.sojourn.engine.CommitDecision.Refuse;
+import io.sojourn.engine.CommitDecision.Renew;
+import io.sojourn.engine.CommitDecision.Save;
+import io.sojourn.engine.CommitInput.ClientCookie;
+import io.sojourn.engine.CommitInput.Ending;
+import io.sojourn.engine.PendingChanges.Action;
+import io.sojourn.engine.SessionState.Absent;
+import io.sojourn.engine.SessionState.Live;
+import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.seal.SectionChange;
+import io.sojourn.seal.SessionRecord;
+import io.sojourn.spi.SessionHeader;
+
+/**
+ * Decides what is written for a request and what becomes of the cookie: first ended sessions are deleted, then the
+ * present one is created or saved. A pure function: the loaded session, what the request wants, chance and time enter, and
+ * the next store operation leaves.
+ *
+ * @param times how long sessions live, and when their tokens are replaced
+ * @param headers what the written headers say
+ * @param renewals when use moves the deadline
+ */
+record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals) {
+
+    CommitRules(TimeConfig times) {
+        this(times, new HeaderRules(times), new RenewalPolicy(times));
+    }
+
+    /**
+     * @param in how far it has come
+     * @param binding what a session is bound to
+     * @param random what is drawn
+     * @param now the time
+     * @return the next thing to do
+     */
+    CommitDecision decide(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+        if (!in.endings().isEmpty()) {
+            return end(in.endings().get(0), in, binding, random, now);
+        }
+        if (in.state() instanceof Live live) {
+            return overStored(live, in, binding, random, now);
+        }
+        boolean creates = in.state() instanceof Wanted || (in.state() instanceof Absent && isWorthASession(in.data()));
+        return creates ? create(in, binding, random, now) : new Done(in.cookie());
+    }
+
+    /** Whether there is anything to store where nothing is. Removing what is not there leaves nothing. */
+    static boolean isWorthASession(List<DataChange> changes) {
+        return changes.stream().anyMatch(change -> change.over(SessionRecord.EMPTY) instanceof SectionChange.Write);
+    }
+
+    private CommitDecision end(Ending ending, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+        if (ending instanceof Ending.Stored stored) {
+            SessionSnapshot session = stored.session().stored();
+            return new Delete(
+                    stored.session(),
+                    List.of(new SessionEnded(session.handle(), session.header().principal(), Reason.INVALIDATED, now)));
+        }
+        return ending instanceof Ending.Unavailable
+                ? new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
+                        + " available, so it was not ended either"))
+                : decide(in.skipped(), binding, random, now);
+    }
+
+    private CommitDecision create(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+        SessionToken token = random.fresh();
+        PendingChanges pending = in.pending();
+        SessionHeader header = wanted(headers.first(token, now, random.writeId()), pending, now)
+                .renewed(renewals.bySave(), now);
+        SessionSnapshot empty = new SessionSnapshot(token, header, SessionRecord.EMPTY);
+        SessionRecord data = withSignIn(
+                Applied.to(empty.data(), in.data()).data(),
+                pending,
+                pending.principal().isPresent());
+        SessionSnapshot next = empty.with(header, binding.bound(empty, data));
+        List<Object> events = new ArrayList<>(2);
+        events.add(new SessionStarted(next.handle(), header.principal(), now));
+        signedIn(next, now).ifPresent(events::add);
+        return new Create(next, events);
+    }
+
+    private CommitDecision overStored(
+            Live live, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+        SessionSnapshot stored = live.stored();
+        PendingChanges pending = in.pending();
+        boolean signsIn = signsIn(stored, pending);
+        Rotation rotation = rotation(live, pending, random);
+        Applied applied = Applied.to(stored.data(), in.data());
+        SessionRecord data = withSignIn(applied.data(), pending, signsIn);
+        boolean proves = !data.authenticatedAt().equals(stored.data().authenticatedAt());
+        boolean dataChanges = proves || applied.changes() > 0;
+        boolean headerChanges = rotation != Rotation.NONE
+                || signsIn
+                || pending.has(Action.PROLONG)
+                || hasOtherTimeout(stored.header(), pending);
+        if (!headerChanges && !dataChanges) {
+            return renewOrDone(live, in, now);
+        }
+        SessionRecord bound = signsIn || pending.authenticatedAt().isPresent()
+                ? binding.bound(stored, data)
+                : binding.renewed(stored, data);
+        SessionHeader next = headers.next(
+                wanted(stored.header(), pending, now),
+                pending.has(Action.PROLONG) ? renewals.slide() : renewals.bySave(),
+                now,
+                random.writeId());
+        SessionSnapshot written = rotated(stored, rotation, next, random, now).withData(bound);
+        return new Save(stored, written, events(stored, written, rotation, dataChanges, signsIn || proves, now));
+    }
+
+    private CommitDecision renewOrDone(Live live, CommitInput in, Instant now) {
+        return renewals.whileRunning(live.stored().header(), in.use(), now)
+                .<CommitDecision>map(renewal -> new Renew(live.stored(), renewal, now))
+                .orElseGet(() -> new Done(live.owesToken() ? ClientCookie.SEND : in.cookie()));
+    }
+
+    // ---- rotation
+
+    /** What becomes of the token. */
+    private enum Rotation {
+        NONE,
+        /** The old token works until its grace is over. */
+        WITH_GRACE,
+        /** The old token works no more. */
+        AT_ONCE,
+        /**
+         * The stored verifier is that of this request's own successor: its save was done, the reply was lost, and
+         * somebody else has saved since. Nobody but this request can give the client its new token.
+         */
+        DONE
+    }
+
+    /**
+     * A sign-in always rotates a token that the client brought: somebody may have planted it. Otherwise only the holder
+     * of the newest token may replace it: whoever lost a race of rotations gets the winner's cookie anyway, and a token
+     * in its grace must not buy itself a longer life. OWASP ASVS 5.0, 7.2.4, wants a new token also where the same person
+     * proves again who they are; that was their token before, so what is under way with it may use the grace.
+     */
+    private Rotation rotation(Live live, PendingChanges pending, Randomness random) {
+        SessionSnapshot stored = live.stored();
+        if (!stored.hasNewestToken() && random.isSuccessor(stored)) {
+            return Rotation.DONE;
+        }
+        if (live.arrival().isEmpty()) {
+            return Rotation.NONE;
+        }
+        if (times.rotateOnLogin() && signsIn(stored, pending)) {
+            return Rotation.AT_ONCE;
+        }
+        boolean again = times.rotateOnLogin() && pending.authenticatedAt().isPresent();
+        boolean asked = pending.has(Action.ROTATE) || again;
+        return asked && stored.hasNewestToken() ? Rotation.WITH_GRACE : Rotation.NONE;
+    }
+
+    private SessionSnapshot rotated(
+            SessionSnapshot stored, Rotation rotation, SessionHeader next, Randomness random, Instant now) {
+        if (rotation == Rotation.NONE) {
+            return stored.with(next, stored.data());
+        }
+        SessionToken successor = random.successorOf(stored.token());
+        SessionHeader header = switch (rotation) {
+            case WITH_GRACE -> headers.rotated(next, successor, now);
+            case AT_ONCE -> headers.replaced(next, successor);
+            default -> next;
+        };
+        return new SessionSnapshot(successor, header, stored.data());
+    }
+
+    /** The token that the client will have after this request, as far as is known by now. */
+    SessionToken tokenAfter(Live live, PendingChanges pending, Randomness random) {
+        SessionSnapshot stored = live.stored();
+        return rotation(live, pending, random) == Rotation.NONE ? stored.token() : random.successorOf(stored.token());
+    }
+
+    // ---- what is wanted
+
+    /** A header with the wanted idle timeout and principal. */
+    SessionHeader wanted(SessionHeader header, PendingChanges pending, Instant now) {
+        SessionHeader timed = hasOtherTimeout(header, pending) ? header.withIdleTimeout(timeout(pending), now) : header;
+        return pending.principal().isPresent() ? timed.withPrincipal(pending.principal()) : timed;
+    }
+
+    private static Duration timeout(PendingChanges pending) {
+        return pending.idleTimeout().orElseThrow();
+    }
+
+    private static boolean hasOtherTimeout(SessionHeader header, PendingChanges pending) {
+        return pending.idleTimeout()
+                .filter(wanted -> !wanted.equals(header.idleTimeout()))
+                .isPresent();
+    }
+
+    private static boolean signsIn(SessionSnapshot stored, PendingChanges pending) {
+        return pending.principal().isPresent()
+                && !pending.principal().equals(stored.header().principal());
+    }
+
+    /** Whoever signs in does not inherit the proof of somebody else. */
+    private static SessionRecord withSignIn(SessionRecord data, PendingChanges pending, boolean signsIn) {
+        return signsIn || pending.authenticatedAt().isPresent()
+                ? data.withAuthenticatedAt(pending.authenticatedAt())
+                : data;
+    }
+
+    /**
+     * What is stored, with the request's changes merged in.
+     *
+     * @param changes how many sections have become others
+     */
+    private record Applied(SessionRecord data, int changes) {
+
+        static Applied to(SessionRecord stored, List<DataChange> wanted) {
+            SessionRecord data = stored;
+            int changes = 0;
+            for (DataChange change : wanted) {
+                SectionChange result = change.over(data);
+                changes += result instanceof SectionChange.None ? 0 : 1;
+                data = data.with(change.type().name(), result);
+            }
+            return new Applied(data, changes);
+        }
+    }
+
+    // ---- what is told
+
+    private static List<Object> events(
+            SessionSnapshot stored,
+            SessionSnapshot written,
+            Rotation rotation,
+            boolean dataChanges,
+            boolean signsIn,
+            Instant now) {
+        List<Object> events = new ArrayList<>(3);
+        if (dataChanges || !written.data().binding().equals(stored.data().binding())) {
+            events.add(new SessionSaved(written.handle(), now));
+        }
+        if (rotation != Rotation.NONE) {
+            events.add(new SessionRegenerated(written.handle(), written.header().principal(), now));
+        }
+        if (signsIn) {
+            signedIn(written, now).ifPresent(events::add);
+        }
+        return events;
+    }
+
+    private static Optional<Object> signedIn(SessionSnapshot session, Instant now) {
+        return session.header().principal().map(principal -> new SessionSignedIn(session.handle(), principal, now));
+    }
+}

@@ -1,0 +1,218 @@
+package io.sojourn.engine;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.sojourn.SessionCorruptException;
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.seal.CookieSeal;
+import io.sojourn.seal.CookieSeal.Opened;
+import io.sojourn.seal.CsrfToken;
+import io.sojourn.seal.RecordFrame;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionHeader;
+import io.sojourn.spi.SessionKey;
+
+/**
+ * The session that is kept in the cookie, for one request: what the client brought is opened, changed in memory, and
+ * sealed at the end if it is not what the client has. While the request lasts this is a store like any other, with one
+ * caller. No other request sees it, so the last cookie that reaches the client wins. Thread-safe, and never waits.
+ */
+final class CookieSessions implements SessionRepository {
+
+    private static final Logger LOG = System.getLogger("io.sojourn.engine");
+
+    /** An answer that takes longer may meet the cookie of a newer sign-in. */
+    static final Duration QUICK = Duration.ofSeconds(2);
+
+    private final CookieSeal seal;
+    private final OnCorruption onCorruption;
+    private final Clock clock;
+    private final Map<SessionKey, SessionSnapshot> held = new HashMap<>(2);
+
+    private Optional<SessionHeader> brought = Optional.empty();
+    private Instant loadedAt = Instant.MIN;
+    private Optional<Sealed> sealed = Optional.empty();
+    private boolean foundUnreadable;
+
+    /** The last cookie that was made: what was judged before a write is what the client gets after it. */
+    private record Sealed(SessionHeader header, CookieChange.Replace cookie) {}
+
+    /**
+     * @param onCorruption what becomes of a session that is ours but cannot be read
+     */
+    CookieSessions(CookieSeal seal, OnCorruption onCorruption, Clock clock) {
+        this.seal = seal;
+        this.onCorruption = onCorruption;
+        this.clock = clock;
+    }
+
+    /** The client has no verifier, and the seal keeps its hash to us. */
+    @Override
+    public CsrfToken csrfToken(SessionToken token) {
+        return CsrfToken.of(token.verifierHash().bytes());
+    }
+
+    @Override
+    public boolean hasCandidate(List<String> cookieValues) {
+        return cookieValues.stream().anyMatch(seal::mayOpen);
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<SessionSnapshot>> load(
+            List<String> cookieValues, RequestBinding binding, EventLog events) {
+        Instant now = clock.instant();
+        List<Opened> opened = cookieValues.stream()
+                .filter(seal::mayOpen)
+                .limit(StoreSessions.MOST_CANDIDATES)
+                .flatMap(value -> seal.open(value).stream())
+                .toList();
+        for (Opened session : opened) {
+            try {
+                SessionSnapshot found = read(session);
+                if (found.header().isLive(now) && binding.admits(found, events, now)) {
+                    brought = Optional.of(found.header());
+                    loadedAt = now;
+                    held.put(found.token().key(), found);
+                    return CompletableFuture.completedFuture(Optional.of(found));
+                }
+            } catch (SessionCorruptException e) {
+                if (onCorruption == OnCorruption.FAIL) {
+                    return CompletableFuture.failedFuture(e);
+                }
+                LOG.log(Level.WARNING, "{0}. Its cookie is removed; the caller goes on without it.", e.getMessage());
+                String handle = SessionToken.keyOf(session.lookup()).handle();
+                events.add(new SessionEnded(handle, Optional.empty(), Reason.CORRUPT, now));
+                foundUnreadable = true;
+            }
+        }
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /** What was sealed by us, and may still be of a format that this version does not know. */
+    private SessionSnapshot read(Opened session) {
+        SessionEntry entry = EntryCodec.decode(session.content());
+        SessionToken token =
+                SessionToken.inCookie(session.lookup(), entry.header().verifier());
+        return new SessionSnapshot(
+                token,
+                entry.header(),
+                RecordFrame.read(entry.payload(), entry.header().createdAt()));
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> create(SessionSnapshot next) {
+        held.put(next.token().key(), next);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<SaveAttempt> save(SessionSnapshot next, SessionSnapshot basis) {
+        return CompletableFuture.completedFuture(current(basis)
+                .<SaveAttempt>map(current -> replace(current, next, basis))
+                .orElseGet(SaveAttempt.Gone::new));
+    }
+
+    private SaveAttempt replace(SessionSnapshot current, SessionSnapshot next, SessionSnapshot basis) {
+        if (current.header().version() != basis.header().version()) {
+            return new SaveAttempt.Overtaken(current);
+        }
+        held.put(next.token().key(), next.with(next.header().replacing(current.header()), next.data()));
+        return new SaveAttempt.Saved();
+    }
+
+    /** Not the last access alone: the client would have to be sent it. */
+    @Override
+    public synchronized void renew(SessionSnapshot session, Renewal renewal) {
+        if (renewal instanceof Renewal.Slide) {
+            current(session)
+                    .ifPresent(found -> held.put(
+                            found.token().key(),
+                            found.with(found.header().renewed(renewal, clock.instant()), found.data())));
+        }
+    }
+
+    @Override
+    public synchronized CompletionStage<DeleteResult> delete(SessionSnapshot session) {
+        DeleteResult result = current(session).isPresent() ? DeleteResult.DELETED : DeleteResult.ABSENT;
+        held.remove(session.token().key());
+        return CompletableFuture.completedFuture(result);
+    }
+
+    private Optional<SessionSnapshot> current(SessionSnapshot known) {
+        return Optional.ofNullable(held.get(known.token().key()))
+                .filter(session -> session.header().isLive(clock.instant()));
+    }
+
+    @Override
+    public synchronized CookieChange.Replace cookieFor(SessionSnapshot session) {
+        SessionSnapshot latest = held.getOrDefault(session.token().key(), session);
+        return sealed.filter(last -> last.header().equals(latest.header()))
+                .map(Sealed::cookie)
+                .orElseGet(() -> seal(latest));
+    }
+
+    @Override
+    public synchronized Optional<CookieChange.Replace> cookieOfWrite(
+            Optional<SessionSnapshot> before, SessionSnapshot next) {
+        CookieChange.Replace cookie = seal(next);
+        sealed = Optional.of(new Sealed(next.header(), cookie));
+        return Optional.of(cookie);
+    }
+
+    private CookieChange.Replace seal(SessionSnapshot session) {
+        SessionHeader header = session.header();
+        byte[] payload = RecordFrame.write(session.data(), header.createdAt());
+        return new CookieChange.Replace(
+                seal.seal(session.token().lookup(), EntryCodec.encode(new SessionEntry(header, payload))),
+                Duration.between(clock.instant(), header.deadline()));
+    }
+
+    /**
+     * Whether the client has something else. A deadline alone is sent only by a quick request, because a cookie that
+     * arrives late may replace one with newer data, unless half the idle period is over.
+     */
+    @Override
+    public synchronized boolean owesCookie(SessionSnapshot session) {
+        if (brought.isEmpty()) {
+            return true;
+        }
+        SessionHeader before = brought.get();
+        Optional<SessionHeader> now = current(session).map(SessionSnapshot::header);
+        boolean changed =
+                now.filter(header -> header.version() != before.version()).isPresent();
+        boolean slid = now.filter(header -> header.deadline().isAfter(before.deadline()))
+                .isPresent();
+        return changed || (slid && (isQuick() || isHalfOver(before)));
+    }
+
+    private boolean isQuick() {
+        return clock.instant().isBefore(loadedAt.plus(QUICK));
+    }
+
+    private boolean isHalfOver(SessionHeader header) {
+        return !clock.instant()
+                .isBefore(header.deadline().minus(header.idleTimeout().dividedBy(2)));
+    }
+
+    /** One that cannot be read would be met again with each request, as nothing but the client can forget it. */
+    @Override
+    public synchronized CookieChange cookieWithoutSession() {
+        return foundUnreadable ? new CookieChange.Remove() : new CookieChange.Keep();
+    }
+}

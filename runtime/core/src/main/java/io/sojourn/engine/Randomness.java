@@ -1,0 +1,41 @@
+package io.sojourn.engine;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What one request draws by chance, so that what is decided from it is a pure function. Thread-safe. */
+class Randomness {
+
+    private SessionToken fresh;
+    private SessionToken successor;
+
+    /** The token of the session that this request may create: the same each time. */
+    synchronized SessionToken fresh() {
+        if (fresh == null) {
+            fresh = SessionToken.mint();
+        }
+        return fresh;
+    }
+
+    /** The store may have the session all the same, so another attempt with other content must not look like a repetition. */
+    synchronized void drawFreshAgain() {
+        fresh = null;
+    }
+
+    /** The token that replaces the one that the client brought: the same each time, so that a repetition keeps it. */
+    synchronized SessionToken successorOf(SessionToken current) {
+        if (successor == null) {
+            successor = current.rotated();
+        }
+        return successor;
+    }
+
+    /** Whether a stored session has this request's successor already. */
+    synchronized boolean isSuccessor(SessionSnapshot stored) {
+        return successor != null && stored.header().verifier().equals(successor.verifierHash());
+    }
+
+    /** Another one for each write. */
+    long writeId() {
+        return ThreadLocalRandom.current().nextLong();
+    }
+}

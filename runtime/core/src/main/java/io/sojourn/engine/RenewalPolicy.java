@@ -1,0 +1,90 @@
+package io.sojourn.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.sojourn.config.TimeConfig;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SessionHeader;
+
+/**
+ * Says when use moves the idle deadline of a session: it is due when the stored deadline is before now + idle timeout,
+ * and sets now + idle timeout + touch interval. So a session lives at least its idle timeout, at most one interval longer,
+ * and most reads move nothing. Pure.
+ *
+ * @param times how long sessions live
+ */
+record RenewalPolicy(TimeConfig times) {
+
+    /** What one request does to the times of its session. */
+    enum Usage {
+        /** It looks without a trace ({@code @NoTouch}). */
+        NO_USE,
+        /** It is use that does not slide: only the last access moves. */
+        ACCESS,
+        /** It is use that slides. */
+        SLIDING
+    }
+
+    /**
+     * One request's use of its session.
+     *
+     * @param usage what it does to the times
+     * @param renewedAt when it last moved them; never before it has a session
+     */
+    record TrackedUse(Usage usage, Instant renewedAt) {
+
+        TrackedUse movedAt(Instant at) {
+            return new TrackedUse(usage, at);
+        }
+    }
+
+    Usage usage() {
+        return times.sliding() ? Usage.SLIDING : Usage.ACCESS;
+    }
+
+    /** What a save moves. */
+    Renewal bySave() {
+        return times.sliding() ? slide() : new Renewal.Access();
+    }
+
+    /** A full idle timeout, with the slack that spares the next renewals. */
+    Renewal slide() {
+        return new Renewal.Slide(slack());
+    }
+
+    /** What a request that has just loaded its session has to move. */
+    Optional<Renewal> onLoad(SessionHeader stored, Usage usage, Instant now) {
+        return switch (usage) {
+            case NO_USE -> Optional.empty();
+            case ACCESS ->
+                stored.lastAccessedAt().plus(times.touchInterval()).isBefore(now)
+                        ? Optional.of(new Renewal.Access())
+                        : Optional.empty();
+            case SLIDING ->
+                stored.deadlineFrom(now).isAfter(stored.deadline()) ? Optional.of(slide()) : Optional.empty();
+        };
+    }
+
+    /** What a request that still runs has to move: nothing before half of the idle timeout has passed since the last time. */
+    Optional<Renewal> whileRunning(SessionHeader stored, TrackedUse use, Instant now) {
+        boolean isLong = !now.isBefore(use.renewedAt().plus(stored.idleTimeout().dividedBy(2)));
+        return use.usage() == Usage.SLIDING && isLong ? Optional.of(slide()) : Optional.empty();
+    }
+
+    /** When the session ends unless it is used after this request. */
+    Instant expiresAt(SessionHeader stored, TrackedUse use) {
+        if (use.usage() == Usage.SLIDING) {
+            return stored.deadlineFrom(use.renewedAt());
+        }
+        boolean capped = stored.absoluteDeadline()
+                .filter(end -> !stored.deadline().isBefore(end))
+                .isPresent();
+        return capped ? stored.deadline() : stored.deadline().minus(slack());
+    }
+
+    private Duration slack() {
+        return times.sliding() ? times.touchInterval() : Duration.ZERO;
+    }
+}

@@ -1,0 +1,81 @@
+package io.sojourn.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.seal.CsrfToken;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.Renewal;
+
+/**
+ * Where the session of a request comes from and where it goes: a {@linkplain StoreSessions store}, or the
+ * {@linkplain CookieSessions cookie} itself. Thread-safe.
+ */
+interface SessionRepository {
+
+    /** What the pages of a client with this token send along: derived from what nobody else knows. */
+    CsrfToken csrfToken(SessionToken token);
+
+    /** Whether anything that the client sent may be a session: if not, a load costs nothing. */
+    boolean hasCandidate(List<String> cookieValues);
+
+    /**
+     * The first live session among what the client sent.
+     *
+     * @param cookieValues in the order of the request; any content
+     * @param binding whether the client may use what is found; if not, that is as good as absent
+     * @param events is told of sessions that cannot be read, or belong to another client
+     */
+    CompletionStage<Optional<SessionSnapshot>> load(List<String> cookieValues, RequestBinding binding, EventLog events);
+
+    CompletionStage<Void> create(SessionSnapshot next);
+
+    /**
+     * Replaces a session if nobody else did meanwhile.
+     *
+     * @param next what to store
+     * @param basis what the caller believes to be stored
+     */
+    CompletionStage<SaveAttempt> save(SessionSnapshot next, SessionSnapshot basis);
+
+    /** Moves the times of a session. Nobody waits for it, and it is tried again by itself. */
+    void renew(SessionSnapshot session, Renewal renewal);
+
+    /** Ends a session, also if it got another token since it was loaded, unless it became somebody else's. */
+    CompletionStage<DeleteResult> delete(SessionSnapshot session);
+
+    /** The cookie by which the client has this session. */
+    CookieChange.Replace cookieFor(SessionSnapshot session);
+
+    /**
+     * The cookie that a write makes necessary, to be judged before it.
+     *
+     * @param before what the client may have a cookie for; empty for a new session
+     */
+    Optional<CookieChange.Replace> cookieOfWrite(Optional<SessionSnapshot> before, SessionSnapshot next);
+
+    /** Whether the client has to get a cookie although it has the token of this session. */
+    boolean owesCookie(SessionSnapshot session);
+
+    /** What becomes of the cookie of a client for which no session was found. */
+    CookieChange cookieWithoutSession();
+
+    /** How one attempt to save ended. */
+    sealed interface SaveAttempt {
+
+        /** It is stored. */
+        record Saved() implements SaveAttempt {}
+
+        /**
+         * Another save came first, and nothing was written.
+         *
+         * @param newer the session as the other one left it
+         */
+        record Overtaken(SessionSnapshot newer) implements SaveAttempt {}
+
+        /** The session ended meanwhile, or the caller's token opens it no more; nothing was written. */
+        record Gone() implements SaveAttempt {}
+    }
+}

@@ -1,0 +1,85 @@
+package io.sojourn.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where one request's session stands.
+ *
+ * <pre>
+ *             load            create()             finish
+ *  Unloaded ───┬──▶ Absent ────────────▶ Wanted ───────────▶ Live (created here)
+ *              │      ▲                    │ invalidate()
+ *              │      ├────────────────────┘
+ *              │      └──────────── invalidate() ───┐
+ *              ├──▶ Live ───────────────────────────┤
+ *              │                                    └─ ended by another request ──▶ Gone
+ *              ├──▶ Unavailable: the store did not answer, and the request fails
+ *              └──▶ Degraded: it did not, and the request goes on without its session
+ * </pre>
+ */
+sealed interface SessionState {
+
+    /** Nobody has looked. */
+    record Unloaded() implements SessionState {}
+
+    /** The load failed. */
+    record Unavailable() implements SessionState {}
+
+    /** The load failed, and the request goes on with an empty session that is never stored. */
+    record Degraded() implements SessionState {}
+
+    /** The caller has no session; one is created if there is data to store. */
+    record Absent() implements SessionState {}
+
+    /** The caller has no session and gets one, with or without data. */
+    record Wanted() implements SessionState {}
+
+    /**
+     * The session is stored.
+     *
+     * @param stored what is stored, as far as this request knows
+     * @param arrival how the client came with it; empty if this request created it
+     * @param use whether this request has changed what is stored
+     */
+    record Live(SessionSnapshot stored, Optional<Arrival> arrival, CommitResult.Use use) implements SessionState {
+
+        /** Whether the client has to be given another token than it came with. */
+        boolean owesToken() {
+            return arrival.filter(
+                            a -> a.token().verifierHash().equals(stored.token().verifierHash()))
+                    .isEmpty();
+        }
+
+        /** What is stored now is known. */
+        Live now(SessionSnapshot newer) {
+            return new Live(newer, arrival, use);
+        }
+
+        /** This request has replaced what was stored. */
+        Live replacedBy(SessionSnapshot mine) {
+            return new Live(mine, arrival, CommitResult.Use.CHANGED);
+        }
+    }
+
+    /** Another request has ended it. */
+    record Gone() implements SessionState {}
+
+    /**
+     * What a client brought.
+     *
+     * @param token in its cookie
+     * @param lastAccessedAt the last use before this request
+     */
+    record Arrival(SessionToken token, Instant lastAccessedAt) {}
+
+    /** Whether data can be read. */
+    default boolean isLoaded() {
+        return !(this instanceof Unloaded || this instanceof Unavailable);
+    }
+
+    /** The session that is stored. */
+    default Optional<SessionSnapshot> session() {
+        return this instanceof Live live ? Optional.of(live.stored()) : Optional.empty();
+    }
+}

@@ -1,0 +1,262 @@
+package io.sojourn.engine;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.sojourn.SessionConflictException;
+import io.sojourn.SessionCorruptException;
+import io.sojourn.SessionEnded;
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.seal.CsrfToken;
+import io.sojourn.seal.RecordCodec;
+import io.sojourn.seal.SealContext;
+import io.sojourn.seal.SessionRecord;
+import io.sojourn.spi.CreateResult;
+import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SaveResult;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionHeader;
+import io.sojourn.spi.SessionStore;
+
+/** Sessions that are kept in a store, in its entries with bytes in place of readable content. Thread-safe. */
+final class StoreSessions implements SessionRepository {
+
+    private static final Logger LOG = System.getLogger("io.sojourn.engine");
+
+    /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
+    static final int MOST_CANDIDATES = 4;
+
+    /** More than that browsers cut off (RFC 6265bis, section 5.5). */
+    private static final Duration LONGEST_COOKIE = Duration.ofDays(400);
+
+    private final SessionStore store;
+    private final Renewals renewals;
+    private final RecordCodec codec;
+    private final TokenText tokens;
+    private final OnCorruption onCorruption;
+    private final HeaderRules headers;
+    private final Clock clock;
+
+    StoreSessions(
+            SessionStore store,
+            Renewals renewals,
+            RecordCodec codec,
+            TokenText tokens,
+            OnCorruption onCorruption,
+            HeaderRules headers,
+            Clock clock) {
+        this.store = store;
+        this.renewals = renewals;
+        this.codec = codec;
+        this.tokens = tokens;
+        this.onCorruption = onCorruption;
+        this.headers = headers;
+        this.clock = clock;
+    }
+
+    /** The store knows only the hash of the secret from which this is derived. */
+    @Override
+    public CsrfToken csrfToken(SessionToken token) {
+        return CsrfToken.of(token.verifier());
+    }
+
+    @Override
+    public boolean hasCandidate(List<String> cookieValues) {
+        return !candidates(cookieValues).isEmpty();
+    }
+
+    /** The tokens among what a client sent that this application may have written. */
+    private List<SessionToken> candidates(List<String> cookieValues) {
+        return cookieValues.stream()
+                .flatMap(value -> tokens.read(value).stream())
+                .limit(MOST_CANDIDATES)
+                .toList();
+    }
+
+    /** One that cannot be read is removed, so that it is found once only. */
+    @Override
+    public CompletionStage<Optional<SessionSnapshot>> load(
+            List<String> cookieValues, RequestBinding binding, EventLog events) {
+        return loadFirst(candidates(cookieValues), binding, events);
+    }
+
+    private CompletionStage<Optional<SessionSnapshot>> loadFirst(
+            List<SessionToken> candidates, RequestBinding binding, EventLog events) {
+        if (candidates.isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        SessionToken token = candidates.get(0);
+        List<SessionToken> others = candidates.subList(1, candidates.size());
+        return store.load(token.key(), token.verifierHash())
+                .thenApply(found -> found.map(entry -> open(token, entry)))
+                .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
+                .thenCompose(found -> refuseIfForeign(found, binding, events))
+                .thenCompose(found -> found.isPresent()
+                        ? CompletableFuture.completedFuture(found)
+                        : loadFirst(others, binding, events));
+    }
+
+    private CompletionStage<Optional<SessionSnapshot>> refuseIfForeign(
+            Optional<SessionSnapshot> found, RequestBinding binding, EventLog events) {
+        if (found.isEmpty() || binding.admits(found.get(), events, clock.instant())) {
+            return CompletableFuture.completedFuture(found);
+        }
+        return binding.revokes() ? revoke(found.get(), events) : CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    private CompletionStage<Optional<SessionSnapshot>> revoke(SessionSnapshot session, EventLog events) {
+        return delete(session).thenApply(deleted -> {
+            if (deleted != DeleteResult.ABSENT) {
+                events.ended(session, Reason.REVOKED, clock.instant());
+            }
+            return Optional.empty();
+        });
+    }
+
+    private SessionSnapshot open(SessionToken token, SessionEntry entry) {
+        return new SessionSnapshot(token, entry.header(), read(token, entry));
+    }
+
+    private CompletionStage<Optional<SessionSnapshot>> removeIfCorrupt(
+            SessionToken token, Throwable failure, EventLog events) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (!(cause instanceof SessionCorruptException) || onCorruption == OnCorruption.FAIL) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        LOG.log(Level.WARNING, "{0}. It is removed; the caller goes on without a session.", cause.getMessage());
+        return store.delete(token.key(), token.verifierHash()).thenApply(deleted -> {
+            if (deleted != DeleteResult.ABSENT) {
+                events.add(new SessionEnded(token.key().handle(), Optional.empty(), Reason.CORRUPT, clock.instant()));
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> create(SessionSnapshot next) {
+        return store.create(next.token().key(), entry(next)).thenAccept(result -> {
+            if (result == CreateResult.EXISTS) {
+                // 128 random bits met twice is not chance: going on would hand out somebody's session.
+                throw new SessionConflictException(
+                        "A new session met an existing one: is the random generator broken?");
+            }
+        });
+    }
+
+    @Override
+    public CompletionStage<SaveAttempt> save(SessionSnapshot next, SessionSnapshot basis) {
+        return saveOver(basis, next).thenApply(result -> {
+            if (result instanceof SaveResult.Conflict conflict) {
+                return reopened(basis, conflict.current());
+            }
+            return result instanceof SaveResult.Saved ? new SaveAttempt.Saved() : new SaveAttempt.Gone();
+        });
+    }
+
+    private CompletionStage<SaveResult> saveOver(SessionSnapshot basis, SessionSnapshot next) {
+        return store.save(next.token().key(), entry(next), basis.header().version());
+    }
+
+    /** A session as another request left it, if the caller's token still opens it. */
+    private SaveAttempt reopened(SessionSnapshot old, SessionEntry current) {
+        return current.header().accepts(old.token().verifierHash(), clock.instant())
+                ? new SaveAttempt.Overtaken(open(old.token(), current))
+                : new SaveAttempt.Gone();
+    }
+
+    @Override
+    public void renew(SessionSnapshot session, Renewal renewal) {
+        renewals.send(session, renewal);
+    }
+
+    @Override
+    public CompletionStage<DeleteResult> delete(SessionSnapshot session) {
+        return store.delete(session.token().key(), session.header().verifier())
+                .thenCompose(result -> result == DeleteResult.DELETED
+                        ? CompletableFuture.completedFuture(result)
+                        : deleteIfRotated(session, result));
+    }
+
+    /**
+     * Without a grace only a conflict tells how a rotation has left the session.
+     *
+     * @param missing why it was not there: if an earlier attempt may have ended it, and it is not there now, this request
+     *     did
+     */
+    private CompletionStage<DeleteResult> deleteIfRotated(SessionSnapshot session, DeleteResult missing) {
+        SessionHeader probe = headers.next(
+                session.header(),
+                new Renewal.Access(),
+                clock.instant(),
+                ThreadLocalRandom.current().nextLong());
+        return saveOver(session, session.with(probe, session.data())).thenCompose(result -> {
+            if (!(result instanceof SaveResult.Conflict conflict)) {
+                return CompletableFuture.completedFuture(missing);
+            }
+            SessionHeader current = conflict.current().header();
+            return current.principal().equals(session.header().principal())
+                    ? delete(session.with(current, session.data()))
+                    : CompletableFuture.completedFuture(DeleteResult.ABSENT);
+        });
+    }
+
+    /** A persistent cookie lasts as long as the session may: use never sends it again, and the server ends idle sessions. */
+    @Override
+    public CookieChange.Replace cookieFor(SessionSnapshot session) {
+        Duration lifetime = session.header()
+                .absoluteDeadline()
+                .map(end -> Duration.between(clock.instant(), end))
+                .orElse(LONGEST_COOKIE);
+        return new CookieChange.Replace(tokens.write(session.token()), lifetime);
+    }
+
+    @Override
+    public Optional<CookieChange.Replace> cookieOfWrite(Optional<SessionSnapshot> before, SessionSnapshot next) {
+        boolean hasIt = before.filter(
+                        old -> old.token().verifierHash().equals(next.token().verifierHash()))
+                .isPresent();
+        return hasIt ? Optional.empty() : Optional.of(cookieFor(next));
+    }
+
+    @Override
+    public boolean owesCookie(SessionSnapshot session) {
+        return false;
+    }
+
+    /** What a client brought may be newer than this request, or somebody else's. */
+    @Override
+    public CookieChange cookieWithoutSession() {
+        return new CookieChange.Keep();
+    }
+
+    private SessionEntry entry(SessionSnapshot session) {
+        return new SessionEntry(
+                session.header(), codec.write(session.data(), context(session.token(), session.header())));
+    }
+
+    private SessionRecord read(SessionToken token, SessionEntry entry) {
+        return codec.read(entry.payload(), context(token, entry.header()));
+    }
+
+    private static SealContext context(SessionToken token, SessionHeader header) {
+        return new SealContext(
+                token.key().handle().getBytes(StandardCharsets.US_ASCII),
+                header.createdAt(),
+                header.writeId(),
+                header.version(),
+                () -> EntryCodec.savedHeader(header));
+    }
+}

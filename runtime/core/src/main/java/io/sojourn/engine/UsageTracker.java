@@ -1,0 +1,65 @@
+package io.sojourn.engine;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.sojourn.engine.KeepAlive.Ticket;
+import io.sojourn.engine.RenewalPolicy.TrackedUse;
+import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.spi.Renewal;
+import io.sojourn.spi.SessionHeader;
+
+/** How one request uses its session over time. Used under the lock of its request. */
+final class UsageTracker {
+
+    private final RenewalPolicy policy;
+    private final KeepAlive keepAlive;
+    private TrackedUse use;
+    private Optional<Ticket> ticket = Optional.empty();
+
+    UsageTracker(RenewalPolicy policy, KeepAlive keepAlive) {
+        this.policy = policy;
+        this.keepAlive = keepAlive;
+        this.use = new TrackedUse(policy.usage(), Instant.MAX);
+    }
+
+    TrackedUse use() {
+        return use;
+    }
+
+    /** The request does not count as use. */
+    void noTouch() {
+        use = new TrackedUse(Usage.NO_USE, use.renewedAt());
+    }
+
+    /** The request counts as use that slides, whatever is configured. */
+    void slide() {
+        use = new TrackedUse(Usage.SLIDING, use.renewedAt());
+    }
+
+    /** The session is loaded or created now, and looked after until the end. */
+    void begin(KeepAlive.Running request, Instant now) {
+        end();
+        use = use.movedAt(now);
+        if (use.usage() == Usage.SLIDING) {
+            ticket = Optional.of(keepAlive.enter(request));
+        }
+    }
+
+    void end() {
+        ticket.ifPresent(keepAlive::leave);
+        ticket = Optional.empty();
+    }
+
+    /** What a request that still runs has to move now; it counts as moved. */
+    Optional<Renewal> takeWhileRunning(SessionHeader stored, Instant now) {
+        if (ticket.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Renewal> due = policy.whileRunning(stored, use, now);
+        if (due.isPresent()) {
+            use = use.movedAt(now);
+        }
+        return due;
+    }
+}

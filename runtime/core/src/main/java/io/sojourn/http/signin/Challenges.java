@@ -1,0 +1,68 @@
+package io.sojourn.http.signin;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.sojourn.ReturnPath;
+import io.sojourn.config.SignInConfig;
+import io.sojourn.http.Header;
+import io.sojourn.http.Outcome.Answer;
+import io.sojourn.http.Outcome.Answer.Body;
+import io.sojourn.http.RequestInfo;
+
+/** Sends browsers to the sign-in page, and tells everybody else to sign in. Immutable. */
+final class Challenges {
+
+    /** Why somebody is not let in. */
+    enum Reason {
+        NOT_SIGNED_IN("sign_in_required", "Please sign in."),
+        NOT_RECENTLY("recent_sign_in_required", "Please sign in again.");
+
+        private final String code;
+        private final String text;
+
+        Reason(String code, String text) {
+            this.code = code;
+            this.text = text;
+        }
+    }
+
+    private static final Header NOT_STORED = new Header("Cache-Control", "no-store");
+
+    private final SignInConfig config;
+
+    Challenges(SignInConfig config) {
+        this.config = Objects.requireNonNull(config, "config");
+    }
+
+    Answer of(RequestInfo request, Reason reason) {
+        return request.isNavigation()
+                ? new Answer(303, List.of(new Header("Location", signInPage(request)), NOT_STORED), Optional.empty())
+                : new Answer(401, List.of(challenge(), NOT_STORED), Optional.of(body(request, reason)));
+    }
+
+    /** Relative, so that it does not depend on what the client claims to be the host. */
+    private String signInPage(RequestInfo request) {
+        return ReturnPath.checked(request.target())
+                .map(path -> config.page() + "?" + config.returnParameter() + "=" + encoded(path))
+                .orElse(config.page());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** RFC 9110, section 15.5.2, wants a challenge in every 401; no browser knows this one, so none asks by itself. */
+    private Header challenge() {
+        return new Header("WWW-Authenticate", "Cookie form-action=\"" + config.page() + "\"");
+    }
+
+    private static Body body(RequestInfo request, Reason reason) {
+        return request.accepts("json")
+                ? new Body("application/json;charset=UTF-8", "{\"error\":\"" + reason.code + "\"}")
+                : new Body("text/plain;charset=UTF-8", reason.text + "\n");
+    }
+}

@@ -1,0 +1,31 @@
+-- Moves the last access of a session, and its deadline if it slides. Neither is ever set back.
+--
+-- ARGV[2]  the hash of the caller's verifier
+-- ARGV[3]  the slack in milliseconds, for which no further renewal is due; empty: the deadline stays
+-- returns  the fixed part of what is stored now; nil if the session is absent
+
+if stored and not readable then
+    return string.sub(stored, 1, 59)
+end
+if not live or not accepts(ARGV[2]) then
+    return nil
+end
+
+local new_access, new_deadline = math.max(access, now), deadline
+if ARGV[3] ~= '' then
+    local slid = now + idle + tonumber(ARGV[3])
+    if absolute > 0 and absolute < slid then
+        slid = absolute
+    end
+    new_deadline = math.max(deadline, slid)
+end
+
+-- Best effort. A full Redis refuses only the first write of a script, and only one that may need memory, so PEXPIRE
+-- goes first; should the second fail alone, Redis keeps for longer what the header says has ended.
+if new_deadline ~= deadline then
+    redis.pcall('PEXPIRE', KEYS[1], ttl(new_deadline))
+end
+if new_access ~= access or new_deadline ~= deadline then
+    redis.pcall('SETRANGE', KEYS[1], 31, struct.pack('>I6I6', new_access, new_deadline))
+end
+return redis.call('GETRANGE', KEYS[1], 0, 58)

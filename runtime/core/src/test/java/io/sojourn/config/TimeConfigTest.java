@@ -1,0 +1,56 @@
+package io.sojourn.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimeConfigTest {
+
+    private static final String SECRET = "Zk3v9tQ1rX8bN5yL0wJcHs7uPfGdAeMiVoKqT2xYRhE=";
+
+    private static TimeConfig times(String... keysAndValues) {
+        return SessionConfigReaderTest.read(keysAndValues).times();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1h,PT1M", "20m,PT1M", "10m,PT30S", "1s,PT0.05S", "1010ms,PT0.05S"})
+    void useMovesASharedDeadlineOnceInAMinuteOrATwentiethOfTheTimeout(String timeout, Duration interval) {
+        assertThat(times("session.store", "redis", "session.secret", SECRET, "session.timeout", timeout)
+                        .touchInterval())
+                .isEqualTo(interval);
+        assertThat(times("session.store", "cookie", "session.secret", SECRET, "session.timeout", timeout)
+                        .touchInterval())
+                .isEqualTo(interval);
+    }
+
+    @Test
+    void deadlinesAreExactInMemoryAndWithHighSecurity() {
+        assertThat(times().touchInterval()).isZero();
+        assertThat(times("session.preset", "high-security", "session.store", "redis", "session.secret", SECRET)
+                        .touchInterval())
+                .isZero();
+    }
+
+    @Test
+    void theTouchIntervalIsWhatTheApplicationSays() {
+        assertThat(times("session.touch-interval", "5m").touchInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(times("session.store", "redis", "session.secret", SECRET, "session.touch-interval", "0")
+                        .touchInterval())
+                .isZero();
+    }
+
+    @Test
+    void sessionsLiveAtMostTwiceTheirIdleTimeout() {
+        assertThat(times("session.timeout", "5m", "session.touch-interval", "5m")
+                        .touchInterval())
+                .isEqualTo(Duration.ofMinutes(5));
+        assertThatThrownBy(() -> times("session.timeout", "5m", "session.touch-interval", "6m"))
+                .hasMessageContaining("session.touch-interval (6m) is longer than session.timeout (5m)")
+                .hasMessageContaining("lower it");
+    }
+}
