@@ -2,6 +2,7 @@ package io.sojourn.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import io.sojourn.config.TimeConfig;
@@ -55,7 +56,8 @@ record RenewalPolicy(TimeConfig times) {
     }
 
     /** What a request that has just loaded its session has to move. */
-    Optional<Renewal> onLoad(SessionHeader stored, Usage usage, Instant now) {
+    Optional<Renewal> onLoad(SessionHeader stored, Usage usage, Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS); // as precise as what is stored
         return switch (usage) {
             case NO_USE -> Optional.empty();
             case ACCESS ->

@@ -113,7 +113,7 @@ public final class SessionExchange {
         return committer
                 .commit(session.updating(update), update::applyTo)
                 .whenComplete((committed, failure) -> session.updateEnded(update, Optional.ofNullable(failure)))
-                .thenApply(committed -> session.updated(update, committed.end().state()));
+                .thenApply(committed -> session.updated(update, committed.end()));
     }
 
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */

@@ -295,12 +295,15 @@ public final class WorkingSession {
     }
 
     /** From now on the result of an update is what this request sees, and no change of its own. */
-    synchronized <T> T updated(AtomicUpdate<T> update, SessionState after) {
+    synchronized <T> T updated(AtomicUpdate<T> update, CommitInput end) {
+        SessionState after = end.state();
         if (update.epoch() == epoch()) {
             boolean created = state instanceof Wanted && after instanceof Live;
             state = after;
             if (created) {
                 usage.begin(running, clock.instant());
+            } else {
+                usage.moved(end.use().renewedAt());
             }
             TrackedData<T> tracked = tracked(update.type());
             tracked.set(update.result());
