@@ -23,6 +23,7 @@ import io.sojourn.engine.CommitInput.ClientCookie;
 import io.sojourn.engine.CommitInput.Ending;
 import io.sojourn.engine.CommitResult.Use;
 import io.sojourn.engine.PendingChanges.Action;
+import io.sojourn.engine.Randomness.Fresh;
 import io.sojourn.engine.RenewalPolicy.Usage;
 import io.sojourn.engine.SessionCommitter.Committed;
 import io.sojourn.engine.SessionState.Absent;
@@ -142,11 +143,14 @@ public final class WorkingSession {
     /** The session with the header that this request wants by now: what is stored, or what is to be created. */
     private Optional<SessionSnapshot> wanted() {
         Instant now = clock.instant();
-        Optional<SessionSnapshot> base = isToBeCreated()
-                ? Optional.of(new SessionSnapshot(
-                        random.fresh(), rules.headers().first(random.fresh(), now, 0), SessionRecord.EMPTY))
-                : state.session();
+        Optional<SessionSnapshot> base = isToBeCreated() ? Optional.of(toBeCreated(now)) : state.session();
         return base.map(session -> session.with(rules.wanted(session.header(), pending, now), session.data()));
+    }
+
+    private SessionSnapshot toBeCreated(Instant now) {
+        Fresh fresh = random.fresh(now);
+        return new SessionSnapshot(
+                fresh.token(), rules.headers().first(fresh.token(), fresh.at(), 0), SessionRecord.EMPTY);
     }
 
     /** Compares what was touched with its defaults, and changes nothing. */
@@ -239,7 +243,7 @@ public final class WorkingSession {
         if (state instanceof Live live) {
             token = rules.tokenAfter(live, pending, random);
         } else {
-            token = state instanceof Wanted ? random.fresh() : SessionToken.mint();
+            token = state instanceof Wanted ? random.fresh(clock.instant()).token() : SessionToken.mint();
         }
         return repository.csrfToken(token).masked();
     }

@@ -736,7 +736,7 @@ class CommitRulesTest {
         private final CommitRules rules;
         private final Iterator<SessionSnapshot> meanwhile;
         private final Randomness random = new FixedRandomness();
-        private final SessionToken fresh = random.fresh();
+        private final SessionToken fresh = random.fresh(NOW).token();
         private final DecisionText text = new DecisionText(NOW, this::name);
 
         private CommitInput in;
