@@ -37,9 +37,9 @@ class HowItWorksInsideTest {
                 .isNotEmpty()
                 .allSatisfy(type -> assertThat(SOURCES)
                         .as(type)
-                        .anyMatch(source ->
-                                source.contains(" " + type + " ") || source.contains(" " + type + "(")
-                                        || source.contains(" " + type + "<")));
+                        .anyMatch(source -> source.contains(" " + type + " ")
+                                || source.contains(" " + type + "(")
+                                || source.contains(" " + type + "<")));
     }
 
     @ParameterizedTest
@@ -63,7 +63,10 @@ class HowItWorksInsideTest {
     }
 
     private static Set<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(HowItWorksInsideTest::name).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(HowItWorksInsideTest::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String name(MatchResult match) {

@@ -33,7 +33,6 @@ final class RedisSettings {
                                 entry("session.cookie.same-site", "none"),
                                 entry("session.cookie.partitioned", "true"),
                                 entry("session.cookie.persistent", "true"),
-                                entry("session.touch-interval", Settings.SELDOM.toMinutes() + "m"),
                                 entry("session.status-resource.enabled", "true"),
                                 entry("session.status-resource.path", Settings.STATUS_PATH))),
                 new CookieLook(

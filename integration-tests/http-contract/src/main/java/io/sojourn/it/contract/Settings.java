@@ -25,6 +25,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    /** That of all presets but high-security. */
+    static final Duration ABSOLUTE_TIMEOUT = Duration.ofHours(24);
+
     /** New in each run, the same for all servers of a run. */
     static final String SECRET = newSecret();
 
