@@ -1,24 +1,14 @@
 package io.sojourn.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
+import com.sun.management.ThreadMXBean;
 
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.SessionConfig;
@@ -32,16 +22,15 @@ import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.store.memory.MemoryStore;
 
-/** Requests of one session that holds 8,000 items in one class and a few bytes in another, without store and HTTP. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(1)
-public class LargeSessionBenchmark {
+/**
+ * Processor time and memory of requests of one session that holds 8,000 items in one class and a few bytes in another,
+ * without store and HTTP.
+ */
+public final class LargeSessionCost {
 
     private static final int ITEMS = 8_000;
+    private static final int WARM_UP = 200;
+    private static final int REQUESTS = 20;
 
     /** How the record is stored. */
     public enum Form {
@@ -61,6 +50,24 @@ public class LargeSessionBenchmark {
         }
     }
 
+    /** What a request does. */
+    public enum Use {
+        /** Reads all items. */
+        READ(session -> session.session().get(Order.class).items.size()),
+        /** Changes one int beside them. */
+        CHANGE(session -> session.session().get(Order.class).changes++),
+        /** Reads the other class. */
+        READ_SMALL(session -> session.session().get(User.class)),
+        /** Changes the other class. */
+        CHANGE_SMALL(session -> session.session().get(User.class).visits++);
+
+        private final Consumer<SessionExchange> of;
+
+        Use(Consumer<SessionExchange> of) {
+            this.of = of;
+        }
+    }
+
     /** Something in a list. */
     public record Item(String sku, String name, int quantity, BigDecimal price) {}
 
@@ -76,15 +83,11 @@ public class LargeSessionBenchmark {
         private int visits = 1;
     }
 
-    @Param
-    public Form form;
-
-    private SessionEngine engine;
-    private String cookie;
+    private final SessionEngine engine;
+    private final String cookie;
 
     /** Stores the session. */
-    @Setup
-    public void start() {
+    private LargeSessionCost(Form form) {
         SessionConfig config = SessionConfigReader.read(key -> Optional.ofNullable(
                 switch (key) {
                     case "session.secret" -> "a3f1c2847be05d969132fc0e68d7b54a1f80e3296c57da4eb208953fc6716d1b";
@@ -111,43 +114,45 @@ public class LargeSessionBenchmark {
                 .value();
     }
 
-    /**
-     * @return the items
-     */
-    @Benchmark
-    public int read() {
-        return request(session -> session.session().get(Order.class).items.size());
+    public static void main(String[] arguments) {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        for (Form form : Form.values()) {
+            LargeSessionCost cost = new LargeSessionCost(form);
+            for (Use use : Use.values()) {
+                cost.measure(use, WARM_UP);
+                List<long[]> measured = new ArrayList<>();
+                for (int round = 0; round < rounds; round++) {
+                    measured.add(cost.measure(use, REQUESTS));
+                }
+                System.out.printf(
+                        "%-22s %-12s %8.2f ms %8.0f KiB%n",
+                        form, use, median(measured, 0) / 1e6, median(measured, 1) / 1024.0);
+            }
+        }
     }
 
-    /**
-     * @return what one int has become
-     */
-    @Benchmark
-    public int change() {
-        return request(session -> ++session.session().get(Order.class).changes);
+    /** Processor time and allocated bytes of one request. */
+    private long[] measure(Use use, int requests) {
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long bytes = thread.getCurrentThreadAllocatedBytes();
+        long time = thread.getCurrentThreadCpuTime();
+        for (int i = 0; i < requests; i++) {
+            request(use);
+        }
+        return new long[] {
+            (thread.getCurrentThreadCpuTime() - time) / requests,
+            (thread.getCurrentThreadAllocatedBytes() - bytes) / requests
+        };
     }
 
-    /**
-     * @return an int of the small class
-     */
-    @Benchmark
-    public int readSmall() {
-        return request(session -> session.session().get(User.class).visits);
+    private static long median(List<long[]> measured, int which) {
+        return measured.stream().map(m -> m[which]).sorted().toList().get(measured.size() / 2);
     }
 
-    /**
-     * @return an int of the small class, after its change
-     */
-    @Benchmark
-    public int changeSmall() {
-        return request(session -> ++session.session().get(User.class).visits);
-    }
-
-    private int request(Function<SessionExchange, Integer> use) {
+    private void request(Use use) {
         SessionExchange session = engine.open(List.of(cookie));
         session.load().toCompletableFuture().join();
-        int result = use.apply(session);
+        use.of.accept(session);
         session.finish().toCompletableFuture().join();
-        return result;
     }
 }
