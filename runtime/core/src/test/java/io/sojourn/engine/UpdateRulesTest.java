@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
@@ -211,5 +212,44 @@ class UpdateRulesTest {
         assertThat(Node.events(slow)).hasOnlyElementsOfType(SessionLoaded.class);
         assertThat(node.requestWith(browser.cookie.orElseThrow()).view().handle())
                 .isEmpty();
+    }
+
+    @SessionData("visitor")
+    public static class Visitor {
+        String id = UUID.randomUUID().toString();
+        int visits;
+    }
+
+    @Test
+    void whatAnUpdateSawAndDidNotStoreIsStoredAsItWasSeen() {
+        node = new Node(store, TIMES, clock, Counter.class, Visitor.class);
+        stored();
+        SessionExchange request = node.request(browser);
+        String id = request.update(Visitor.class, UnaryOperator.identity())
+                .toCompletableFuture()
+                .join()
+                .id;
+        request.session().get(Visitor.class).visits++;
+        browser.finish(request);
+
+        assertThat(node.request(browser).session().get(Visitor.class).id).isEqualTo(id);
+    }
+
+    @Test
+    void whatAnUpdateStoredAndAnotherRequestRemovedStaysRemoved() {
+        stored();
+        SessionExchange slow = node.request(browser);
+        slow.update(Note.class, UpdateRulesTest::written).toCompletableFuture().join();
+        SessionExchange other = node.request(browser);
+        other.session().clear(Note.class);
+        browser.finish(other);
+        browser.finish(slow);
+
+        assertThat(node.request(browser).session().get(Note.class).text).isEmpty();
+    }
+
+    private static Note written(Note note) {
+        note.text = "written";
+        return note;
     }
 }
