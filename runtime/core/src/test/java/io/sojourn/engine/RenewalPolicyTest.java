@@ -173,11 +173,21 @@ class RenewalPolicyTest {
     @Test
     void aSaveMovesWhatUseMoves() {
         assertThat(SLIDING.usage()).isEqualTo(Usage.SLIDING);
-        assertThat(SLIDING.bySave()).isEqualTo(SLIDE.orElseThrow());
-        assertThat(EXACT.bySave()).isEqualTo(SLIDE_EXACTLY.orElseThrow());
+        assertThat(SLIDING.bySave(used(Duration.ZERO))).isEqualTo(SLIDE.orElseThrow());
+        assertThat(EXACT.bySave(used(Duration.ZERO))).isEqualTo(SLIDE_EXACTLY.orElseThrow());
         assertThat(FIXED.usage()).isEqualTo(Usage.ACCESS);
-        assertThat(FIXED.bySave()).isEqualTo(ACCESS.orElseThrow());
-        assertThat(FIXED.slide()).isEqualTo(SLIDE_EXACTLY.orElseThrow());
+        assertThat(FIXED.bySave(used(Duration.ZERO))).isEqualTo(ACCESS.orElseThrow());
+        assertThat(FIXED.slide(used(Duration.ZERO))).isEqualTo(SLIDE_EXACTLY.orElseThrow());
+    }
+
+    /** Whoever shortens the timeout of one session does not get it back by the slack. */
+    @Test
+    void aSessionWithAShorterTimeoutOfItsOwnHasAsMuchLessSlack() {
+        SessionHeader half = used(Duration.ZERO).withIdleTimeout(IDLE.dividedBy(2), NOW);
+        SessionHeader longer = used(Duration.ZERO).withIdleTimeout(IDLE.multipliedBy(2), NOW);
+
+        assertThat(SLIDING.slide(half)).isEqualTo(new Renewal.Slide(INTERVAL.dividedBy(2)));
+        assertThat(SLIDING.slide(longer)).isEqualTo(new Renewal.Slide(INTERVAL));
     }
 
     /** The promise for which there is a policy at all. */

@@ -19,9 +19,9 @@ import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.DelegatingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -40,7 +40,7 @@ class RenewalsTest {
         final Deque<Throwable> thrown = new ArrayDeque<>();
 
         Silent() {
-            super(Node.memory(new MovableClock()));
+            super(Node.memory(new MutableClock()));
         }
 
         @Override
@@ -56,7 +56,7 @@ class RenewalsTest {
             throw new IllegalStateException("thrown in place of a failed stage");
         }
 
-        void renewLast(MovableClock clock) {
+        void renewLast(MutableClock clock) {
             last().reply.complete(new RenewResult.Renewed(clock.instant(), clock.instant()));
         }
 
@@ -69,7 +69,7 @@ class RenewalsTest {
         }
     }
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final Silent store = new Silent();
     final Renewals renewals = new Renewals(store, clock);
     final SessionSnapshot session = session();

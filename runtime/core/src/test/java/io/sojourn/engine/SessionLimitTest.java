@@ -16,8 +16,8 @@ import io.sojourn.SessionData;
 import io.sojourn.SessionException;
 import io.sojourn.SessionLoaded;
 import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -32,7 +32,7 @@ class SessionLimitTest {
         int visits;
     }
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Node node = new Node(store, Node.TIMES, clock, User.class);
     final Browser browser = new Browser();

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.SessionData;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -29,7 +29,7 @@ class SessionViewTest {
 
     static final Duration IDLE = Node.TIMES.idle();
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Browser browser = new Browser();
     Node node = new Node(store, Node.TIMES, clock, User.class);

@@ -19,8 +19,8 @@ import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.Use;
 import io.sojourn.spi.SessionHeader;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -44,7 +44,7 @@ class UpdateRulesTest {
     static final TimeConfig TIMES =
             new TimeConfig(IDLE, Node.TIMES.absolute(), true, Node.TIMES.rotationGrace(), true, INTERVAL);
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Browser browser = new Browser();
     Node node = new Node(store, TIMES, clock, Counter.class, Note.class);

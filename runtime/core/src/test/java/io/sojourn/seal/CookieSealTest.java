@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,7 @@ class CookieSealTest {
     }
 
     @Test
+    @Tag("slow")
     void everyChangedCharacterAtEveryPositionIsRejected() {
         String value = seal.seal(LOOKUP, CONTENT);
 

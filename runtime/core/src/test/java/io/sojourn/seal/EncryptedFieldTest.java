@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -242,6 +243,7 @@ class EncryptedFieldTest {
         List<String> words = new ArrayList<>();
     }
 
+    @net.jqwik.api.Tag("slow")
     @Property(tries = 500)
     void noTextIsEverFoundInTheStore(
             @ForAll @StringLength(min = 6, max = 100) String text,
@@ -313,6 +315,7 @@ class EncryptedFieldTest {
     }
 
     @Test
+    @Tag("slow")
     void whateverByteIsChangedNothingElseIsRead() {
         DataType<Flags> type = DataType.of(Flags.class, "flags");
         byte[] payload = stored(type, new Flags(true, "1234"));
