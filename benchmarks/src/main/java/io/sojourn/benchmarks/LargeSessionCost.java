@@ -4,7 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -116,19 +119,25 @@ public final class LargeSessionCost {
 
     public static void main(String[] arguments) {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
+        Map<Form, LargeSessionCost> sessions = new EnumMap<>(Form.class);
         for (Form form : Form.values()) {
-            LargeSessionCost cost = new LargeSessionCost(form);
-            for (Use use : Use.values()) {
-                cost.measure(use, WARM_UP);
-                List<long[]> measured = new ArrayList<>();
-                for (int round = 0; round < rounds; round++) {
-                    measured.add(cost.measure(use, REQUESTS));
-                }
-                System.out.printf(
-                        "%-22s %-12s %8.2f ms %8.0f KiB%n",
-                        form, use, median(measured, 0) / 1e6, median(measured, 1) / 1024.0);
-            }
+            sessions.put(form, new LargeSessionCost(form));
         }
+        sessions.values().forEach(session -> Arrays.stream(Use.values()).forEach(use -> session.measure(use, WARM_UP)));
+        sessions.forEach((form, session) -> {
+            for (Use use : Use.values()) {
+                session.print(form, use, rounds);
+            }
+        });
+    }
+
+    private void print(Form form, Use use, int rounds) {
+        List<long[]> measured = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            measured.add(measure(use, REQUESTS));
+        }
+        System.out.printf(
+                "%-22s %-12s %8.2f ms %8.0f KiB%n", form, use, median(measured, 0) / 1e6, median(measured, 1) / 1024.0);
     }
 
     /** Processor time and allocated bytes of one request. */

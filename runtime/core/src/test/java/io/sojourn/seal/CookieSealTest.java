@@ -65,6 +65,7 @@ class CookieSealTest {
     }
 
     @Test
+    @org.junit.jupiter.api.Tag("slow")
     void everyChangedCharacterAtEveryPositionIsRejected() {
         String value = seal.seal(LOOKUP, CONTENT);
 

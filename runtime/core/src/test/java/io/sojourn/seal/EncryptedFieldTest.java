@@ -242,6 +242,7 @@ class EncryptedFieldTest {
         List<String> words = new ArrayList<>();
     }
 
+    @net.jqwik.api.Tag("slow")
     @Property(tries = 500)
     void noTextIsEverFoundInTheStore(
             @ForAll @StringLength(min = 6, max = 100) String text,
@@ -313,6 +314,7 @@ class EncryptedFieldTest {
     }
 
     @Test
+    @org.junit.jupiter.api.Tag("slow")
     void whateverByteIsChangedNothingElseIsRead() {
         DataType<Flags> type = DataType.of(Flags.class, "flags");
         byte[] payload = stored(type, new Flags(true, "1234"));

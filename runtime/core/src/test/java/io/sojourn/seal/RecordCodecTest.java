@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,6 +122,7 @@ class RecordCodecTest {
 
     @ParameterizedTest
     @MethodSource("codecs")
+    @Tag("slow")
     void readsNothingThatWasCutOff(RecordCodec codec) {
         byte[] payload = codec.write(LARGE, HERE);
         for (int length = 0; length < payload.length; length++) {
@@ -129,6 +131,7 @@ class RecordCodecTest {
     }
 
     @Test
+    @Tag("slow")
     void readsNoSealedRecordThatWasChangedAtAnyPlaceInAnyWay() {
         for (byte[] payload : new byte[][] {BOTH.write(SMALL, HERE), BOTH.write(LARGE, HERE)}) {
             for (int at = 0; at < payload.length; at++) {
@@ -205,6 +208,7 @@ class RecordCodecTest {
     /** A gigabyte in a megabyte, and 8 MiB and a byte. */
     @ParameterizedTest
     @ValueSource(ints = {1024, 9})
+    @Tag("slow")
     void aBombIsCorruptAndItsMemoryBounded(int mebibytes) {
         byte[] bomb = compressedSpaces(mebibytes);
 
@@ -212,6 +216,7 @@ class RecordCodecTest {
     }
 
     @Test
+    @Tag("slow")
     void aRecordIsInflatedUpToTheBoundAndNotCompressedBeyondIt() {
         SessionRecord most = holding("x".repeat(Gzip.MOST_BYTES - 100));
         SessionRecord more = holding("x".repeat(Gzip.MOST_BYTES));

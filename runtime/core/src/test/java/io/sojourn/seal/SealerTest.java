@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionCorruptException;
@@ -61,6 +62,7 @@ class SealerTest {
     }
 
     @Test
+    @Tag("slow")
     void opensNothingThatWasChangedAtAnyPlaceInAnyWay() {
         byte[] sealed = sealer.seal(OWNER, ASSOCIATED, PLAIN);
         for (int at = 0; at < sealed.length; at++) {
@@ -173,6 +175,7 @@ class SealerTest {
 
     /** With a derivation for each of them this would be more than an hour. */
     @Test
+    @Tag("slow")
     void stretchesAPassphraseOnceAndNeverForGarbage() {
         Secret secret = new Secret(bytes("correct horse"), Kdf.PBKDF2, bytes("salt"), 600_000);
         Keyring keyring = Keyring.of(new SecretConfig(List.of(secret, Secrets.secret("previous"))))
