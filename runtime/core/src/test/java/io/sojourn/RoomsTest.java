@@ -2,15 +2,21 @@ package io.sojourn;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
+
+import io.sojourn.http.Portable;
 
 /** The rooms of the core and the directions in which they may look. */
 @AnalyzeClasses(packages = "io.sojourn", importOptions = DoNotIncludeTests.class)
@@ -115,6 +121,15 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");
+
+    /** So that Quarkus leaves out a filter that is added later. */
+    @ArchTest
+    static final ArchRule beansOfFiltersAreMarkedAsPortable = classes()
+            .that()
+            .resideInAPackage("io.sojourn.http.filter")
+            .and(annotatedWith(ApplicationScoped.class).or(annotatedWith(Dependent.class)))
+            .should()
+            .beAnnotatedWith(Portable.class);
 
     @ArchTest
     static final ArchRule nobodyAsksTheWallClock = noClasses()

@@ -173,7 +173,7 @@ class RedisOutageTest {
         try (RedisProcess redis = RedisProcess.start();
                 RawRedis raw = redis.connect();
                 SessionStore store = open(redis)) {
-            for (String garbage : List.of("", "garbage", "\u0002".repeat(200), "\u0001" + "x".repeat(20))) {
+            for (String garbage : List.of("", "garbage", "\u0003".repeat(200), "\u0002" + "x".repeat(20))) {
                 raw.command("SET", "sojourn:" + key.handle(), garbage);
 
                 assertThat(failureOf(store.load(key, verifier))).isInstanceOf(SessionCorruptException.class);
@@ -193,7 +193,7 @@ class RedisOutageTest {
                 RawRedis raw = redis.connect();
                 SessionStore store = open(redis)) {
             get(store.create(key, first()));
-            raw.command("SETRANGE", "sojourn:" + key.handle(), "89", "\u007f");
+            raw.command("SETRANGE", "sojourn:" + key.handle(), "1", "\u007f");
 
             assertThat(failureOf(store.load(key, verifier))).isInstanceOf(SessionCorruptException.class);
         }

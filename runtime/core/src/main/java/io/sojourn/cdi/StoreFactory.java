@@ -22,7 +22,7 @@ final class StoreFactory {
     private StoreFactory() {}
 
     /**
-     * @return empty if sessions are kept in no store, but travel with their clients
+     * @return empty with the cookie store
      */
     static Optional<StoreStack> open(SessionConfig config, Optional<Keyring> keys, Clock clock, StoreGuard guard) {
         return switch (config.store()) {

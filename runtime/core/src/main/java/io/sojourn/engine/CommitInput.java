@@ -32,9 +32,6 @@ record CommitInput(
     /** What {@code invalidate()} leaves to be done. */
     sealed interface Ending {
 
-        /** Nothing was stored. */
-        record Nothing() implements Ending {}
-
         /** The session is to be deleted. */
         record Stored(Live session) implements Ending {}
 
@@ -55,15 +52,7 @@ record CommitInput(
     /** Only the request that ends a session removes the cookie: after another one there may be a newer sign-in. */
     CommitInput deleted(Live session, DeleteResult result) {
         boolean removes = result != DeleteResult.ABSENT && session.arrival().isPresent();
-        return next(removes ? ClientCookie.REMOVE : cookie);
-    }
-
-    /** There is nothing to delete. */
-    CommitInput skipped() {
-        return next(cookie);
-    }
-
-    private CommitInput next(ClientCookie then) {
+        ClientCookie then = removes ? ClientCookie.REMOVE : cookie;
         return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
     }
 

@@ -54,7 +54,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
      */
     CommitDecision decide(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
         if (!in.endings().isEmpty()) {
-            return end(in.endings().get(0), in, binding, random, now);
+            return end(in.endings().get(0), now);
         }
         if (in.state() instanceof Live live) {
             return overStored(live, in, binding, random, now);
@@ -68,17 +68,15 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         return changes.stream().anyMatch(change -> change.over(SessionRecord.EMPTY) instanceof SectionChange.Write);
     }
 
-    private CommitDecision end(Ending ending, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+    private static CommitDecision end(Ending ending, Instant now) {
         if (ending instanceof Ending.Stored stored) {
             SessionSnapshot session = stored.session().stored();
             return new Delete(
                     stored.session(),
                     List.of(new SessionEnded(session.handle(), session.header().principal(), Reason.INVALIDATED, now)));
         }
-        return ending instanceof Ending.Unavailable
-                ? new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
-                        + " available, so it was not ended either"))
-                : decide(in.skipped(), binding, random, now);
+        return new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
+                + " available, so it was not ended either"));
     }
 
     private CommitDecision create(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
@@ -104,7 +102,9 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         PendingChanges pending = in.pending();
         boolean signsIn = signsIn(stored, pending);
         Rotation rotation = rotation(live, pending, random);
-        Applied applied = Applied.to(stored.data(), in.data());
+        // What was done is still to be told, but a sum must not count again.
+        boolean isDone = rotation == Rotation.DONE;
+        Applied applied = isDone ? new Applied(stored.data(), in.data().size()) : Applied.to(stored.data(), in.data());
         SessionRecord data = withSignIn(applied.data(), pending, signsIn);
         boolean proves = !data.authenticatedAt().equals(stored.data().authenticatedAt());
         boolean dataChanges = proves || applied.changes() > 0;
@@ -124,7 +124,9 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
                 now,
                 random.writeId());
         SessionSnapshot written = rotated(stored, rotation, next, random, now).withData(bound);
-        return new Save(stored, written, events(stored, written, rotation, dataChanges, signsIn || proves, now));
+        boolean signedIn =
+                signsIn || proves || (isDone && pending.authenticatedAt().isPresent());
+        return new Save(stored, written, events(stored, written, rotation, dataChanges, signedIn, now));
     }
 
     private CommitDecision renewOrDone(Live live, CommitInput in, Instant now) {

@@ -8,7 +8,7 @@ class Randomness {
     private SessionToken fresh;
     private SessionToken successor;
 
-    /** The token of the session that this request may create: the same each time. */
+    /** The token of the session that this request may create: the same until it is drawn again. */
     synchronized SessionToken fresh() {
         if (fresh == null) {
             fresh = SessionToken.mint();
@@ -16,7 +16,7 @@ class Randomness {
         return fresh;
     }
 
-    /** The store may have the session all the same, so another attempt with other content must not look like a repetition. */
+    /** The store may have a session under the last one, which another one must not be taken for. */
     synchronized void drawFreshAgain() {
         fresh = null;
     }

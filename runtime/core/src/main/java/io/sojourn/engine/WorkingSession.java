@@ -54,7 +54,7 @@ public final class WorkingSession {
     private final EventLog events;
     private final Clock clock;
     private final TrackedDataSet data = new TrackedDataSet();
-    private final List<Ending> endings = new ArrayList<>(1);
+    private final List<Optional<Ending>> endings = new ArrayList<>(1);
     private final RequestFlash flash =
             new RequestFlash(this, () -> tracked(FLASH).value());
     private final KeepAlive.Running running = this::renewIfLong;
@@ -212,14 +212,15 @@ public final class WorkingSession {
     public synchronized void invalidate() {
         requireOpen();
         if (state instanceof Live live) {
-            endings.add(new Ending.Stored(live));
+            endings.add(Optional.of(new Ending.Stored(live)));
         } else {
-            endings.add(state instanceof Degraded ? new Ending.Unavailable() : new Ending.Nothing());
+            endings.add(state instanceof Degraded ? Optional.of(new Ending.Unavailable()) : Optional.empty());
         }
         if (state instanceof Live || state instanceof Wanted) {
             state = new Absent();
         }
         pending = PendingChanges.NONE;
+        random.drawFreshAgain();
         forgetData();
     }
 
@@ -298,7 +299,7 @@ public final class WorkingSession {
             tracked.set(update.result());
             tracked.rebase(stored());
         } else if (after instanceof Live live && live.arrival().isEmpty()) {
-            endings.set(update.epoch(), new Ending.Stored(live));
+            endings.set(update.epoch(), Optional.of(new Ending.Stored(live)));
         }
         return update.result();
     }
@@ -316,7 +317,7 @@ public final class WorkingSession {
         stage = Stage.CLOSED;
         boolean withoutSession = state instanceof Absent && endings.isEmpty();
         return new CommitInput(
-                List.copyOf(endings),
+                endings.stream().flatMap(Optional::stream).toList(),
                 state,
                 pending,
                 state.isLoaded() ? data.lastChanges() : List.of(),

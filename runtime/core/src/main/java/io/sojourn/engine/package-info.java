@@ -4,6 +4,8 @@
  * is the only mutable object of a request; {@link io.sojourn.engine.SessionEngine} is what all requests share. Plain
  * Java: this room knows neither CDI nor HTTP, and never waits.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.engine.SessionExchange
  */
 package io.sojourn.engine;

@@ -4,6 +4,8 @@
  * annotations ask for, who is let in, and in which order that is decided; what drives it is {@code filter} on Jakarta
  * runtimes and an extension on Quarkus. This room does not know what data the application keeps.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.http.RequestBoundary
  */
 package io.sojourn.http;

@@ -5,6 +5,8 @@
  * may be over soon, and {@link io.sojourn.resilience.Circuit} knows whether the store is asked at all. Knows the store
  * contract and the exceptions of MicroProfile Fault Tolerance, and nothing of CDI, which makes the guards.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.resilience.GuardedStore
  */
 package io.sojourn.resilience;

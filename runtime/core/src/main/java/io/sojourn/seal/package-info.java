@@ -3,5 +3,7 @@
  * session ({@link io.sojourn.seal.SessionRecord}) become the payload that a store carries
  * ({@link io.sojourn.seal.RecordCodec}), without decoding those that nobody looks at. This room knows neither stores nor
  * requests, and nobody else knows Jackson.
+ *
+ * <p>Internal: free to change in any release.
  */
 package io.sojourn.seal;

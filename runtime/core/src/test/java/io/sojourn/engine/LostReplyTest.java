@@ -8,9 +8,12 @@ import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.OnConflict;
+import io.sojourn.OnConflict.Strategy;
 import io.sojourn.SessionData;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionRegenerated;
+import io.sojourn.SessionSaved;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SaveResult;
@@ -30,6 +33,9 @@ class LostReplyTest {
     public static class User {
         String name;
         String mail;
+
+        @OnConflict(Strategy.SUM)
+        int visits;
     }
 
     static final class Losing extends DelegatingStore {
@@ -87,6 +93,7 @@ class LostReplyTest {
         parallel.cookie = browser.cookie;
         SessionExchange rotating = node.request(browser);
         rotating.session().regenerateId();
+        rotating.session().get(User.class).visits++;
         SessionExchange other = node.request(parallel);
         other.session().get(User.class).mail = "ada@example.org";
         store.meanwhile = Optional.of(() -> parallel.finish(other));
@@ -94,11 +101,14 @@ class LostReplyTest {
         CookieChange cookie = browser.finish(rotating);
 
         assertThat(cookie).isInstanceOf(CookieChange.Replace.class);
-        assertThat(Node.events(rotating)).hasAtLeastOneElementOfType(SessionRegenerated.class);
+        assertThat(Node.events(rotating))
+                .hasAtLeastOneElementOfType(SessionRegenerated.class)
+                .hasAtLeastOneElementOfType(SessionSaved.class);
         clock.advance(Node.TIMES.rotationGrace().plus(Duration.ofSeconds(1)));
         User seen = node.request(browser).session().get(User.class);
         assertThat(seen.name).isEqualTo("ada");
         assertThat(seen.mail).isEqualTo("ada@example.org");
+        assertThat(seen.visits).as("the change was stored with it").isEqualTo(1);
     }
 
     @Test

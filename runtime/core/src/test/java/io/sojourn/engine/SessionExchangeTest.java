@@ -378,6 +378,20 @@ class SessionExchangeTest {
         }
 
         @Test
+        void ofWhatARequestCreatedAfterItHadEndedNothingIsOneOperation() {
+            Browser stranger = new Browser();
+            SessionExchange request = node.request(stranger);
+            request.session().invalidate();
+            request.update(Cart.class, cart -> cart.with("tea"))
+                    .toCompletableFuture()
+                    .join();
+            request.session().invalidate();
+
+            assertThat(stranger.finish(request)).isEqualTo(new CookieChange.Keep());
+            assertThat(store.operations).containsExactly("create", "delete");
+        }
+
+        @Test
         void whileAnotherRequestRunsKeepsItDeadWithoutAWordToItsClient() {
             SessionExchange slow = node.request(browser);
             SessionExchange logout = node.request(browser);
@@ -600,6 +614,19 @@ class SessionExchangeTest {
             assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
             assertThat(store.operations).containsExactly("create");
             assertThat(node.request(browser).session().get(Cart.class).items()).containsExactly("tea");
+        }
+
+        @Test
+        void leaveNothingOfTheSessionThatTheyCreatedToTheNextOne() {
+            SessionExchange request = node.request(browser);
+            request.update(Cart.class, c -> c.with("tea")).toCompletableFuture().join();
+            String first = request.view().handle().orElseThrow();
+            request.session().invalidate();
+            user(request).name = "bob";
+            browser.finish(request);
+
+            assertThat(store.operations).containsExactly("create", "delete", "create");
+            assertThat(node.request(browser).view().handle()).isPresent().isNotEqualTo(Optional.of(first));
         }
 
         @Test

@@ -5,6 +5,8 @@
  * answer's head leaves, called from the three places that together see every answer: the last response filter, the start
  * of a stream, an exception nobody maps. Replaces the {@link io.sojourn.http.Portable} beans.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.quarkus.SessionLife
  */
 package io.sojourn.quarkus;

@@ -3,6 +3,8 @@
  * their order. A {@link io.sojourn.http.pipeline.PipelineRequest} enters, an {@link io.sojourn.http.Outcome} leaves. This
  * room does not know how a runtime waits, reads bodies and sends answers.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.http.pipeline.RequestPipeline
  */
 package io.sojourn.http.pipeline;

@@ -4,6 +4,8 @@
  * {@link io.sojourn.http.signin.SessionCaller} tells the runtime's own security who is signed in. This room does not know
  * how sessions are stored.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.http.signin.SignInGate
  */
 package io.sojourn.http.signin;

@@ -5,6 +5,8 @@
  * {@link io.sojourn.spi.ClusterChannel} as signed messages, and those of this node leave by a
  * {@link io.sojourn.spi.ChangePublisher}. This room knows nothing of Redis, and does not decide when a session is renewed.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.store.cluster.NearCacheStore
  */
 package io.sojourn.store.cluster;

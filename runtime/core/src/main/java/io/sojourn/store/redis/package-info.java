@@ -4,6 +4,8 @@
  * Entries enter, results leave. Redisson stays inside: no other room sees one of its types, and this room is loaded only
  * where it is configured.
  *
+ * <p>Internal: free to change in any release.
+ *
  * @see io.sojourn.store.redis.RedisStore
  */
 package io.sojourn.store.redis;
