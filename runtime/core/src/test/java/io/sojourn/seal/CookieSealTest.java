@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Random;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +65,7 @@ class CookieSealTest {
     }
 
     @Test
-    @Tag("slow")
+    @org.junit.jupiter.api.Tag("slow")
     void everyChangedCharacterAtEveryPositionIsRejected() {
         String value = seal.seal(LOOKUP, CONTENT);
 

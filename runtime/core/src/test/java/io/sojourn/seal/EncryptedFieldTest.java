@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -315,7 +314,7 @@ class EncryptedFieldTest {
     }
 
     @Test
-    @Tag("slow")
+    @org.junit.jupiter.api.Tag("slow")
     void whateverByteIsChangedNothingElseIsRead() {
         DataType<Flags> type = DataType.of(Flags.class, "flags");
         byte[] payload = stored(type, new Flags(true, "1234"));
