@@ -342,6 +342,7 @@ public final class WorkingSession {
     /** What is stored now is known. */
     synchronized Committed closed(Committed committed) {
         state = committed.end().state();
+        usage.moved(committed.end().use().renewedAt());
         pending = PendingChanges.NONE;
         return committed;
     }
