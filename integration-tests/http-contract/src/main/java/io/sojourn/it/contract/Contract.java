@@ -57,6 +57,11 @@ abstract class Contract {
         return application;
     }
 
+    /** After which a session with {@link #IDLE_TIMEOUT} has surely ended. */
+    Duration longestLife() {
+        return IDLE_TIMEOUT.plus(application.touchInterval());
+    }
+
     /** Lets time pass for the sessions of all nodes, until the test ends. */
     void letPass(Duration time) {
         application.letPass(time);

@@ -2,6 +2,8 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.it.contract.CookieLook.Content;
@@ -27,8 +29,8 @@ abstract class CookieAttributeContract extends Contract {
 
         if (application().cookie().lifetime() == Lifetime.PERSISTENT) {
             boolean isToken = application().cookie().content() == Content.TOKEN;
-            // A token lasts longer than its session by the time in which use does not renew it.
-            assertMaxAge(cookie, isToken ? Settings.TIMEOUT.plus(Settings.SELDOM) : Settings.TIMEOUT);
+            Duration life = Settings.TIMEOUT.plus(application().touchInterval());
+            assertMaxAge(cookie, isToken ? Settings.LONGEST_COOKIE : life);
         } else {
             assertThat(cookie.attribute("Max-Age")).isEmpty();
             assertThat(cookie.attribute("Expires")).isEmpty();
