@@ -170,6 +170,11 @@ public final class Application implements AutoCloseable {
         return otherNode.get();
     }
 
+    /** How much longer than its idle timeout a session may live. */
+    Duration touchInterval() {
+        return settings.touchInterval();
+    }
+
     /** Lets time pass for the sessions of all nodes. */
     synchronized void letPass(Duration time) {
         ahead = ahead.plus(time);
