@@ -182,7 +182,7 @@ public final class WorkingSession {
         if (state instanceof Unloaded) {
             usage.slide();
         } else if (state instanceof Live && usage.use().usage() != Usage.SLIDING) {
-            pending = pending.with(Action.PROLONG);
+            pending = pending.with(Action.SLIDE);
         }
     }
 
