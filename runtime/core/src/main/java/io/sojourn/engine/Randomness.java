@@ -1,9 +1,11 @@
 package io.sojourn.engine;
 
-import java.util.concurrent.ThreadLocalRandom;
+import java.security.SecureRandom;
 
 /** What one request draws by chance, so that what is decided from it is a pure function. Thread-safe. */
 class Randomness {
+
+    private static final SecureRandom SECURE = new SecureRandom();
 
     private SessionToken fresh;
     private SessionToken successor;
@@ -36,6 +38,11 @@ class Randomness {
 
     /** Another one for each write. */
     long writeId() {
-        return ThreadLocalRandom.current().nextLong();
+        return drawWriteId();
+    }
+
+    /** Secure, since it makes the nonce of a seal: nodes that began alike must not draw the same. */
+    static long drawWriteId() {
+        return SECURE.nextLong();
     }
 }
