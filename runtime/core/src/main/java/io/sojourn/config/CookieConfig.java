@@ -87,12 +87,8 @@ public record CookieConfig(
         }
     }
 
-    /**
-     * The cookie that marks a caller who has just changed their session, for nodes with near caches.
-     *
-     * @return the same attributes, another name, and an end of its own
-     */
-    public CookieConfig freshMarker() {
+    /** {@return the cookie of a caller who has just changed their session, for whom no near cache is fresh enough} */
+    public CookieConfig readYourWrites() {
         return new CookieConfig(name + "-fresh", path, domain, secure, httpOnly, sameSite, partitioned, true);
     }
 

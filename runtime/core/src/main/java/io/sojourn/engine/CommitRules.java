@@ -80,11 +80,11 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
     }
 
     private CommitDecision create(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
-        SessionToken token = random.fresh();
+        Randomness.Fresh fresh = random.fresh(now);
         PendingChanges pending = in.pending();
-        SessionHeader header = wanted(headers.first(token, now, random.writeId()), pending, now)
-                .renewed(renewals.bySave(), now);
-        SessionSnapshot empty = new SessionSnapshot(token, header, SessionRecord.EMPTY);
+        SessionHeader first = wanted(headers.first(fresh.token(), fresh.at(), random.writeId()), pending, now);
+        SessionHeader header = first.renewed(renewals.bySave(first), now);
+        SessionSnapshot empty = new SessionSnapshot(fresh.token(), header, SessionRecord.EMPTY);
         SessionRecord data = withSignIn(
                 Applied.to(empty.data(), in.data()).data(),
                 pending,
@@ -118,9 +118,10 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         SessionRecord bound = signsIn || pending.authenticatedAt().isPresent()
                 ? binding.bound(stored, data)
                 : binding.renewed(stored, data);
+        SessionHeader wanted = wanted(stored.header(), pending, now);
         SessionHeader next = headers.next(
-                wanted(stored.header(), pending, now),
-                pending.has(Action.PROLONG) ? renewals.slide() : renewals.bySave(),
+                wanted,
+                pending.has(Action.PROLONG) ? renewals.slide(wanted) : renewals.bySave(wanted),
                 now,
                 random.writeId());
         SessionSnapshot written = rotated(stored, rotation, next, random, now).withData(bound);

@@ -185,7 +185,7 @@ final class CookieSessions implements SessionRepository {
 
     /**
      * Whether the client has something else. A deadline alone is sent only by a quick request, because a cookie that
-     * arrives late may replace one with newer data, unless half the idle period is over.
+     * arrives late may replace one with newer data, unless half an idle period has passed since the client got its own.
      */
     @Override
     public synchronized boolean owesCookie(SessionSnapshot session) {
@@ -207,7 +207,7 @@ final class CookieSessions implements SessionRepository {
 
     private boolean isHalfOver(SessionHeader header) {
         return !clock.instant()
-                .isBefore(header.deadline().minus(header.idleTimeout().dividedBy(2)));
+                .isBefore(header.lastAccessedAt().plus(header.idleTimeout().dividedBy(2)));
     }
 
     /** One that cannot be read would be met again with each request, as nothing but the client can forget it. */

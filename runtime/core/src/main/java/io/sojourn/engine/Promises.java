@@ -7,17 +7,18 @@ import java.util.function.Supplier;
 /** Promises that others hold before the work has begun. */
 final class Promises {
 
+    /** Nothing to wait for. */
+    static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
+
     private Promises() {}
 
-    /** Does the work outside of all locks: some stores wait on the calling thread, and updates call the application. */
-    static <T> void fulfil(CompletableFuture<T> promise, Supplier<CompletionStage<T>> work) {
-        CompletionStage<T> begun;
-        try {
-            begun = work.get();
-        } catch (RuntimeException | Error e) {
-            begun = CompletableFuture.failedFuture(e);
-        }
-        begun.whenComplete((result, failure) -> {
+    /**
+     * Does the work outside of all locks: some stores wait on the calling thread, and updates call the application.
+     *
+     * @param before what has to be over first, well or badly
+     */
+    static <T> void fulfil(CompletableFuture<T> promise, CompletionStage<?> before, Supplier<CompletionStage<T>> work) {
+        before.handle((x, failure) -> work).thenCompose(Supplier::get).whenComplete((result, failure) -> {
             if (failure == null) {
                 promise.complete(result);
             } else {

@@ -1,26 +1,34 @@
 package io.sojourn.engine;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What one request draws by chance, so that what is decided from it is a pure function. Thread-safe. */
 class Randomness {
 
     private static final SecureRandom SECURE = new SecureRandom();
 
-    private SessionToken fresh;
+    /**
+     * A session to be.
+     *
+     * @param token what will open it
+     * @param at when it began
+     */
+    record Fresh(SessionToken token, Instant at) {}
+
+    private Optional<Fresh> fresh = Optional.empty();
     private SessionToken successor;
 
-    /** The token of the session that this request may create: the same until it is drawn again. */
-    synchronized SessionToken fresh() {
-        if (fresh == null) {
-            fresh = SessionToken.mint();
-        }
-        return fresh;
+    /** The session that this request may create: the same until it is drawn again. */
+    synchronized Fresh fresh(Instant now) {
+        fresh = fresh.or(() -> Optional.of(new Fresh(SessionToken.mint(), now)));
+        return fresh.get();
     }
 
     /** The store may have a session under the last one, which another one must not be taken for. */
     synchronized void drawFreshAgain() {
-        fresh = null;
+        fresh = Optional.empty();
     }
 
     /** The token that replaces the one that the client brought: the same each time, so that a repetition keeps it. */

@@ -2,6 +2,7 @@ package io.sojourn.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import io.sojourn.config.TimeConfig;
@@ -45,17 +46,18 @@ record RenewalPolicy(TimeConfig times) {
     }
 
     /** What a save moves. */
-    Renewal bySave() {
-        return times.sliding() ? slide() : new Renewal.Access();
+    Renewal bySave(SessionHeader next) {
+        return times.sliding() ? slide(next) : new Renewal.Access();
     }
 
     /** A full idle timeout, with the slack that spares the next renewals. */
-    Renewal slide() {
-        return new Renewal.Slide(slack());
+    Renewal slide(SessionHeader session) {
+        return new Renewal.Slide(slack(session.idleTimeout()));
     }
 
     /** What a request that has just loaded its session has to move. */
-    Optional<Renewal> onLoad(SessionHeader stored, Usage usage, Instant now) {
+    Optional<Renewal> onLoad(SessionHeader stored, Usage usage, Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS); // as precise as what is stored
         return switch (usage) {
             case NO_USE -> Optional.empty();
             case ACCESS ->
@@ -63,14 +65,14 @@ record RenewalPolicy(TimeConfig times) {
                         ? Optional.of(new Renewal.Access())
                         : Optional.empty();
             case SLIDING ->
-                stored.deadlineFrom(now).isAfter(stored.deadline()) ? Optional.of(slide()) : Optional.empty();
+                stored.deadlineFrom(now).isAfter(stored.deadline()) ? Optional.of(slide(stored)) : Optional.empty();
         };
     }
 
     /** What a request that still runs has to move: nothing before half of the idle timeout has passed since the last time. */
     Optional<Renewal> whileRunning(SessionHeader stored, TrackedUse use, Instant now) {
         boolean isLong = !now.isBefore(use.renewedAt().plus(stored.idleTimeout().dividedBy(2)));
-        return use.usage() == Usage.SLIDING && isLong ? Optional.of(slide()) : Optional.empty();
+        return use.usage() == Usage.SLIDING && isLong ? Optional.of(slide(stored)) : Optional.empty();
     }
 
     /** When the session ends unless it is used after this request. */
@@ -81,10 +83,18 @@ record RenewalPolicy(TimeConfig times) {
         boolean capped = stored.absoluteDeadline()
                 .filter(end -> !stored.deadline().isBefore(end))
                 .isPresent();
-        return capped ? stored.deadline() : stored.deadline().minus(slack());
+        return capped ? stored.deadline() : stored.deadline().minus(slack(stored.idleTimeout()));
     }
 
-    private Duration slack() {
-        return times.sliding() ? times.touchInterval() : Duration.ZERO;
+    /** A session with a shorter idle timeout of its own has so much less of it. */
+    private Duration slack(Duration idle) {
+        if (!times.sliding()) {
+            return Duration.ZERO;
+        }
+        return idle.compareTo(times.idle()) >= 0
+                ? times.touchInterval()
+                : times.touchInterval()
+                        .multipliedBy(idle.toMillis())
+                        .dividedBy(times.idle().toMillis());
     }
 }

@@ -120,7 +120,6 @@ public final class SessionEngine implements AutoCloseable {
         EventLog events = new EventLog();
         return new SessionExchange(
                 cookieValues,
-                types,
                 repository,
                 bound,
                 new SessionCommitter(

@@ -8,9 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import io.sojourn.engine.SessionCommitter.Committed;
-import io.sojourn.seal.DataTypes;
-
 /**
  * The life of one request's session: begun by {@link SessionEngine#open}, {@linkplain #load loaded} once,
  * {@linkplain #session used}, {@linkplain #finish finished} once. Never waits; thread-safe.
@@ -18,7 +15,6 @@ import io.sojourn.seal.DataTypes;
 public final class SessionExchange {
 
     private final List<String> cookieValues;
-    private final DataTypes types;
     private final SessionRepository repository;
     private final RequestBinding binding;
     private final SessionCommitter committer;
@@ -26,19 +22,17 @@ public final class SessionExchange {
     private final EventLog events;
 
     private CompletableFuture<Void> loading;
-    private CompletableFuture<?> updates = CompletableFuture.completedFuture(null);
+    private CompletableFuture<?> updates = Promises.KEPT;
     private CompletableFuture<CommitResult> finishing;
 
     SessionExchange(
             List<String> cookieValues,
-            DataTypes types,
             SessionRepository repository,
             RequestBinding binding,
             SessionCommitter committer,
             WorkingSession session,
             EventLog events) {
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
-        this.types = types;
         this.repository = repository;
         this.binding = binding;
         this.committer = committer;
@@ -63,11 +57,12 @@ public final class SessionExchange {
             if (loading != null) {
                 return loading.isDone() ? loading : loading.minimalCompletionStage();
             }
-            requireOpen();
+            WorkingSession.requireNotEnding(finishing);
             loading = load = new CompletableFuture<>();
         }
         Promises.fulfil(
                 load,
+                Promises.KEPT,
                 () -> repository
                         .load(cookieValues, binding, events)
                         .handle(this::loaded)
@@ -80,7 +75,7 @@ public final class SessionExchange {
             session.loaded(found).ifPresent(renewal -> repository.renew(found.orElseThrow(), renewal));
         }
         return failure == null || session.goesOnAfter(failure)
-                ? CompletableFuture.completedFuture(null)
+                ? Promises.KEPT
                 : CompletableFuture.failedFuture(failure);
     }
 
@@ -101,20 +96,16 @@ public final class SessionExchange {
 
     /** Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other. */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = new AtomicUpdate<>(this, session.epoch(), types.get(type), change);
+        AtomicUpdate<T> update = session.update(type, change);
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
         CompletionStage<?> before;
         synchronized (this) {
-            requireOpen();
+            WorkingSession.requireNotEnding(finishing);
             before = updates;
             updates = result;
         }
-        Promises.fulfil(
-                result,
-                () -> before.handle((x, failure) -> loaded)
-                        .thenCompose(Function.identity())
-                        .thenCompose(x -> run(update)));
+        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> run(update)));
         return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 
@@ -122,7 +113,7 @@ public final class SessionExchange {
         return committer
                 .commit(session.updating(update), update::applyTo)
                 .whenComplete((committed, failure) -> session.updateEnded(update, Optional.ofNullable(failure)))
-                .thenApply(committed -> session.updated(update, committed.end().state()));
+                .thenApply(committed -> session.updated(update, committed.end()));
     }
 
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */
@@ -140,26 +131,17 @@ public final class SessionExchange {
         }
         Promises.fulfil(
                 finishing,
-                () -> before.handle((x, failure) -> session.closing())
-                        .thenCompose(committer::commit)
-                        .thenApply(this::finished)
-                        .whenComplete((result, failure) -> session.leave()));
+                before,
+                () -> committer
+                        .commit(session.closing())
+                        .thenApply(session::closed)
+                        .thenApply(committer::result));
+        finishing.whenComplete((result, failure) -> session.leave());
         return finishing;
-    }
-
-    private CommitResult finished(Committed committed) {
-        session.closed(committed.end().state());
-        return committer.result(committed);
     }
 
     /** Hands out what happened since the last call, in order, to be told on a thread of the request. */
     public void tell(Consumer<Object> observers) {
         events.drain().forEach(observers);
-    }
-
-    private void requireOpen() {
-        if (finishing != null) {
-            throw WorkingSession.tooLate();
-        }
     }
 }

@@ -46,6 +46,11 @@ final class UsageTracker {
         }
     }
 
+    /** An update may have moved the times. */
+    void moved(Instant at) {
+        use = at.isAfter(use.renewedAt()) ? use.movedAt(at) : use;
+    }
+
     void end() {
         ticket.ifPresent(keepAlive::leave);
         ticket = Optional.empty();

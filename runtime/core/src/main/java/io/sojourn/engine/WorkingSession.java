@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 
 import io.sojourn.Flash;
 import io.sojourn.OnOutage;
@@ -21,7 +23,9 @@ import io.sojourn.engine.CommitInput.ClientCookie;
 import io.sojourn.engine.CommitInput.Ending;
 import io.sojourn.engine.CommitResult.Use;
 import io.sojourn.engine.PendingChanges.Action;
+import io.sojourn.engine.Randomness.Fresh;
 import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.SessionCommitter.Committed;
 import io.sojourn.engine.SessionState.Absent;
 import io.sojourn.engine.SessionState.Arrival;
 import io.sojourn.engine.SessionState.Degraded;
@@ -139,11 +143,14 @@ public final class WorkingSession {
     /** The session with the header that this request wants by now: what is stored, or what is to be created. */
     private Optional<SessionSnapshot> wanted() {
         Instant now = clock.instant();
-        Optional<SessionSnapshot> base = isToBeCreated()
-                ? Optional.of(new SessionSnapshot(
-                        random.fresh(), rules.headers().first(random.fresh(), now, 0), SessionRecord.EMPTY))
-                : state.session();
+        Optional<SessionSnapshot> base = isToBeCreated() ? Optional.of(toBeCreated(now)) : state.session();
         return base.map(session -> session.with(rules.wanted(session.header(), pending, now), session.data()));
+    }
+
+    private SessionSnapshot toBeCreated(Instant now) {
+        Fresh fresh = random.fresh(now);
+        return new SessionSnapshot(
+                fresh.token(), rules.headers().first(fresh.token(), fresh.at(), 0), SessionRecord.EMPTY);
     }
 
     /** Compares what was touched with its defaults, and changes nothing. */
@@ -236,7 +243,7 @@ public final class WorkingSession {
         if (state instanceof Live live) {
             token = rules.tokenAfter(live, pending, random);
         } else {
-            token = state instanceof Wanted ? random.fresh() : SessionToken.mint();
+            token = state instanceof Wanted ? random.fresh(clock.instant()).token() : SessionToken.mint();
         }
         return repository.csrfToken(token).masked();
     }
@@ -268,8 +275,12 @@ public final class WorkingSession {
 
     // ---- atomic updates
 
+    synchronized <T> AtomicUpdate<T> update(Class<T> type, UnaryOperator<T> change) {
+        return new AtomicUpdate<>(this, epoch(), types.get(type), change);
+    }
+
     /** Which of the sessions of this request is the present one: each {@link #invalidate} begins another. */
-    synchronized int epoch() {
+    private int epoch() {
         return endings.size();
     }
 
@@ -288,12 +299,15 @@ public final class WorkingSession {
     }
 
     /** From now on the result of an update is what this request sees, and no change of its own. */
-    synchronized <T> T updated(AtomicUpdate<T> update, SessionState after) {
+    synchronized <T> T updated(AtomicUpdate<T> update, CommitInput end) {
+        SessionState after = end.state();
         if (update.epoch() == epoch()) {
             boolean created = state instanceof Wanted && after instanceof Live;
             state = after;
             if (created) {
                 usage.begin(running, clock.instant());
+            } else {
+                usage.moved(end.use().renewedAt());
             }
             TrackedData<T> tracked = tracked(update.type());
             tracked.set(update.result());
@@ -325,10 +339,11 @@ public final class WorkingSession {
                 withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP);
     }
 
-    /** What is stored now. */
-    synchronized void closed(SessionState after) {
-        state = after;
+    /** What is stored now is known. */
+    synchronized Committed closed(Committed committed) {
+        state = committed.end().state();
         pending = PendingChanges.NONE;
+        return committed;
     }
 
     /** The request needs no looking after any more. */
@@ -370,7 +385,14 @@ public final class WorkingSession {
         }
     }
 
-    static SessionContextException tooLate() {
+    /** @param finishing null before the end has begun */
+    static void requireNotEnding(CompletableFuture<?> finishing) {
+        if (finishing != null) {
+            throw tooLate();
+        }
+    }
+
+    private static SessionContextException tooLate() {
         return new SessionContextException("The answer of this request has begun, so its session can no longer be"
                 + " loaded or changed: do it before the resource method returns or the first byte is written"
                 + " (@LoadSession loads it before the method)");

@@ -26,11 +26,11 @@ final class ReadYourWritesCookie {
 
     /**
      * @param config everything that is configured
-     * @return empty if no node keeps copies
+     * @return empty if no node has a near cache
      */
     static Optional<ReadYourWritesCookie> of(SessionConfig config) {
         return config.cluster()
-                .map(cluster -> new ReadYourWritesCookie(config.cookie().freshMarker(), cluster.ttl()));
+                .map(cluster -> new ReadYourWritesCookie(config.cookie().readYourWrites(), cluster.ttl()));
     }
 
     boolean isIn(List<String> cookieHeaders) {

@@ -16,9 +16,9 @@ import io.sojourn.config.StoreKind;
 import io.sojourn.engine.CookieLimit;
 
 /**
- * The cookies by which a client keeps its session: one, or several where a session that travels with its client is too
- * long for one. Then they are {@code session=3.…}, {@code session.1=…} and {@code session.2=…}: the first says how many
- * there are, and only the seal around all of it proves that they belong together. Immutable.
+ * The cookies of a client's session: one, or several where the cookie store's is too long for one. Then they are {@code
+ * session=3.…}, {@code session.1=…} and {@code session.2=…}: the first says how many there are, and only the seal
+ * around all of it proves that they belong together. Immutable.
  */
 final class SessionCookies implements CookieLimit {
 
@@ -93,8 +93,8 @@ final class SessionCookies implements CookieLimit {
     }
 
     /**
-     * The {@code Set-Cookie} values that give the client a session. The request's cookies tell which pieces of an older,
-     * longer value are to be removed.
+     * The {@code Set-Cookie} values that give the client a session. The request's cookies tell which pieces of an
+     * older, longer value are to be removed.
      */
     List<String> replace(String value, Duration lifetime, Scheme scheme, List<String> headers) {
         List<String> chunks = chunks(value);

@@ -26,9 +26,9 @@ import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.DelegatingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -44,7 +44,7 @@ class ClientBindingTest {
     static final ClientInfo HOME = client("203.0.113.9", "Browser/1.0");
     static final ClientInfo ELSEWHERE = client("198.51.100.66", "Browser/1.0");
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Browser browser = new Browser();
 

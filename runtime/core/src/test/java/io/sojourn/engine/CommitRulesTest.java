@@ -594,7 +594,7 @@ class CommitRulesTest {
                         .decides("save v5 over v4, access=now idle=2h deadline=+2h1m"),
                 row("a shorter timeout moves the deadline back", live(stored()))
                         .pending(p -> p.withIdleTimeout(Duration.ofMinutes(5)))
-                        .decides("save v5 over v4, access=now idle=5m deadline=+6m"),
+                        .decides("save v5 over v4, access=now idle=5m deadline=+5m10s"),
                 row("a timeout of its own does not need to slide", live(stored()))
                         .with(NOT_SLIDING)
                         .pending(p -> p.withIdleTimeout(Duration.ofMinutes(5)))
@@ -736,7 +736,7 @@ class CommitRulesTest {
         private final CommitRules rules;
         private final Iterator<SessionSnapshot> meanwhile;
         private final Randomness random = new FixedRandomness();
-        private final SessionToken fresh = random.fresh();
+        private final SessionToken fresh = random.fresh(NOW).token();
         private final DecisionText text = new DecisionText(NOW, this::name);
 
         private CommitInput in;

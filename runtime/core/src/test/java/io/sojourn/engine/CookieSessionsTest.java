@@ -36,7 +36,7 @@ import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
-import io.sojourn.testing.MovableClock;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 import io.sojourn.testing.Secrets;
@@ -56,7 +56,7 @@ class CookieSessionsTest {
 
     public record Counter(int value) {}
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final Browser browser = new Browser();
     final CookieSeal seal = seal("cookie:session", "", "current");
     final Node node = node(seal);

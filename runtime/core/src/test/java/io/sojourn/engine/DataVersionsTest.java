@@ -16,7 +16,7 @@ import io.sojourn.OnConflict.Strategy;
 import io.sojourn.SessionData;
 import io.sojourn.SessionSaved;
 import io.sojourn.spi.SessionStore;
-import io.sojourn.testing.MovableClock;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -40,7 +40,7 @@ class DataVersionsTest {
         String theme = "light";
     }
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final SessionStore store = Node.memory(clock);
     final Browser browser = new Browser();
     final Node before = node(Profile.class);

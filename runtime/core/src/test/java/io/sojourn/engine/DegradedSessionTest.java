@@ -16,8 +16,8 @@ import io.sojourn.OnOutage;
 import io.sojourn.SessionData;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -29,7 +29,7 @@ class DegradedSessionTest {
         String name = "nobody";
     }
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = new MutableClock();
     private final CountingStore store = new CountingStore(Node.memory(clock));
     private final Node node = new Node(store, Node.TIMES, clock, User.class);
     private final Browser browser = new Browser();

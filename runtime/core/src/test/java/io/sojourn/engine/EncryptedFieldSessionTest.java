@@ -25,8 +25,8 @@ import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.seal.FieldSeals;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.RecordCodec;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -47,7 +47,7 @@ class EncryptedFieldSessionTest {
 
     public record Insurance(@Encrypted String number, String company) {}
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Browser browser = new Browser();
     final Node node = node(keys("secret"));

@@ -21,8 +21,8 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.DelegatingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -79,7 +79,7 @@ class LostReplyTest {
         }
     }
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final Losing store = new Losing(Node.memory(clock));
     final Node node = new Node(store, Node.TIMES, clock, User.class);
     final Browser browser = new Browser();

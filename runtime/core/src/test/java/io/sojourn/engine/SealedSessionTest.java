@@ -21,8 +21,8 @@ import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -40,7 +40,7 @@ class SealedSessionTest {
 
     private static final int TIMES_TO = 43;
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Browser browser = new Browser();
     final Node node = node(keys("secret"));

@@ -15,8 +15,8 @@ import io.sojourn.OnConflict;
 import io.sojourn.OnConflict.Strategy;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -38,7 +38,7 @@ class SessionBehaviourTest {
 
     static final Duration IDLE = Node.TIMES.idle();
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Browser browser = new Browser();
     Node node = new Node(store, Node.TIMES, clock, Visit.class);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 import io.sojourn.testing.Secrets;
@@ -21,7 +21,7 @@ import io.sojourn.testing.Secrets;
 class SessionCsrfTest {
 
     static Stream<Node> nodes() {
-        MovableClock clock = new MovableClock();
+        MutableClock clock = new MutableClock();
         CookieSeal seal = new CookieSeal(Secrets.keys("current").sealer("cookie:session"), "", 0);
         return Stream.of(
                 new Node(new CountingStore(Node.memory(clock)), Node.TIMES, clock),

@@ -30,8 +30,8 @@ import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -62,7 +62,7 @@ class SessionExchangeTest {
         }
     }
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Browser browser = new Browser();
     Node node;

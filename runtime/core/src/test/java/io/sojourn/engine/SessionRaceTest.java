@@ -21,10 +21,10 @@ import io.sojourn.SessionRegenerated;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.SessionStore;
-import io.sojourn.testing.MovableClock;
+import io.sojourn.test.MutableClock;
+import io.sojourn.test.Race;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
-import io.sojourn.testing.Race;
 
 /** Requests of one session that run at the same moment, on one node or several with a common store, many times. */
 class SessionRaceTest {
@@ -54,7 +54,7 @@ class SessionRaceTest {
     static final TimeConfig NO_GRACE =
             new TimeConfig(Node.TIMES.idle(), Node.TIMES.absolute(), true, Duration.ZERO, true, Duration.ZERO);
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final SessionStore store = Node.memory(clock);
 
     List<Node> nodes(int count, TimeConfig times) {

@@ -19,8 +19,8 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 import io.sojourn.testing.Secrets;
@@ -35,7 +35,7 @@ class SessionRegistryTest {
 
     private static final String UNKNOWN = "u".repeat(43);
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Node node = new Node(store, Node.TIMES, clock, User.class);
     final Browser victim = new Browser();

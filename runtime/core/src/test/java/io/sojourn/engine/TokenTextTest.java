@@ -19,8 +19,8 @@ import io.sojourn.config.SecretConfig.Secret;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.RecordCodec;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -133,7 +133,7 @@ class TokenTextTest {
         String name;
     }
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = new MutableClock();
     private final CountingStore store = new CountingStore(Node.memory(clock));
     private final Node node = node(keys("secret"));
 

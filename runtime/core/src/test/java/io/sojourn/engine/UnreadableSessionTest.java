@@ -18,8 +18,8 @@ import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.DelegatingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -36,7 +36,7 @@ class UnreadableSessionTest {
         Optional<CompletionStage<DeleteResult>> deletion = Optional.empty();
         boolean unreadable;
 
-        Unreadable(MovableClock clock) {
+        Unreadable(MutableClock clock) {
             super(Node.memory(clock));
         }
 
@@ -53,7 +53,7 @@ class UnreadableSessionTest {
         }
     }
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final Unreadable store = new Unreadable(clock);
     final Node node = new Node(store, Node.TIMES, clock, User.class);
     final Browser browser = new Browser();

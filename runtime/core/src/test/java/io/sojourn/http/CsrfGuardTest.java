@@ -17,14 +17,14 @@ import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.CsrfGuard.Verdict;
 import io.sojourn.http.rules.CsrfRule;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
 class CsrfGuardTest {
 
-    final MovableClock clock = new MovableClock();
+    final MutableClock clock = new MutableClock();
     final CountingStore store = new CountingStore(Node.memory(clock));
     final Node node = new Node(store, Node.TIMES, clock);
     final Browser browser = new Browser();

@@ -26,8 +26,8 @@ import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 import io.sojourn.testing.StoreDecorator;
@@ -38,7 +38,7 @@ class GuardedStoreTest {
     private static final SessionKey KEY = new SessionKey("k".repeat(43));
     private static final VerifierHash VERIFIER = VerifierHash.of(new byte[VerifierHash.LENGTH]);
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = new MutableClock();
     private final List<StoreCircuit> changes = new ArrayList<>();
     private final Circuit circuit = new Circuit(clock, changes::add);
     private final LossyStore store = new LossyStore();

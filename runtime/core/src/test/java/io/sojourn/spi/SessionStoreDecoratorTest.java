@@ -16,14 +16,14 @@ import io.sojourn.resilience.Guard;
 import io.sojourn.resilience.GuardedStore;
 import io.sojourn.spi.EnumerableStore.Cursor;
 import io.sojourn.store.memory.MemoryStore;
-import io.sojourn.testing.MovableClock;
+import io.sojourn.test.MutableClock;
 
 class SessionStoreDecoratorTest {
 
     private static final SessionKey KEY = new SessionKey("k".repeat(43));
     private static final VerifierHash VERIFIER = VerifierHash.of(new byte[VerifierHash.LENGTH]);
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = new MutableClock();
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final MemoryStore memory = new MemoryStore(new MemoryConfig(10), clock);
     private final SessionStore metered = new MeteredStore(memory);

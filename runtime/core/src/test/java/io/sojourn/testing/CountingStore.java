@@ -30,6 +30,7 @@ public final class CountingStore implements SessionStore {
     public final List<Renewal> renewals = new ArrayList<>();
 
     public boolean down;
+    public boolean renewalsDown;
     public boolean unreadable;
     public SessionEntry lastWritten;
 
@@ -57,7 +58,7 @@ public final class CountingStore implements SessionStore {
     @Override
     public CompletionStage<RenewResult> renew(SessionKey key, VerifierHash verifier, Renewal renewal) {
         renewals.add(renewal);
-        return down
+        return down || renewalsDown
                 ? CompletableFuture.failedFuture(new StoreUnavailableException("down"))
                 : store.renew(key, verifier, renewal);
     }

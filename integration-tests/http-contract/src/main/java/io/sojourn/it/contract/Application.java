@@ -75,7 +75,7 @@ public final class Application implements AutoCloseable {
      * @return the application with the Redis store, ready
      */
     public static Application onRedis(ApplicationRuntime runtime) {
-        return onRedis(runtime, Settings::redis);
+        return onRedis(runtime, RedisSettings::redis);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class Application implements AutoCloseable {
      * @return the application with the Redis store and what is not the default beside it, ready
      */
     public static Application withOtherChoices(ApplicationRuntime runtime) {
-        return onRedis(runtime, Settings::otherChoices);
+        return onRedis(runtime, RedisSettings::otherChoices);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class Application implements AutoCloseable {
      * @return the application with copies of sessions in front of Redis, ready
      */
     public static Application clustered(ApplicationRuntime runtime) {
-        return onRedis(runtime, Settings::clustered);
+        return onRedis(runtime, RedisSettings::clustered);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Application implements AutoCloseable {
      * @return the application with the Redis store on a server with few threads, ready
      */
     public static Application withFewThreads(ApplicationRuntime runtime) {
-        return onRedis(runtime, Settings::fewThreads);
+        return onRedis(runtime, RedisSettings::fewThreads);
     }
 
     /**
@@ -107,7 +107,7 @@ public final class Application implements AutoCloseable {
      * @return the application with the Redis store and sealed data, after a change of its secret, ready
      */
     public static Application sealed(ApplicationRuntime runtime) {
-        return onRedis(runtime, Settings::sealed);
+        return onRedis(runtime, RedisSettings::sealed);
     }
 
     /**
@@ -115,7 +115,7 @@ public final class Application implements AutoCloseable {
      * @return the application with copies of sessions, and a Redis of its own to which anything may happen, ready
      */
     public static Application amidFaults(ApplicationRuntime runtime) {
-        return on(runtime, Redis.own(), Settings::amidFaults);
+        return on(runtime, Redis.own(), RedisSettings::amidFaults);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Application implements AutoCloseable {
      * @return the same without copies, ready
      */
     public static Application amidFaultsWithoutCopies(ApplicationRuntime runtime) {
-        return on(runtime, Redis.own(), Settings::amidFaultsWithoutCopies);
+        return on(runtime, Redis.own(), RedisSettings::amidFaultsWithoutCopies);
     }
 
     private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {

@@ -220,7 +220,7 @@ abstract class CarriedSessionContract extends ConcurrentContract {
     @Test
     void anExpiredCookieIsRevivedByNoUse() {
         Browser browser = signedInForAWhile();
-        letPass(IDLE_TIMEOUT);
+        letPass(SURELY_OVER);
         assertAnswers(browser.get("/quiet/user"), NOBODY);
 
         for (String steps : new String[] {"touch", "regenerate", "touch,regenerate"}) {

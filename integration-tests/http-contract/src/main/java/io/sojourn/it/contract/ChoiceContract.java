@@ -2,10 +2,6 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,48 +17,27 @@ abstract class ChoiceContract extends Contract {
 
     private static final int INTERVALS = 3;
 
+    /** A late answer to a quick request could put an old token in the place of a newer one. */
     @Test
-    void aPersistentCookieIsRenewedByUseAtMostOnceInEachTouchInterval() {
-        Browser browser = signedIn("anna");
-        String token = tokenOf(browser).text();
-        List<SetCookie> renewals = new ArrayList<>();
-
-        for (int interval = 0; interval < INTERVALS; interval++) {
-            letPass(Settings.TOUCH_INTERVAL);
-            for (int request = 0; request < 5; request++) {
-                Answer answer = browser.get("/user");
-                assertAnswers(answer, "anna");
-                renewals.addAll(answer.setCookies());
-            }
-        }
-
-        // Real time may pass into one more interval.
-        assertThat(renewals).hasSizeBetween(INTERVALS, INTERVALS + 1);
-        assertThat(renewals).allSatisfy(cookie -> {
-            assertThat(cookie.value()).isEqualTo(token);
-            assertMaxAge(cookie, Settings.TIMEOUT.plus(Settings.TOUCH_INTERVAL));
-        });
-    }
-
-    @Test
-    void aPersistentCookieLivesAsLongAsItsSessionAlsoWhenThatChanges() {
-        Browser browser = signedIn("anna");
-        String token = tokenOf(browser).text();
-
-        SetCookie cookie = onlyCookieOf(browser.post("/session?steps=timeout:600"));
-
-        assertThat(cookie.value()).isEqualTo(token);
-        assertMaxAge(cookie, Duration.ofMinutes(10).plus(Settings.TOUCH_INTERVAL));
-    }
-
-    @Test
-    void pollingRenewsNoCookie() {
+    void aPersistentCookieIsNeverSentAgainByUse() {
         Browser browser = signedIn("anna");
 
         for (int interval = 0; interval < INTERVALS; interval++) {
-            letPass(Settings.TOUCH_INTERVAL);
-            assertLeavesCookieAlone(browser.get("/quiet/user"));
+            letPass(Settings.TOUCH_INTERVAL.plusSeconds(1));
+            Answer answer = browser.get("/user");
+            assertAnswers(answer, "anna");
+            assertLeavesCookieAlone(answer);
         }
+    }
+
+    @Test
+    void aPersistentCookieLastsAsLongAsTheSessionMayWhateverItsIdleTimeout() {
+        Browser browser = newBrowser();
+
+        SetCookie cookie = onlyCookieOf(browser.post("/session?steps=create"));
+
+        assertMaxAge(cookie, Settings.ABSOLUTE_TIMEOUT);
+        assertLeavesCookieAlone(browser.post("/session?steps=timeout:600"));
     }
 
     @Test

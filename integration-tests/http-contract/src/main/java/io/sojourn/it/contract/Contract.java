@@ -39,6 +39,9 @@ abstract class Contract {
     /** After which a session without use has most of its time behind it, but not all. */
     static final Duration MOST_OF_IT = IDLE_TIMEOUT.multipliedBy(2).dividedBy(3);
 
+    /** After which it has ended without use, whatever the touch interval is. */
+    static final Duration SURELY_OVER = IDLE_TIMEOUT.multipliedBy(2);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Application application;

@@ -27,8 +27,8 @@ abstract class CookieAttributeContract extends Contract {
 
         if (application().cookie().lifetime() == Lifetime.PERSISTENT) {
             boolean isToken = application().cookie().content() == Content.TOKEN;
-            // A token lasts longer than its session by the time in which use does not renew it.
-            assertMaxAge(cookie, isToken ? Settings.TIMEOUT.plus(Settings.SELDOM) : Settings.TIMEOUT);
+            // Use never sends a token again, so it lasts as long as its session may; one with content is sent again.
+            assertMaxAge(cookie, isToken ? Settings.ABSOLUTE_TIMEOUT : Settings.TIMEOUT.plus(Settings.TOUCH_INTERVAL));
         } else {
             assertThat(cookie.attribute("Max-Age")).isEmpty();
             assertThat(cookie.attribute("Expires")).isEmpty();

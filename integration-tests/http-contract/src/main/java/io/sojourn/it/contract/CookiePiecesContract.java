@@ -32,7 +32,7 @@ abstract class CookiePiecesContract extends Contract {
         assertThat(answer.setCookies()).allSatisfy(piece -> {
             assertThat(piece.attributesWithoutLifetime())
                     .containsExactlyInAnyOrderElementsOf(application().cookie().attributes());
-            assertMaxAge(piece, Settings.TIMEOUT);
+            assertMaxAge(piece, Settings.TIMEOUT.plus(Settings.TOUCH_INTERVAL));
         });
         assertAnswers(browser.get("/cart"), items(7));
     }
@@ -145,7 +145,7 @@ abstract class CookiePiecesContract extends Contract {
         }
 
         assertThat(sent).hasSize(3);
-        assertThat(sent).allSatisfy(cookie -> assertMaxAge(cookie, Settings.TIMEOUT));
+        assertThat(sent).allSatisfy(cookie -> assertMaxAge(cookie, Settings.TIMEOUT.plus(Settings.TOUCH_INTERVAL)));
     }
 
     private Answer fill(Browser browser, int items) {

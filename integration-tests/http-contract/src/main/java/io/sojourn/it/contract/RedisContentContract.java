@@ -40,7 +40,8 @@ abstract class RedisContentContract extends Contract {
 
         assertThat(redis.timeToLive(key))
                 .isBetween(
-                        Settings.TIMEOUT.minus(Duration.ofSeconds(30)), Settings.TIMEOUT.plus(Duration.ofSeconds(30)));
+                        Settings.TIMEOUT.minus(Duration.ofSeconds(30)),
+                        Settings.TIMEOUT.plus(Settings.TOUCH_INTERVAL).plus(Duration.ofSeconds(30)));
     }
 
     @Test

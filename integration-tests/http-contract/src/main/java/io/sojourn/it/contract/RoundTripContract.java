@@ -2,6 +2,8 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,10 @@ import io.sojourn.it.http.Call;
 /** How many commands each kind of request sends to Redis. */
 abstract class RoundTripContract extends Contract {
 
+    /** The default for sessions of an hour. */
+    private static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String UNKNOWN = "u".repeat(43);
 
     /** A client tells Redis its scripts when it first uses them: not what is counted here. */
@@ -62,10 +68,37 @@ abstract class RoundTripContract extends Contract {
 
     @ParameterizedTest
     @ValueSource(strings = {"/user", "/user/page", "/session", "/cart"})
-    void aReadCostsOne(String target) {
+    void aReadCostsOneThatRedisAnswersByItself(String target) {
         Browser browser = signedIn("anna");
 
-        assertThat(commands(() -> browser.get(target))).hasSize(1);
+        assertThat(commands(() -> browser.get(target)))
+                .singleElement()
+                .asString()
+                .contains("\"GET\"");
+    }
+
+    @Test
+    void onceInATouchIntervalAReadIsFollowedByARenewalThatNobodyWaitsFor() {
+        Browser browser = signedIn("anna");
+        application().letPass(TOUCH_INTERVAL.plusSeconds(1));
+
+        List<String> sent = new ArrayList<>(withoutTexts(() -> browser.get("/user")));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (sent.size() < 2 && System.nanoTime() < end) {
+            sent.addAll(withoutTexts(() -> browser.get("/untouched")));
+        }
+
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(0)).contains("\"GET\"");
+        assertThat(sent.get(1)).contains("\"EVALSHA\"");
+        assertThat(withoutTexts(() -> browser.get("/user"))).hasSize(1);
+    }
+
+    /** Redis is told the text of the script for renewals by the first one. */
+    private List<String> withoutTexts(Runnable action) {
+        return commands(action).stream()
+                .filter(command -> !command.contains("\"EVAL\""))
+                .toList();
     }
 
     @ParameterizedTest

@@ -1,7 +1,5 @@
 package io.sojourn.it.contract;
 
-import static java.util.Map.entry;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -9,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import io.sojourn.it.contract.CookieLook.Content;
 import io.sojourn.it.contract.CookieLook.Lifetime;
@@ -27,6 +24,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     static final Duration ROTATION_GRACE = Duration.ofSeconds(10);
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+    /** That of all presets but high-security. */
+    static final Duration ABSOLUTE_TIMEOUT = Duration.ofHours(24);
 
     /** New in each run, the same for all servers of a run. */
     static final String SECRET = newSecret();
@@ -70,11 +70,6 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final String FRONT_END = "https://front.example:8443";
 
-    private static final Map<String, String> HARDLY_NOTICED = Map.of(
-            "session.store-timeout", FAULTS_STORE_TIMEOUT.toMillis() + "ms",
-            "session.retry.max-retries", String.valueOf(FAULTS_RETRIES),
-            "session.circuit-breaker.reset-timeout", CIRCUIT_RESET.toMillis() + "ms");
-
     private static final Map<String, String> COMMON = Map.of(
             "session.rotation-grace", ROTATION_GRACE.toSeconds() + "s",
             "session.timeout", "30m",
@@ -94,112 +89,6 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                         "session.encryption.enabled", "true",
                         "session.compression.enabled", "true",
                         "session.compression.threshold", "100")),
-                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
-    }
-
-    static Settings redis(int port) {
-        return new Settings(
-                "redis",
-                withRedis(
-                        port,
-                        Map.ofEntries(
-                                // Without a secret: what is stored can be read, and every token costs a look-up.
-                                entry("session.preset", "development"),
-                                entry("session.cookie.name", "sid"),
-                                entry("session.cookie.prefix", "host"),
-                                entry("session.cookie.secure", "true"),
-                                entry("session.cookie.same-site", "none"),
-                                entry("session.cookie.partitioned", "true"),
-                                entry("session.cookie.persistent", "true"),
-                                entry("session.touch-interval", SELDOM.toMinutes() + "m"),
-                                entry("session.status-resource.enabled", "true"),
-                                entry("session.status-resource.path", STATUS_PATH))),
-                new CookieLook(
-                        "__Host-sid",
-                        List.of("Path=/", "HttpOnly", "Secure", "SameSite=None", "Partitioned"),
-                        Lifetime.PERSISTENT));
-    }
-
-    static Settings otherChoices(int port) {
-        return new Settings(
-                "other-choices",
-                withRedis(
-                        port,
-                        Map.ofEntries(
-                                // With a secret, and plain: only what is @Encrypted is sealed.
-                                entry("session.preset", "development"),
-                                entry("session.secret", SECRET),
-                                entry("session.cookie.persistent", "true"),
-                                entry("session.touch-interval", TOUCH_INTERVAL.toSeconds() + "s"),
-                                entry("session.rotate-on-login", "false"),
-                                entry("session.on-corruption", "fail"),
-                                entry("session.on-outage", "degrade"),
-                                entry("session.load", "eager"),
-                                entry("session.audit.enabled", "true"),
-                                entry("session.csrf", "header"),
-                                entry("session.csrf.header", CSRF_HEADER),
-                                entry("session.status-resource.enabled", "true"))),
-                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.PERSISTENT));
-    }
-
-    static Settings clustered(int port) {
-        return new Settings(
-                "clustered",
-                withRedis(
-                        port,
-                        Map.of(
-                                "session.cluster.enabled",
-                                "true",
-                                // Not the key prefix, so that what nodes tell each other is not counted as theirs.
-                                "session.cluster.channel",
-                                "news-" + UUID.randomUUID(),
-                                "session.cluster.local-cache.ttl",
-                                COPY_TTL.toSeconds() + "s",
-                                "session.secret",
-                                SECRET)),
-                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
-    }
-
-    /** Two nodes that keep copies, and give a store little time. */
-    static Settings amidFaults(int port) {
-        Settings clustered = clustered(port);
-        Map<String, String> properties = new HashMap<>(clustered.properties);
-        properties.putAll(HARDLY_NOTICED);
-        return new Settings("amid-faults", properties, clustered.cookie);
-    }
-
-    /** The same, and every node asks Redis each time. */
-    static Settings amidFaultsWithoutCopies(int port) {
-        Settings clustered = amidFaults(port);
-        Map<String, String> properties = new HashMap<>(clustered.properties);
-        properties.put("session.cluster.enabled", "false");
-        return new Settings("amid-faults-without-copies", properties, clustered.cookie);
-    }
-
-    /** Few threads, and a store that gets little time; the circuit stays closed so that every request waits. */
-    static Settings fewThreads(int port) {
-        return new Settings(
-                "few-threads",
-                withRedis(
-                        port,
-                        Map.of(
-                                "session.preset",
-                                "development",
-                                "quarkus.thread-pool.max-threads",
-                                String.valueOf(FEW_THREADS),
-                                "core.threads",
-                                String.valueOf(FEW_THREADS),
-                                "max.threads",
-                                String.valueOf(FEW_THREADS),
-                                "session.store-timeout",
-                                "400ms",
-                                "session.retry.delay",
-                                "50ms",
-                                "session.circuit-breaker.enabled",
-                                "false",
-                                // For every JVM that reads this variable, the one way to set a property on all servers.
-                                "java.tool.options",
-                                "-Dsession.retry.max-retries=" + FEW_THREADS_RETRIES)),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
@@ -262,18 +151,6 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                         Content.SESSION));
     }
 
-    static Settings sealed(int port) {
-        return new Settings(
-                "sealed",
-                withRedis(
-                        port,
-                        Map.of(
-                                "session.secret", SECRET,
-                                "session.previous-secrets", PREVIOUS_SECRET,
-                                "session.sliding", "false")),
-                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
-    }
-
     /** The same as these, but as they were before the secret was changed. */
     Settings beforeTheChangeOfTheSecret() {
         Map<String, String> before = new HashMap<>(properties);
@@ -303,22 +180,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    private static Map<String, String> withRedis(int port, Map<String, String> own) {
-        Map<String, String> all = new HashMap<>(COMMON);
-        all.put("session.store", "redis");
-        all.put("session.redis.url", "redis://127.0.0.1:" + port);
-        all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
-        all.put("session.store-timeout", "1s");
-        all.put("session.retry.enabled", "true");
-        all.put("session.retry.max-retries", "1");
-        all.put("session.circuit-breaker.enabled", "true");
-        all.put("session.circuit-breaker.window", String.valueOf(CIRCUIT_WINDOW));
-        all.put("session.circuit-breaker.reset-timeout", CIRCUIT_RESET.toMillis() + "ms");
-        all.putAll(own);
-        return all;
-    }
-
-    private static Map<String, String> with(Map<String, String> own) {
+    static Map<String, String> with(Map<String, String> own) {
         Map<String, String> all = new HashMap<>(COMMON);
         all.putAll(own);
         return all;

@@ -26,7 +26,7 @@ abstract class TimeContract extends ConcurrentContract {
 
         letPass(MOST_OF_IT);
         assertAnswers(browser.get("/quiet/user"), "anna");
-        letPass(IDLE_TIMEOUT.minus(MOST_OF_IT));
+        letPass(SURELY_OVER.minus(MOST_OF_IT));
 
         assertAnswers(browser.get("/quiet/user"), NOBODY);
     }

@@ -198,7 +198,7 @@ public final class RedisLine implements AutoCloseable {
 
         @Override
         public Relay.Fate question(Relay relay, String bytes) {
-            boolean operation = bytes.contains("EVAL");
+            boolean operation = bytes.contains("EVAL") || bytes.contains("\r\nGET\r\n");
             if (bytes.contains("SUBSCRIBE")) {
                 relay.subscribed();
             }

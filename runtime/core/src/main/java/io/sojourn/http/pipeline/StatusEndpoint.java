@@ -13,7 +13,7 @@ import io.sojourn.http.Outcome.Answer.Body;
 
 /**
  * Tells a page how long its session still lives: {@code {"exists":true,"secondsLeft":1740}}. GET leaves the session as
- * it is, POST prolongs it. No resource, because the path of a resource class cannot be configured.
+ * it is, POST moves its idle deadline. No resource, because the path of a resource class cannot be configured.
  */
 final class StatusEndpoint {
 

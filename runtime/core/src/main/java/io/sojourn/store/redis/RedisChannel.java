@@ -39,9 +39,9 @@ final class RedisChannel implements ClusterChannel {
     }
 
     @Override
-    public void listen(Listener ears) {
-        listener = Objects.requireNonNull(ears, "ears");
-        watch.onLoss(ears::lost);
+    public void listen(Listener told) {
+        listener = Objects.requireNonNull(told, "told");
+        watch.onLoss(told::lost);
         maintain();
     }
 

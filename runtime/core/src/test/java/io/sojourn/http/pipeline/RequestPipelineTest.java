@@ -42,16 +42,16 @@ import io.sojourn.http.signin.SignInGate;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.DelegatingStore;
-import io.sojourn.testing.MovableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
 /** What each stage makes of a request, and whether that costs a load. */
 class RequestPipelineTest {
 
-    private final MovableClock clock = new MovableClock();
+    private final MutableClock clock = new MutableClock();
     private final CountingStore counting = new CountingStore(Node.memory(clock));
     private final SlowStore store = new SlowStore(counting);
     private final Node node = new Node(store, Node.TIMES, clock);
