@@ -27,13 +27,19 @@ final class Renewals {
 
     private enum Progress {
         SENT,
-        FAILED
+        WAITING
     }
 
     private record Open(VerifierHash verifier, Renewal renewal, Instant until, Progress progress) {
 
         Open now(Progress next) {
             return new Open(verifier, renewal, until, next);
+        }
+
+        /** What is left to send if another one is wanted too. */
+        Open and(Open other) {
+            boolean isMore = renewal instanceof Renewal.Access && other.renewal instanceof Renewal.Slide;
+            return isMore ? other.now(Progress.WAITING) : this;
         }
     }
 
@@ -47,10 +53,14 @@ final class Renewals {
     }
 
     void send(SessionSnapshot session, Renewal renewal) {
-        Open request = new Open(
-                session.token().verifierHash(), renewal, session.header().deadline(), Progress.SENT);
-        if (open.putIfAbsent(session.token().key(), request) == null) {
-            send(session.token().key(), request);
+        // The known deadline may be older than what this request has renewed since.
+        Instant until = session.header().deadlineFrom(clock.instant());
+        Open request = new Open(session.token().verifierHash(), renewal, until, Progress.SENT);
+        SessionKey key = session.token().key();
+        if (open.putIfAbsent(key, request) == null) {
+            send(key, request);
+        } else if (open.computeIfPresent(key, (k, known) -> known.and(request)) == null) {
+            send(session, renewal); // the other one has just ended
         }
     }
 
@@ -76,11 +86,11 @@ final class Renewals {
         if (open.size() > MOST) {
             open.remove(key, request);
         } else {
-            open.replace(key, request, request.now(Progress.FAILED));
+            open.replace(key, request, request.now(Progress.WAITING));
         }
     }
 
-    /** Sends again what failed, unless the session has ended by itself meanwhile. */
+    /** Sends again what failed, until the session must have ended by itself. */
     void sweep() {
         Instant now = clock.instant();
         open.forEach((key, request) -> {

@@ -103,6 +103,32 @@ class RenewalsTest {
     }
 
     @Test
+    void oneThatMovesMoreThanTheOneUnderWayFollowsIt() {
+        renewals.send(session, ACCESS);
+        renewals.send(session, SLIDE);
+        assertThat(store.sent).hasSize(1);
+        store.renewLast(clock);
+        renewals.sweep();
+        store.renewLast(clock);
+        renewals.sweep();
+
+        assertThat(store.sent).extracting(Sent::renewal).containsExactly(ACCESS, SLIDE);
+    }
+
+    @Test
+    void oneThatMovesMoreIsSentInPlaceOfOneThatFailed() {
+        renewals.send(session, ACCESS);
+        store.failLast();
+        renewals.send(session, SLIDE);
+        renewals.send(session, ACCESS);
+        renewals.sweep();
+        store.renewLast(clock);
+        renewals.sweep();
+
+        assertThat(store.sent).extracting(Sent::renewal).containsExactly(ACCESS, SLIDE);
+    }
+
+    @Test
     void thoseOfDifferentSessionsDoNotWaitForEachOther() {
         renewals.send(session, SLIDE);
         renewals.send(session(), SLIDE);
@@ -235,6 +261,28 @@ class RenewalsTest {
         counting.down = true;
         node.sweep();
         clock.advance(Duration.ofSeconds(1));
+        counting.down = false;
+        node.sweep();
+        clock.advance(Node.TIMES.idle().minusMillis(1));
+
+        assertThat(node.request(browser).view().handle()).isPresent();
+        assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+    }
+
+    @Test
+    void aLongRequestThatAlreadyRenewedItsSessionKeepsItThroughAnOutage() {
+        CountingStore counting = new CountingStore(Node.memory(clock));
+        Node node = new Node(counting, Node.TIMES, clock, Note.class);
+        Browser browser = new Browser();
+        SessionExchange first = node.request(browser);
+        first.session().create();
+        browser.finish(first);
+
+        clock.advance(Duration.ofMinutes(20));
+        SessionExchange slow = node.request(browser);
+        clock.advance(Node.TIMES.idle().dividedBy(2));
+        counting.down = true;
+        node.sweep();
         counting.down = false;
         node.sweep();
         clock.advance(Node.TIMES.idle().minusMillis(1));

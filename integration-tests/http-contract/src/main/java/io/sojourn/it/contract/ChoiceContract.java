@@ -9,7 +9,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
-import io.sojourn.it.http.SetCookie;
 import io.sojourn.it.redis.RedisProbe;
 
 /** What an operator may choose in place of the defaults. */
@@ -17,13 +16,12 @@ abstract class ChoiceContract extends Contract {
 
     private static final int INTERVALS = 3;
 
-    /** A late answer to a quick request could put an old token in the place of a newer one. */
     @Test
     void aPersistentCookieIsNeverSentAgainByUse() {
         Browser browser = signedIn("anna");
 
         for (int interval = 0; interval < INTERVALS; interval++) {
-            letPass(Settings.TOUCH_INTERVAL.plusSeconds(1));
+            letPass(Settings.TOUCH_INTERVAL);
             Answer answer = browser.get("/user");
             assertAnswers(answer, "anna");
             assertLeavesCookieAlone(answer);
@@ -31,13 +29,23 @@ abstract class ChoiceContract extends Contract {
     }
 
     @Test
-    void aPersistentCookieLastsAsLongAsTheSessionMayWhateverItsIdleTimeout() {
+    void aPersistentCookieLastsLongerThanAnyIdleTimeoutOfItsSession() {
         Browser browser = newBrowser();
 
-        SetCookie cookie = onlyCookieOf(browser.post("/session?steps=create"));
+        assertMaxAge(onlyCookieOf(browser.post("/login?name=anna")), Settings.ABSOLUTE_TIMEOUT);
 
-        assertMaxAge(cookie, Settings.ABSOLUTE_TIMEOUT);
         assertLeavesCookieAlone(browser.post("/session?steps=timeout:600"));
+        assertAnswers(browser.get("/user"), "anna");
+    }
+
+    @Test
+    void pollingRenewsNoCookie() {
+        Browser browser = signedIn("anna");
+
+        for (int interval = 0; interval < INTERVALS; interval++) {
+            letPass(Settings.TOUCH_INTERVAL);
+            assertLeavesCookieAlone(browser.get("/quiet/user"));
+        }
     }
 
     @Test

@@ -39,9 +39,6 @@ abstract class Contract {
     /** After which a session without use has most of its time behind it, but not all. */
     static final Duration MOST_OF_IT = IDLE_TIMEOUT.multipliedBy(2).dividedBy(3);
 
-    /** After which it has ended without use, whatever the touch interval is. */
-    static final Duration SURELY_OVER = IDLE_TIMEOUT.multipliedBy(2);
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Application application;
@@ -58,6 +55,16 @@ abstract class Contract {
 
     Application application() {
         return application;
+    }
+
+    /** After which a session with {@link #IDLE_TIMEOUT} has surely ended. */
+    Duration longestLife() {
+        // A shorter timeout than the application's has so much less slack.
+        Duration slack = application
+                .touchInterval()
+                .multipliedBy(IDLE_TIMEOUT.toMillis())
+                .dividedBy(Settings.TIMEOUT.toMillis());
+        return IDLE_TIMEOUT.plus(slack);
     }
 
     /** Lets time pass for the sessions of all nodes, until the test ends. */

@@ -2,6 +2,8 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.it.contract.CookieLook.Content;
@@ -27,8 +29,8 @@ abstract class CookieAttributeContract extends Contract {
 
         if (application().cookie().lifetime() == Lifetime.PERSISTENT) {
             boolean isToken = application().cookie().content() == Content.TOKEN;
-            // Use never sends a token again, so it lasts as long as its session may; one with content is sent again.
-            assertMaxAge(cookie, isToken ? Settings.ABSOLUTE_TIMEOUT : Settings.TIMEOUT.plus(Settings.TOUCH_INTERVAL));
+            Duration life = Settings.TIMEOUT.plus(application().touchInterval());
+            assertMaxAge(cookie, isToken ? Settings.ABSOLUTE_TIMEOUT : life);
         } else {
             assertThat(cookie.attribute("Max-Age")).isEmpty();
             assertThat(cookie.attribute("Expires")).isEmpty();

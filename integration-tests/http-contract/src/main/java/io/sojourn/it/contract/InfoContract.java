@@ -61,7 +61,7 @@ abstract class InfoContract extends Contract {
         Browser browser = newBrowser();
         SessionView created = SessionView.of(browser.post("/session?steps=create"));
 
-        letPass(Settings.TIMEOUT.dividedBy(2));
+        letPass(application().touchInterval().plus(Settings.TIMEOUT.dividedBy(2)));
         await(
                 "a later deadline",
                 () -> browser.get("/session"),

@@ -119,7 +119,7 @@ abstract class RaceContract extends ConcurrentContract {
         Browser browser = signedInForAWhile();
         Held held = holdQuietly(browser, "role?role=reader");
 
-        letPass(SURELY_OVER);
+        letPass(longestLife());
         assertAnswers(elsewhere(browser).get("/quiet/user"), NOBODY);
         Answer late = held.release();
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.sojourn.it.contract.CookieLook.Content;
 import io.sojourn.it.contract.CookieLook.Lifetime;
@@ -35,6 +36,8 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final String STATUS_PATH = "/time-left";
     static final String DEFAULT_STATUS_PATH = "/session/status";
+
+    /** Also the default one, with this idle timeout. */
     static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
 
     /** For how long a node may answer from a copy that nobody has told it to forget. */
@@ -108,9 +111,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     }
 
     /** Sessions that travel with their clients, in one cookie that use alone hardly ever sends again. */
-    static Settings carried() {
+    static Settings cookieStore() {
         return new Settings(
-                "carried",
+                "cookie-store",
                 with(Map.of(
                         "session.store",
                         "cookie",
@@ -126,7 +129,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     }
 
     /** Sessions that travel with their clients, in as many as three cookies that use sends again all the time. */
-    static Settings carriedInPieces() {
+    static Settings cookieInPieces() {
         Map<String, String> properties = with(Map.of(
                 "session.store", "cookie",
                 "session.secret", SECRET,
@@ -142,7 +145,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 "session.status-resource.enabled", "true",
                 "session.status-resource.path", STATUS_PATH));
         return new Settings(
-                "carried-in-pieces",
+                "cookie-in-pieces",
                 properties,
                 new CookieLook(
                         "__Host-sid",
@@ -157,6 +160,16 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         before.put("session.secret", PREVIOUS_SECRET);
         before.remove("session.previous-secrets");
         return new Settings(name + "-before", before, cookie);
+    }
+
+    /** How much longer than its idle timeout a session may live. */
+    Duration touchInterval() {
+        if (properties.get("session.store").equals("memory")) {
+            return Duration.ZERO;
+        }
+        return Optional.ofNullable(properties.get("session.touch-interval"))
+                .map(interval -> Duration.parse("PT" + interval))
+                .orElse(TOUCH_INTERVAL);
     }
 
     String keyPrefix() {

@@ -2,6 +2,8 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,9 +21,10 @@ abstract class SlowRequestContract extends ConcurrentContract {
         Browser browser = signedInForAWhile();
         Held held = hold(browser, action);
 
+        Duration mostOfItsLife = longestLife().multipliedBy(2).dividedBy(3);
         for (int i = 0; i < 2; i++) {
             SessionView before = SessionView.of(browser.get("/quiet/session"));
-            letPass(MOST_OF_IT);
+            letPass(mostOfItsLife);
             await(
                     "a later deadline",
                     () -> browser.get("/quiet/session"),

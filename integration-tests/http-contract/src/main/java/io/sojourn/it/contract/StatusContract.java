@@ -32,7 +32,7 @@ abstract class StatusContract extends Contract {
         Browser browser = signedInForAWhile();
         SessionView before = SessionView.of(browser.get("/quiet/session"));
 
-        letPass(MOST_OF_IT);
+        letPass(application().touchInterval().plus(MOST_OF_IT));
         JsonNode status = status(browser.post(Settings.STATUS_PATH));
 
         assertThat(status.get("secondsLeft").longValue()).isBetween(599L, 600L);
@@ -52,7 +52,7 @@ abstract class StatusContract extends Contract {
         letPass(MOST_OF_IT);
         assertThat(status(browser.get(Settings.STATUS_PATH)).get("exists").booleanValue())
                 .isTrue();
-        letPass(SURELY_OVER.minus(MOST_OF_IT));
+        letPass(longestLife().minus(MOST_OF_IT));
 
         assertThat(status(browser.get(Settings.STATUS_PATH)).get("exists").booleanValue())
                 .isFalse();

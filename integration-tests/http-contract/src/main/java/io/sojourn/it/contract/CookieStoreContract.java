@@ -3,6 +3,7 @@ package io.sojourn.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
 
 /** Sessions that are kept nowhere but in their clients' cookies. */
-abstract class CarriedSessionContract extends ConcurrentContract {
+abstract class CookieStoreContract extends ConcurrentContract {
 
     @Test
     void theCookieShowsNothingOfTheSession() {
@@ -220,7 +221,7 @@ abstract class CarriedSessionContract extends ConcurrentContract {
     @Test
     void anExpiredCookieIsRevivedByNoUse() {
         Browser browser = signedInForAWhile();
-        letPass(SURELY_OVER);
+        letPass(longestLife());
         assertAnswers(browser.get("/quiet/user"), NOBODY);
 
         for (String steps : new String[] {"touch", "regenerate", "touch,regenerate"}) {
@@ -236,9 +237,10 @@ abstract class CarriedSessionContract extends ConcurrentContract {
     void aRequestThatTakesLongerThanTheTimeoutKeepsItsSessionAndSendsItWithAFullPeriod(String action) {
         Browser browser = signedInForAWhile();
         Held held = hold(browser, action);
-        letPass(MOST_OF_IT);
+        Duration mostOfItsLife = longestLife().multipliedBy(2).dividedBy(3);
+        letPass(mostOfItsLife);
         assertAnswersFor(LOOKED_AFTER, () -> send(Call.get("/untouched")), "untouched");
-        letPass(MOST_OF_IT);
+        letPass(mostOfItsLife);
 
         Answer late = held.release();
         browser.keep(late);
