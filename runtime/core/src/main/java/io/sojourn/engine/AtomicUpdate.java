@@ -83,7 +83,8 @@ final class AtomicUpdate<T> {
         if (merged instanceof SectionChange.Write write) {
             return new Replaced(type, write.json());
         }
-        return theirs.<DataChange>map(same -> new Replaced(type, same)).orElseGet(() -> new Removed(type));
+        // As it is, also where this version of the class cannot read it.
+        return json.<DataChange>map(same -> new Replaced(type, same)).orElseGet(() -> new Removed(type));
     }
 
     private T applied(T before) {

@@ -71,9 +71,7 @@ public final class SessionView {
     }
 
     public Optional<Instant> expiresAt() {
-        boolean isWritten = !isStored()
-                || pending.has(PendingChanges.Action.SLIDE)
-                || pending.idleTimeout().isPresent();
+        boolean isWritten = !isStored() || pending.has(PendingChanges.Action.SLIDE) || hasOtherTimeout();
         TrackedUse counted = isWritten ? new TrackedUse(Usage.SLIDING, now) : use;
         return header().map(header -> renewals.expiresAt(header, counted));
     }
@@ -95,6 +93,11 @@ public final class SessionView {
                 .flatMap(data -> pending.authenticatedAt().or(data::authenticatedAt))
                 .filter(at -> !at.isBefore(now.minus(age)))
                 .isPresent();
+    }
+
+    private boolean hasOtherTimeout() {
+        Optional<SessionHeader> stored = state.session().map(SessionSnapshot::header);
+        return !header().map(SessionHeader::idleTimeout).equals(stored.map(SessionHeader::idleTimeout));
     }
 
     private Optional<SessionHeader> header() {

@@ -43,7 +43,7 @@ final class TrackedData<T> {
     private final DataType<T> type;
     private T value;
     private Before before;
-    private byte[] captured = {};
+    private Optional<byte[]> captured = Optional.empty();
 
     TrackedData(DataType<T> type, SessionRecord stored) {
         this.type = type;
@@ -93,12 +93,14 @@ final class TrackedData<T> {
 
     /** The same, and from now on changes come too late. */
     Optional<DataChange> lastChange() {
-        captured = type.bytes(value);
-        return changeTo(captured);
+        byte[] now = type.bytes(value);
+        captured = Optional.of(now);
+        return changeTo(now);
     }
 
+    /** Also where it was looked at only after that. */
     boolean isChangedSinceTheLast() {
-        return !Arrays.equals(captured, type.bytes(value));
+        return captured.map(last -> !Arrays.equals(last, type.bytes(value))).orElseGet(() -> change().isPresent());
     }
 
     private Optional<DataChange> changeTo(byte[] now) {

@@ -329,7 +329,7 @@ public final class WorkingSession {
     /** What the rules decide the end of this request from. From now on every change is too late. */
     synchronized CommitInput closing() {
         stage = Stage.CLOSED;
-        boolean withoutSession = state instanceof Absent && endings.isEmpty();
+        boolean withoutSession = state instanceof Absent && endings.stream().allMatch(Optional::isEmpty);
         return new CommitInput(
                 endings.stream().flatMap(Optional::stream).toList(),
                 state,

@@ -280,6 +280,15 @@ class DataVersionsTest {
         }
 
         @Test
+        void losesNothingByAnUpdateThatChangesNothing() {
+            SessionExchange request = node(Unreadable.class).request(browser);
+            request.update(Unreadable.class, data -> data).toCompletableFuture().join();
+            browser.finish(request);
+
+            assertThat(old(before.request(browser)).name).isEqualTo("ada");
+        }
+
+        @Test
         void replacesItsSectionWhenItChangesIt() {
             Node after = node(Unreadable.class);
             SessionExchange request = after.request(browser);

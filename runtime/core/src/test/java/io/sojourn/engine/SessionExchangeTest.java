@@ -245,6 +245,18 @@ class SessionExchangeTest extends SessionFixture {
         }
 
         @Test
+        void namesNoClassThatIsOnlyLookedAtAfterTheEnd() {
+            SessionExchange request = node.request(browser);
+            browser.finish(request);
+
+            user(request);
+            assertThat(request.session().lateChanges()).isEmpty();
+
+            user(request).visits = 2;
+            assertThat(request.session().lateChanges()).containsExactly(User.class.getName());
+        }
+
+        @Test
         void loadsOnceAlsoFromParallelBranches() {
             SessionExchange request = node.arrived(browser);
             request.load();

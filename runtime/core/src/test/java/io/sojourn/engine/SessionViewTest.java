@@ -170,6 +170,23 @@ class SessionViewTest {
     }
 
     @Test
+    void theTimeoutThatASessionHasAlreadyMovesNothing() {
+        TimeConfig fixed = new TimeConfig(
+                IDLE, Optional.empty(), false, Node.TIMES.rotationGrace(), true, Node.TIMES.touchInterval());
+        node = new Node(store, fixed, clock, User.class);
+        stored();
+        Instant end = clock.instant().plus(IDLE);
+        clock.advance(Duration.ofMinutes(5));
+
+        SessionExchange request = node.request(browser);
+        request.session().idleTimeout(IDLE);
+
+        assertThat(request.view().expiresAt()).contains(end);
+        browser.finish(request);
+        assertThat(node.request(browser).view().expiresAt()).contains(end);
+    }
+
+    @Test
     void aTouchIsSeenBeforeItIsStored() {
         TimeConfig fixed = new TimeConfig(IDLE, Optional.empty(), false, Duration.ZERO, true, Duration.ZERO);
         node = new Node(store, fixed, clock, User.class);

@@ -44,6 +44,16 @@ class UnreadableCookieTest extends CookieFixture {
     }
 
     @Test
+    void isRemovedAlsoWhereTheRequestInvalidatesItsSession() {
+        damage();
+
+        SessionExchange request = node.request(browser);
+        request.session().invalidate();
+
+        assertThat(browser.finish(request)).isEqualTo(new Remove());
+    }
+
+    @Test
     void hasNoEntryAtAllAndIsTreatedTheSame() {
         signIn("ada");
         replaceContent("no entry".getBytes(UTF_8));
