@@ -97,6 +97,20 @@ class UpdateRulesTest {
     }
 
     @Test
+    void aSessionThatAnUpdateBeganIsKeptAliveWhileItsRequestRuns() {
+        SessionExchange slow = node.request(browser);
+        update(slow, counter -> counter.plus(1));
+        for (int halves = 0; halves < 4; halves++) {
+            clock.advance(IDLE.dividedBy(2));
+            node.sweep();
+        }
+        browser.finish(slow);
+
+        assertThat(store.renewals).hasSize(4);
+        assertThat(node.request(browser).session().get(Counter.class)).isEqualTo(new Counter(1));
+    }
+
+    @Test
     void theEndAfterAnUpdateThatBeganTheSessionOnlySendsTheCookie() {
         SessionExchange request = node.request(browser);
         request.session().signIn("ada");
