@@ -248,7 +248,7 @@ public final class WorkingSession {
         return repository.csrfToken(token).masked();
     }
 
-    public Flash flash() {
+    public synchronized Flash flash() {
         requireOpen();
         return flash;
     }
