@@ -189,10 +189,10 @@ final class CookieSessions implements SessionRepository {
      */
     @Override
     public synchronized boolean owesCookie(SessionSnapshot session) {
-        if (brought.isEmpty()) {
-            return true;
-        }
-        SessionHeader before = brought.get();
+        return brought.filter(before -> isOther(before, session)).isPresent();
+    }
+
+    private boolean isOther(SessionHeader before, SessionSnapshot session) {
         Optional<SessionHeader> now = current(session).map(SessionSnapshot::header);
         boolean changed =
                 now.filter(header -> header.version() != before.version()).isPresent();

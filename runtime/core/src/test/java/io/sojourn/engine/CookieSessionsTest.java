@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,13 +18,16 @@ import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionStarted;
+import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.CookieChange.Keep;
 import io.sojourn.engine.CommitResult.CookieChange.Remove;
 import io.sojourn.engine.CommitResult.CookieChange.Replace;
+import io.sojourn.engine.SessionRepository.SaveAttempt;
 import io.sojourn.seal.RecordFrame;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.EntryCodec;
+import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.testing.Node;
@@ -407,6 +412,16 @@ class CookieSessionsTest extends CookieFixture {
         }
 
         @Test
+        void isJudgedByTheVeryCookieThatTheClientGets() {
+            List<String> judged = new ArrayList<>();
+            SessionExchange request = node.request(browser, (value, sizes) -> judged.add(value));
+            user(request).name = "ada";
+            browser.finish(request);
+
+            assertThat(judged).isNotEmpty().containsOnly(browser.cookie.orElseThrow());
+        }
+
+        @Test
         void doesNotBegin() {
             SessionExchange request = node.request(browser, limit);
             user(request).name = "x".repeat(1000);
@@ -414,6 +429,27 @@ class CookieSessionsTest extends CookieFixture {
             assertThatThrownBy(() -> browser.finish(request)).hasCauseInstanceOf(CookieTooLargeException.class);
             assertThat(Node.events(request)).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsSavedOverAnEarlierStateHasBeenOvertaken() {
+        CookieSessions sessions = new CookieSessions(seal, OnCorruption.FRESH, clock);
+        HeaderRules headers = new HeaderRules(Node.TIMES);
+        SessionToken token = SessionToken.mint();
+        SessionSnapshot first =
+                new SessionSnapshot(token, headers.first(token, clock.instant(), 1), SessionRecord.EMPTY);
+        SessionSnapshot second =
+                first.with(headers.next(first.header(), new Renewal.Access(), clock.instant(), 2), first.data());
+        sessions.create(first);
+
+        assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Saved.class);
+        assertThat(saved(sessions, second, first)).isEqualTo(new SaveAttempt.Overtaken(second));
+        sessions.delete(second);
+        assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Gone.class);
+    }
+
+    private static SaveAttempt saved(CookieSessions sessions, SessionSnapshot next, SessionSnapshot basis) {
+        return sessions.save(next, basis).toCompletableFuture().join();
     }
 
     @Test

@@ -197,7 +197,7 @@ class CookieTimeTest extends CookieFixture {
     @Test
     void aloneIsNotSentByARequestThatIsNotQuickUnlessItPresses() {
         signIn("ada");
-        clock.advance(TOUCH);
+        clock.advance(TOUCH.plusMillis(1));
         SessionExchange lengthy = node.request(browser);
         clock.advance(Duration.ofSeconds(5));
         assertThat(browser.finish(lengthy)).isEqualTo(new Keep());
@@ -206,5 +206,17 @@ class CookieTimeTest extends CookieFixture {
         SessionExchange pressing = node.request(browser);
         clock.advance(Duration.ofSeconds(5));
         assertThat(browser.finish(pressing)).isInstanceOf(Replace.class);
+    }
+
+    @Test
+    void thatMovedAfterAnUpdateIsSentAsItIsInTheEnd() {
+        signIn("ada");
+        SessionExchange slow = node.request(browser);
+        slow.update(Counter.class, c -> new Counter(1));
+        clock.advance(IDLE.dividedBy(2));
+        node.sweep();
+
+        assertThat(browser.finish(slow)).isInstanceOf(Replace.class);
+        assertThat(header().deadline()).isEqualTo(clock.instant().plus(IDLE).plus(TOUCH));
     }
 }

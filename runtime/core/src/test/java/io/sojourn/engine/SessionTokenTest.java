@@ -1,7 +1,9 @@
 package io.sojourn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -43,6 +45,18 @@ class SessionTokenTest {
     void hidesItself() {
         SessionToken token = SessionToken.mint();
 
-        assertThat(token.toString()).doesNotContain(token.text().substring(0, 8));
+        assertThat(token).hasToString("SessionToken[hidden]");
+        assertThat(new CommitResult.CookieChange.Replace(token.text(), Duration.ZERO))
+                .hasToString("Replace[hidden]");
+    }
+
+    @Test
+    void ofASessionInACookieHasNoSecretToShow() {
+        SessionToken token =
+                SessionToken.inCookie(new byte[16], SessionToken.mint().verifierHash());
+
+        assertThatThrownBy(token::text)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no cookie value");
     }
 }

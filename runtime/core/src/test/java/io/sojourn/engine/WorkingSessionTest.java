@@ -198,6 +198,18 @@ class WorkingSessionTest {
     }
 
     @Test
+    void dataIsNotThereBeforeTheLoadOrAfterOneThatFailed() {
+        stored();
+        SessionExchange early = node.arrived(browser);
+        assertThatThrownBy(() -> early.session().get(User.class)).hasMessageContaining("before it is loaded");
+        store.down = true;
+        SessionExchange failed = node.arrived(browser);
+        failed.load();
+        assertThatThrownBy(() -> failed.session().get(User.class)).hasMessageContaining("before it is loaded");
+        assertThat(browser.finish(failed)).isEqualTo(new CookieChange.Keep());
+    }
+
+    @Test
     void aRequestIsTouchedOnceItLooks() {
         SessionExchange request = node.arrived(browser);
         assertThat(request.isTouched()).isFalse();

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -292,6 +296,21 @@ class OnConflictTest {
             JsonNode sum = merged(Renamed.class, r -> r.count = 1, r -> r.count = 3, "{'quantity':5,'other':1}");
 
             assertThat(sum).isEqualTo(json("{'quantity':7,'other':1,'count':7}"));
+        }
+
+        static class Moved {
+            @JsonAlias("formerHome")
+            Renamed home = new Renamed();
+        }
+
+        @Example
+        void anObjectOfAFormerNameIsMergedToo() {
+            JsonNode merged = merged(
+                    Moved.class, m -> {}, m -> m.home.name = "mine", "{'formerHome':{'name':'','count':0,'other':5}}");
+
+            JsonNode both = json("{'name':'mine','count':0,'other':5}");
+            assertThat(merged.get("home")).isEqualTo(both);
+            assertThat(merged.get("formerHome")).isEqualTo(both);
         }
 
         @Example
@@ -607,6 +626,32 @@ class OnConflictTest {
 
             assertThat(List.of(trip.range.from, trip.range.to)).isIn(List.of(a, 0), List.of(0, b));
             assertThat(List.of(trip.bounds.low, trip.bounds.high)).isIn(List.of(a, 0), List.of(0, b));
+        }
+
+        @OnConflict(Strategy.WHOLE)
+        static class Sparse {
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            String one;
+
+            String two;
+
+            @JsonAnyGetter
+            @JsonAnySetter
+            Map<String, Integer> more = new TreeMap<>();
+        }
+
+        @Example
+        void keepsNothingOfTheirsThatThisVersionKnows() {
+            JsonNode sparse = merged(
+                    Sparse.class,
+                    s -> s.more.put("x", 1),
+                    s -> {
+                        s.two = "mine";
+                        s.more.remove("x");
+                    },
+                    "{'one':'theirs','two':null,'x':1,'new':2}");
+
+            assertThat(sparse).isEqualTo(json("{'two':'mine','new':2}"));
         }
 
         @Example

@@ -80,6 +80,16 @@ class RecordCodecTest {
     }
 
     @Test
+    void tellsWhichSettingHasAnotherValueThanWhenItWasWritten() {
+        assertThatThrownBy(() -> plain.read(sealed.write(SMALL, HERE), HERE))
+                .hasMessage("A session record is sealed, and session.encryption.enabled is false");
+        assertThatThrownBy(() -> sealed.read(plain.write(SMALL, HERE), HERE))
+                .hasMessage("A session record is not sealed, and session.encryption.enabled is true");
+        assertThatThrownBy(() -> plain.read(compressed.write(LARGE, HERE), HERE))
+                .hasMessage("A session record is compressed, and session.compression.enabled is false");
+    }
+
+    @Test
     void compressesFromItsThresholdOn() {
         int length = RecordFrame.write(LARGE, Instant.EPOCH).length;
 

@@ -1,0 +1,73 @@
+package io.sojourn.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.config.PayloadConfig;
+import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.RecordCodec;
+import io.sojourn.test.MutableClock;
+import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.Node;
+
+/** What all requests of a node share. */
+class SessionEngineTest {
+
+    final MutableClock clock = new MutableClock();
+    final CountingStore cached = new CountingStore(Node.memory(clock));
+    final CountingStore uncached = new CountingStore(Node.memory(clock));
+    final SessionEngine engine = SessionEngine.storing(
+            new StoreStack(uncached, uncached, cached, uncached),
+            new DataTypes(List.of()),
+            new EngineSettings(
+                    Node.TIMES,
+                    OnCorruption.FRESH,
+                    Optional.empty(),
+                    RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
+            clock);
+
+    @Test
+    void whoeverHasToSeeTheNewestReadsPastTheNearCache() {
+        load(ReadConsistency.NEWEST);
+        assertThat(uncached.operations).containsExactly("load");
+        assertThat(cached.operations).isEmpty();
+
+        load(ReadConsistency.ANY_COPY);
+        assertThat(cached.operations).containsExactly("load");
+    }
+
+    private void load(ReadConsistency consistency) {
+        engine.open(List.of(SessionToken.mint().text()), consistency, () -> ClientInfo.UNKNOWN, CookieLimit.NONE)
+                .load()
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void anEngineThatNeverStartedCanBeClosed() {
+        engine.close();
+        assertThat(engine.conflicts().merged()).isZero();
+    }
+
+    @Test
+    void aSweepThatFailsDoesNotEndThoseThatFollow() throws Exception {
+        CountDownLatch sweeps = new CountDownLatch(2);
+        try (Sweeper sweeper = new Sweeper(() -> {
+            if (Thread.currentThread().isDaemon()) {
+                sweeps.countDown();
+            }
+            throw new OutOfMemoryError("as if");
+        })) {
+            sweeper.start();
+
+            assertThat(sweeps.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+}
