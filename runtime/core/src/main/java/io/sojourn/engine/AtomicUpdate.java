@@ -88,11 +88,12 @@ final class AtomicUpdate<T> {
     }
 
     private T applied(T before) {
+        Optional<Object> outer = Optional.ofNullable(UPDATING.get());
         UPDATING.set(request);
         try {
             return change.apply(before);
         } finally {
-            UPDATING.remove();
+            outer.ifPresentOrElse(UPDATING::set, UPDATING::remove);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,16 +31,28 @@ final class Renewals {
         WAITING
     }
 
-    private record Open(VerifierHash verifier, Renewal renewal, Instant until, Progress progress) {
+    private record Open(VerifierHash verifier, Renewal renewal, Instant at, Instant until, Progress progress) {
 
         Open now(Progress next) {
-            return new Open(verifier, renewal, until, next);
+            return new Open(verifier, renewal, at, until, next);
         }
 
-        /** What is left to send if another one is wanted too. */
-        Open and(Open other) {
-            boolean isMore = renewal instanceof Renewal.Access && other.renewal instanceof Renewal.Slide;
-            return isMore ? other.now(Progress.WAITING) : this;
+        /** What is left to send if a later one is wanted too. */
+        Open and(Open later) {
+            boolean slides = renewal instanceof Renewal.Slide;
+            boolean laterSlides = later.renewal instanceof Renewal.Slide;
+            boolean isMore = laterSlides && !slides;
+            boolean isAsMuchAsFailed = progress == Progress.WAITING && laterSlides == slides;
+            return isMore || isAsMuchAsFailed ? later.now(Progress.WAITING) : this;
+        }
+
+        /** A store counts from when it is told, so that a late one has so much less slack. */
+        Renewal sentAt(Instant now) {
+            if (!(renewal instanceof Renewal.Slide slide)) {
+                return renewal;
+            }
+            Duration left = slide.slack().minus(Duration.between(at, now));
+            return new Renewal.Slide(left.isNegative() ? Duration.ZERO : left);
         }
     }
 
@@ -53,21 +66,22 @@ final class Renewals {
     }
 
     void send(SessionSnapshot session, Renewal renewal) {
+        Instant now = clock.instant();
         // The known deadline may be older than what this request has renewed since.
-        Instant until = session.header().deadlineFrom(clock.instant());
-        Open request = new Open(session.token().verifierHash(), renewal, until, Progress.SENT);
+        Instant until = session.header().deadlineFrom(now);
+        Open request = new Open(session.token().verifierHash(), renewal, now, until, Progress.SENT);
         SessionKey key = session.token().key();
         if (open.putIfAbsent(key, request) == null) {
-            send(key, request);
+            send(key, request, now);
         } else if (open.computeIfPresent(key, (k, known) -> known.and(request)) == null) {
             send(session, renewal); // the other one has just ended
         }
     }
 
-    private void send(SessionKey key, Open request) {
+    private void send(SessionKey key, Open request, Instant now) {
         CompletionStage<RenewResult> reply;
         try {
-            reply = store.renew(key, request.verifier, request.renewal);
+            reply = store.renew(key, request.verifier, request.sentAt(now));
         } catch (RuntimeException | Error e) {
             failed(key, request, e);
             return;
@@ -101,7 +115,7 @@ final class Renewals {
             if (!request.until.isAfter(now)) {
                 open.remove(key, request);
             } else if (open.replace(key, request, again)) {
-                send(key, again);
+                send(key, again, now);
             }
         });
     }

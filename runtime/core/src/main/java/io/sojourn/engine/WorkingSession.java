@@ -193,7 +193,7 @@ public final class WorkingSession {
 
     public synchronized void idleTimeout(Duration timeout) {
         requireOpen();
-        pending = pending.withIdleTimeout(timeout);
+        pending = pending.withIdleTimeout(timeout.truncatedTo(ChronoUnit.MILLIS)); // as it is stored
     }
 
     public synchronized void signIn(String principal) {
@@ -248,7 +248,7 @@ public final class WorkingSession {
         return repository.csrfToken(token).masked();
     }
 
-    public Flash flash() {
+    public synchronized Flash flash() {
         requireOpen();
         return flash;
     }

@@ -66,12 +66,16 @@ public final class RecordCodec {
      */
     public byte[] write(SessionRecord content, SealContext context) {
         SessionRecord stored = content.toBeStored(fields(context));
-        Optional<byte[]> compressed = compressedFrom.flatMap(least -> compressed(least, stored, context));
+        if (sealer.isEmpty() && compressedFrom.isEmpty()) {
+            return RecordJson.write(stored);
+        }
+        byte[] frame = RecordFrame.frame(stored, context.createdAt());
+        Optional<byte[]> compressed = compressedFrom.flatMap(least -> compressed(least, frame));
         if (sealer.isEmpty()) {
             return compressed.map(gzip -> withForm(COMPRESSED, gzip)).orElseGet(() -> RecordJson.write(stored));
         }
         byte form = compressed.isPresent() ? SEALED | COMPRESSED : SEALED;
-        byte[] body = compressed.orElseGet(() -> RecordFrame.frame(stored, context.createdAt()));
+        byte[] body = compressed.orElse(frame);
         return withForm(form, sealer.get().seal(context.session(), nonce(context), associated(form, context), body));
     }
 
@@ -97,11 +101,11 @@ public final class RecordCodec {
         return sealer.isPresent() ? Optional.empty() : Optional.of(fields.of(context.session()));
     }
 
-    private static Optional<byte[]> compressed(int least, SessionRecord stored, SealContext context) {
-        return Optional.of(RecordFrame.frame(stored, context.createdAt()))
-                .filter(frame -> frame.length >= least && frame.length <= Gzip.MOST_BYTES)
-                .flatMap(frame ->
-                        Optional.of(Gzip.compress(frame)).filter(compressed -> compressed.length < frame.length));
+    private static Optional<byte[]> compressed(int least, byte[] frame) {
+        return Optional.of(frame)
+                .filter(whole -> whole.length >= least && whole.length <= Gzip.MOST_BYTES)
+                .map(Gzip::compress)
+                .filter(compressed -> compressed.length < frame.length);
     }
 
     private byte form(byte[] payload) {

@@ -59,13 +59,14 @@ public final class SessionRecord {
      * @return the record after the change
      */
     public SessionRecord with(String name, SectionChange change) {
+        if (change instanceof SectionChange.None) {
+            return this;
+        }
         TreeMap<String, RecordSection> changed = new TreeMap<>(sections);
         if (change instanceof SectionChange.Write write) {
             changed.put(name, RecordSection.of(name, write.json()));
-        } else if (change instanceof SectionChange.Remove) {
-            changed.remove(name);
         } else {
-            return this;
+            changed.remove(name);
         }
         return new SessionRecord(changed, authenticatedAt, binding);
     }

@@ -8,7 +8,9 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.SessionException;
 import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.testing.Node.Browser;
 
 /** Data that is changed atomically and at once, on the memory store. */
 class AtomicUpdateTest extends SessionFixture {
@@ -102,6 +104,22 @@ class AtomicUpdateTest extends SessionFixture {
                         .toCompletableFuture()
                         .join())
                 .hasRootCauseMessage("The update of " + Cart.class.getName() + " returned null");
+    }
+
+    @Test
+    void withinOneOfTheSameRequestFailAlsoAfterOneOfAnother() {
+        SessionExchange request = node.request(browser);
+        SessionExchange other = node.request(new Browser());
+
+        assertThatThrownBy(() -> request.update(Cart.class, cart -> {
+                            other.update(Cart.class, c -> c.with("milk"));
+                            request.update(Cart.class, c -> c.with("tea"));
+                            return cart;
+                        })
+                        .toCompletableFuture()
+                        .join())
+                .hasCauseInstanceOf(SessionException.class)
+                .hasMessageContaining("another update");
     }
 
     @Test

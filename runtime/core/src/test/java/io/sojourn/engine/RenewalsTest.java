@@ -184,6 +184,33 @@ class RenewalsTest {
     }
 
     @Test
+    void whatIsSentLateHasTheLessSlack() {
+        renewals.send(session, SLIDE);
+        store.failLast();
+        clock.advance(Duration.ofSeconds(20));
+        renewals.sweep();
+        assertThat(store.last().renewal()).isEqualTo(new Renewal.Slide(Duration.ofSeconds(40)));
+        store.failLast();
+        clock.advance(Duration.ofSeconds(50));
+        renewals.sweep();
+
+        assertThat(store.last().renewal()).isEqualTo(new Renewal.Slide(Duration.ZERO));
+    }
+
+    @Test
+    void aLaterUseTakesThePlaceOfOneThatFailed() {
+        SessionSnapshot rotated = new SessionSnapshot(session.token().rotated(), session.header(), SessionRecord.EMPTY);
+        renewals.send(session, SLIDE);
+        store.failLast();
+        clock.advance(Duration.ofSeconds(20));
+        renewals.send(rotated, SLIDE);
+        renewals.sweep();
+
+        assertThat(store.last().verifier()).isEqualTo(rotated.token().verifierHash());
+        assertThat(store.last().renewal()).isEqualTo(SLIDE);
+    }
+
+    @Test
     void aStoreThatThrowsIsLikeOneThatFails() {
         store.thrown.add(new IllegalStateException("down"));
         store.thrown.add(new NoClassDefFoundError("down"));

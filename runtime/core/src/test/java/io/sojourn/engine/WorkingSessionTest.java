@@ -132,6 +132,18 @@ class WorkingSessionTest {
     }
 
     @Test
+    void aTimeoutThatIsFinerThanTheStoreKeepsIsWrittenOnce() {
+        stored();
+        for (int i = 0; i < 3; i++) {
+            SessionExchange request = node.request(browser);
+            request.session().idleTimeout(Duration.ofMinutes(20).dividedBy(7));
+            browser.finish(request);
+        }
+
+        assertThat(store.operations).containsExactly("load", "save", "load", "load");
+    }
+
+    @Test
     void discardingForgetsWhatTheRequestDidToMessages() {
         SessionExchange post = node.request(browser);
         post.session().flash().notice("Saved");
