@@ -95,6 +95,7 @@ record RenewalPolicy(TimeConfig times) {
                 ? times.touchInterval()
                 : times.touchInterval()
                         .multipliedBy(idle.toMillis())
-                        .dividedBy(times.idle().toMillis());
+                        .dividedBy(times.idle().toMillis())
+                        .truncatedTo(ChronoUnit.MILLIS); // as stores keep times
     }
 }
