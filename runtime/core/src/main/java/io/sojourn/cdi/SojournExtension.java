@@ -62,7 +62,7 @@ public class SojournExtension implements BuildCompatibleExtension {
     public void checkShape(ClassConfig config) {
         ClassInfo type = config.info();
         if (type.hasAnnotation(SessionData.class)) {
-            problems.addAll(DataShape.problems(type));
+            problems.addAll(DataClassValidator.problems(type));
             dataClasses.put(type.name(), type);
         }
     }
@@ -94,7 +94,7 @@ public class SojournExtension implements BuildCompatibleExtension {
                 OnOutage.class
             })
     public void checkRules(ClassConfig config) {
-        problems.addAll(RuleShape.problems(config.info()));
+        problems.addAll(RuleValidator.problems(config.info()));
     }
 
     private void refuseIfBad() {
@@ -135,7 +135,7 @@ public class SojournExtension implements BuildCompatibleExtension {
         ClassInfo type = bean.declaringClass();
         if (bean.scope().annotation().name().equals(SessionData.class.getName())
                 && dataClasses.putIfAbsent(type.name(), type) == null) {
-            problems.addAll(DataShape.problems(type));
+            problems.addAll(DataClassValidator.problems(type));
         }
     }
 

@@ -110,7 +110,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         boolean dataChanges = proves || applied.changes() > 0;
         boolean headerChanges = rotation != Rotation.NONE
                 || signsIn
-                || pending.has(Action.PROLONG)
+                || pending.has(Action.SLIDE)
                 || hasOtherTimeout(stored.header(), pending);
         if (!headerChanges && !dataChanges) {
             return renewOrDone(live, in, now);
@@ -121,7 +121,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         SessionHeader wanted = wanted(stored.header(), pending, now);
         SessionHeader next = headers.next(
                 wanted,
-                pending.has(Action.PROLONG) ? renewals.slide(wanted) : renewals.bySave(wanted),
+                pending.has(Action.SLIDE) ? renewals.slide(wanted) : renewals.bySave(wanted),
                 now,
                 random.writeId());
         SessionSnapshot written = rotated(stored, rotation, next, random, now).withData(bound);

@@ -24,7 +24,7 @@ record PendingChanges(
         /** Replace the token. */
         ROTATE,
         /** Give the session a full idle timeout, although the request does not slide. */
-        PROLONG
+        SLIDE
     }
 
     static final PendingChanges NONE =

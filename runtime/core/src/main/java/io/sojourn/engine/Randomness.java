@@ -1,11 +1,13 @@
 package io.sojourn.engine;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** What one request draws by chance, so that what is decided from it is a pure function. Thread-safe. */
 class Randomness {
+
+    private static final SecureRandom SECURE = new SecureRandom();
 
     /**
      * A session to be.
@@ -44,6 +46,11 @@ class Randomness {
 
     /** Another one for each write. */
     long writeId() {
-        return ThreadLocalRandom.current().nextLong();
+        return drawWriteId();
+    }
+
+    /** Secure, since it makes the nonce of a seal: nodes that began alike must not draw the same. */
+    static long drawWriteId() {
+        return SECURE.nextLong();
     }
 }

@@ -32,7 +32,7 @@ record RenewalPolicy(TimeConfig times) {
      * One request's use of its session.
      *
      * @param usage what it does to the times
-     * @param renewedAt when it last moved them; never before it has a session
+     * @param renewedAt when it last moved them; long ago before it has a session
      */
     record TrackedUse(Usage usage, Instant renewedAt) {
 

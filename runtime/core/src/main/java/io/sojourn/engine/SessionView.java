@@ -72,7 +72,7 @@ public final class SessionView {
 
     public Optional<Instant> expiresAt() {
         boolean isWritten = !isStored()
-                || pending.has(PendingChanges.Action.PROLONG)
+                || pending.has(PendingChanges.Action.SLIDE)
                 || pending.idleTimeout().isPresent();
         TrackedUse counted = isWritten ? new TrackedUse(Usage.SLIDING, now) : use;
         return header().map(header -> renewals.expiresAt(header, counted));

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.sojourn.SessionConflictException;
 import io.sojourn.SessionCorruptException;
@@ -197,11 +196,8 @@ final class StoreSessions implements SessionRepository {
      *     did
      */
     private CompletionStage<DeleteResult> deleteIfRotated(SessionSnapshot session, DeleteResult missing) {
-        SessionHeader probe = headers.next(
-                session.header(),
-                new Renewal.Access(),
-                clock.instant(),
-                ThreadLocalRandom.current().nextLong());
+        SessionHeader probe =
+                headers.next(session.header(), new Renewal.Access(), clock.instant(), Randomness.drawWriteId());
         return saveOver(session, session.with(probe, session.data())).thenCompose(result -> {
             if (!(result instanceof SaveResult.Conflict conflict)) {
                 return CompletableFuture.completedFuture(missing);

@@ -20,7 +20,7 @@ final class UsageTracker {
     UsageTracker(RenewalPolicy policy, KeepAlive keepAlive) {
         this.policy = policy;
         this.keepAlive = keepAlive;
-        this.use = new TrackedUse(policy.usage(), Instant.MAX);
+        this.use = new TrackedUse(policy.usage(), Instant.MIN);
     }
 
     TrackedUse use() {
@@ -46,7 +46,7 @@ final class UsageTracker {
         }
     }
 
-    /** An update may have moved the times. */
+    /** A commit may have moved the times. */
     void moved(Instant at) {
         use = at.isAfter(use.renewedAt()) ? use.movedAt(at) : use;
     }

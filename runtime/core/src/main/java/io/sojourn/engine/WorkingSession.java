@@ -182,7 +182,7 @@ public final class WorkingSession {
         if (state instanceof Unloaded) {
             usage.slide();
         } else if (state instanceof Live && usage.use().usage() != Usage.SLIDING) {
-            pending = pending.with(Action.PROLONG);
+            pending = pending.with(Action.SLIDE);
         }
     }
 
@@ -342,6 +342,7 @@ public final class WorkingSession {
     /** What is stored now is known. */
     synchronized Committed closed(Committed committed) {
         state = committed.end().state();
+        usage.moved(committed.end().use().renewedAt());
         pending = PendingChanges.NONE;
         return committed;
     }

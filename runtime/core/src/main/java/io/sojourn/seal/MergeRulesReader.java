@@ -34,25 +34,25 @@ final class MergeRulesReader {
     private static final DatabindContext CONTEXT =
             new DefaultDeserializationContext.Impl(FACTORY).createDummyInstance(CONFIG);
 
-    private static final Map<JavaType, MergeRules> BY_TYPE = new ConcurrentHashMap<>();
+    private final Map<JavaType, MergeRules> byType = new ConcurrentHashMap<>();
 
     private MergeRulesReader() {}
 
     static MergeRules of(Class<?> type) {
-        return of(SessionJson.MAPPER.constructType(type));
+        return new MergeRulesReader().of(SessionJson.MAPPER.constructType(type));
     }
 
-    private static MergeRules of(JavaType type) {
-        MergeRules known = BY_TYPE.get(type);
+    private MergeRules of(JavaType type) {
+        MergeRules known = byType.get(type);
         if (known == null) {
             MergeRules inspected = told(inspect(type), typeId(() -> CONFIG.findTypeDeserializer(type)));
-            MergeRules earlier = BY_TYPE.putIfAbsent(type, inspected);
+            MergeRules earlier = byType.putIfAbsent(type, inspected);
             known = earlier == null ? inspected : earlier;
         }
         return known;
     }
 
-    private static MergeRules inspect(JavaType type) {
+    private MergeRules inspect(JavaType type) {
         if (type.isReferenceType()) {
             return of(type.getContentType());
         }
@@ -66,7 +66,7 @@ final class MergeRulesReader {
         return new MergeRules(Strategy.LAST, Map.of(), Optional.of(values), Optional.empty(), List.of());
     }
 
-    private static MergeRules bean(JavaType type) {
+    private MergeRules bean(JavaType type) {
         BeanDescription bean = SessionJson.MAPPER.getSerializationConfig().introspect(type);
         List<String> problems = new ArrayList<>();
         OnConflict declared = bean.getClassAnnotations().get(OnConflict.class);
@@ -79,7 +79,7 @@ final class MergeRulesReader {
         return new MergeRules(strategy, fields(bean, problems), Optional.empty(), Optional.empty(), problems);
     }
 
-    private static Map<String, MergeRules.Field> fields(BeanDescription bean, List<String> problems) {
+    private Map<String, MergeRules.Field> fields(BeanDescription bean, List<String> problems) {
         Map<String, MergeRules.Field> fields = new HashMap<>();
         for (BeanPropertyDefinition property : bean.findProperties()) {
             AnnotatedMember member = property.getField() != null ? property.getField() : property.getAccessor();
@@ -94,7 +94,7 @@ final class MergeRulesReader {
         return fields;
     }
 
-    private static MergeRules.Field field(
+    private MergeRules.Field field(
             String name, AnnotatedMember member, List<String> formerNames, List<String> problems) {
         OnConflict declared = member.getAnnotation(OnConflict.class);
         Strategy strategy = declared == null ? Strategy.LAST : declared.value();
@@ -118,7 +118,7 @@ final class MergeRulesReader {
     }
 
     /** The type may be told by an annotation of the field as well as by one of the class. */
-    private static MergeRules nested(AnnotatedMember member) {
+    private MergeRules nested(AnnotatedMember member) {
         JavaType type = member.getType();
         if (type.isMapLikeType()) {
             return map(() -> told(
@@ -132,7 +132,7 @@ final class MergeRulesReader {
                 : told(of(type), typeId(() -> FACTORY.findPropertyTypeDeserializer(CONFIG, type, member)));
     }
 
-    private static MergeRules told(MergeRules rules, TypeDeserializer types) {
+    private MergeRules told(MergeRules rules, TypeDeserializer types) {
         if (types == null || rules.isMap()) {
             return rules;
         }
@@ -143,10 +143,10 @@ final class MergeRulesReader {
                 : rules.asUnit();
     }
 
-    private static Optional<MergeRules> concrete(TypeDeserializer types, String id) {
+    private Optional<MergeRules> concrete(TypeDeserializer types, String id) {
         try {
             return Optional.ofNullable(types.getTypeIdResolver().typeFromId(CONTEXT, id))
-                    .map(MergeRulesReader::of);
+                    .map(this::of);
         } catch (IOException e) {
             return Optional.empty(); // a type of another version of the application, as for any unknown id
         }

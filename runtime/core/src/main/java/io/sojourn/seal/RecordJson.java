@@ -69,7 +69,7 @@ final class RecordJson {
 
     private SessionRecord read() {
         try (JsonParser parser = SessionJson.MAPPER.createParser(json)) {
-            require(parser.nextToken() == JsonToken.START_OBJECT, "is no JSON object");
+            parser.nextToken();
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 parser.nextToken();
                 part(name, parser);

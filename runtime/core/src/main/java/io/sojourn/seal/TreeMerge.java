@@ -51,10 +51,8 @@ final class TreeMerge {
                 objects(rules, new MergeInput(base.orElse(null), mine.orElse(null), theirs.orElse(null), seen)));
     }
 
+    /** For what I changed. */
     private static JsonNode objects(MergeRules declared, MergeInput input) {
-        if (!input.iChangedIt()) {
-            return input.theirs();
-        }
         MergeRules rules = input.mine() == null ? declared : declared.concrete(input.mine());
         if (rules.strategy() == Strategy.FIRST && input.othersChangedIt()) {
             return input.theirs();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRefused;
+import io.sojourn.config.BindingConfig;
+import io.sojourn.config.BindingConfig.Factor;
+import io.sojourn.config.BindingConfig.OnMismatch;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.seal.Keyring;
+import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
@@ -29,8 +34,10 @@ import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.DelegatingStore;
+import io.sojourn.testing.LogBook;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
+import io.sojourn.testing.Secrets;
 
 class ClientBindingTest {
 
@@ -177,6 +184,76 @@ class ClientBindingTest {
         visit(node, HOME, "home");
 
         assertThat(Node.events(node.request(browser, ELSEWHERE))).hasAtLeastOneElementOfType(SessionEnded.class);
+    }
+
+    @Test
+    void anOperatorIsWarnedOnceOfASessionThatComesWithAnotherClient() {
+        Node node = node("session.binding", "ip");
+        visit(node, HOME, "home");
+        String handle = node.request(browser, HOME).view().handle().orElseThrow();
+
+        try (LogBook log = LogBook.of("io.sojourn.engine")) {
+            node.request(browser, ELSEWHERE);
+            node.request(browser, ELSEWHERE);
+
+            assertThat(log.warnings()).singleElement().asString().contains(handle, "left to its owner");
+            assertThat(log.details()).hasSize(1);
+            assertThat(log.warnings().toString()).doesNotContain("203.0.113", "198.51.100", "Browser");
+        }
+    }
+
+    @Test
+    void anOperatorReadsThatItsSessionWasEnded() {
+        Node node = node("session.binding", "ip", "session.binding.on-mismatch", "revoke");
+        visit(node, HOME, "home");
+
+        try (LogBook log = LogBook.of("io.sojourn.engine")) {
+            node.request(browser, ELSEWHERE);
+            assertThat(log.warnings()).singleElement().asString().contains("it is ended");
+        }
+    }
+
+    @Test
+    void mismatchesAreRememberedUntilThereAreTooMany() {
+        BindingMismatches mismatches = new BindingMismatches();
+        SessionKey first = SessionToken.mint().key();
+        assertThat(mismatches.add(first)).isTrue();
+        for (int i = 1; i < BindingMismatches.MOST; i++) {
+            assertThat(mismatches.add(first)).isFalse();
+            mismatches.add(SessionToken.mint().key());
+        }
+        assertThat(mismatches.add(SessionToken.mint().key())).isTrue();
+        assertThat(mismatches.add(first)).as("all were forgotten").isTrue();
+    }
+
+    @Test
+    void aMarkThatNobodyCanHaveMadeIsNobodys() {
+        ClientBinding binding = new ClientBinding(
+                new BindingConfig(Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
+                Optional.of(Secrets.keys("secret")));
+        SessionKey key = SessionToken.mint().key();
+        String mark = binding.marks(key, HOME).get("ua");
+
+        assertThat(binding.recognises(key, Map.of("ua", mark), HOME)).isTrue();
+        assertThat(binding.recognises(key, Map.of("ua", "*"), HOME)).isFalse();
+        assertThat(binding.recognises(key, Map.of("ua", mark.substring(2)), HOME))
+                .isFalse();
+        assertThat(binding.recognises(key, Map.of("ua", ""), HOME)).isFalse();
+        assertThat(binding.recognises(key, Map.of(), HOME)).isTrue();
+    }
+
+    @Test
+    void whereBindingIsSwitchedOffMarksStayAsTheyAre() {
+        RequestBinding off = new RequestBinding(
+                new ClientBinding(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);
+        SessionRecord marked = SessionRecord.EMPTY.withBinding(Map.of("ip", "mark"));
+        SessionToken token = SessionToken.mint();
+        SessionSnapshot session =
+                new SessionSnapshot(token, new HeaderRules(Node.TIMES).first(token, clock.instant(), 1), marked);
+
+        assertThat(off.bound(session, marked).binding()).isEqualTo(marked.binding());
+        assertThat(off.renewed(session, marked).binding()).isEqualTo(marked.binding());
+        assertThat(off.admits(session, new EventLog(), clock.instant())).isTrue();
     }
 
     @Test

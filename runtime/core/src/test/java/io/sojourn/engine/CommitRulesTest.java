@@ -252,7 +252,7 @@ class CommitRulesTest {
                         .cookie(ClientCookie.WITHOUT_SESSION)
                         .decides("done, cookie WITHOUT_SESSION, absent"),
                 row("a rotation, a timeout and a touch of nothing", new Absent())
-                        .pending(p -> p.with(Action.ROTATE).with(Action.PROLONG).withIdleTimeout(Duration.ofHours(2)))
+                        .pending(p -> p.with(Action.ROTATE).with(Action.SLIDE).withIdleTimeout(Duration.ofHours(2)))
                         .decides("done, cookie KEEP, absent"),
                 row("a principal that the runtime saw begins no session", new Absent())
                         .pending(p -> p.principalSeen("ada"))
@@ -613,14 +613,14 @@ class CommitRulesTest {
                                 "done, cookie KEEP, live v5 TOUCHED"),
                 row("a touch moves the deadline where use does not", live(stored()))
                         .with(NOT_SLIDING)
-                        .pending(p -> p.with(Action.PROLONG))
+                        .pending(p -> p.with(Action.SLIDE))
                         .decides(
                                 "save v5 over v4, access=now deadline=+30m",
                                 "→ saved",
                                 "done, cookie KEEP, live v5 CHANGED"),
                 row("a touch by a request that counts as no use", live(stored()))
                         .usage(Usage.NO_USE)
-                        .pending(p -> p.with(Action.PROLONG))
+                        .pending(p -> p.with(Action.SLIDE))
                         .decides("save v5 over v4, access=now deadline=+31m"),
                 row("a request that has run for less than half of the timeout", live(stored()))
                         .runningFor(Duration.ofMinutes(15).minusMillis(1))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +19,15 @@ import io.sojourn.OnOutage;
 import io.sojourn.SessionData;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.StoreNotAskedException;
+import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.DelegatingStore;
+import io.sojourn.testing.LogBook;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -163,5 +173,34 @@ class DegradedSessionTest {
 
         assertThatThrownBy(() -> request.load().toCompletableFuture().join())
                 .hasCauseInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void anOperatorIsToldOfEachRequestUnlessTheStoreIsNotAskedAnyMore() {
+        try (LogBook log = LogBook.of("io.sojourn.engine")) {
+            degraded();
+            assertThat(log.warnings())
+                    .containsExactly("A request goes on with an empty session, which is not stored: down");
+        }
+        Node guarded = new Node(new NotAsked(store), Node.TIMES, clock, User.class);
+        try (LogBook log = LogBook.of("io.sojourn.engine")) {
+            SessionExchange request = guarded.arrived(browser);
+            request.session().onOutage(OnOutage.Policy.DEGRADE);
+            request.load().toCompletableFuture().join();
+            assertThat(request.view().degraded()).isTrue();
+            assertThat(log.warnings()).isEmpty();
+            assertThat(log.details()).hasSize(1);
+        }
+    }
+
+    private static final class NotAsked extends DelegatingStore {
+        NotAsked(SessionStore store) {
+            super(store);
+        }
+
+        @Override
+        public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+            return CompletableFuture.failedFuture(new StoreNotAskedException("the circuit is open"));
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.sojourn.SessionException;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.test.MutableClock;
+import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.HeldStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
@@ -78,6 +79,36 @@ class InterruptedUpdateTest {
         assertThat(finishLater(request)).isInstanceOf(CookieChange.Replace.class);
         assertThat(node.requestWith(token).view().handle()).isEmpty();
         assertThat(request.session().get(Cart.class).items()).isEmpty();
+    }
+
+    @Test
+    void aSessionThatAnUpdateCreatesAfterItsEndIsDeleted() {
+        CountingStore counting = new CountingStore(Node.memory(clock));
+        HeldStore slow = new HeldStore(counting);
+        Node other = new Node(slow, Node.TIMES, clock, Cart.class, Note.class);
+        SessionExchange request = other.request(browser);
+        slow.hold();
+        request.update(Cart.class, c -> c.with("tea"));
+        request.session().invalidate();
+        CompletableFuture<CommitResult> finishing = request.finish().toCompletableFuture();
+        slow.release();
+
+        assertThat(finishing.join().cookie()).isEqualTo(new CookieChange.Keep());
+        assertThat(counting.operations).containsExactly("create", "delete");
+    }
+
+    @Test
+    void anUpdateThatItsSessionDidNotLiveToSeeIsAnsweredAllTheSame() {
+        withSession();
+        SessionExchange request = node.request(browser);
+        store.hold();
+        request.update(Cart.class, c -> c.with("one"));
+        CompletableFuture<Cart> second =
+                request.update(Cart.class, c -> c.with("two")).toCompletableFuture();
+        request.session().invalidate();
+        finishLater(request);
+
+        assertThat(second).isCompletedWithValueMatching(cart -> cart.items().contains("two"));
     }
 
     @Test

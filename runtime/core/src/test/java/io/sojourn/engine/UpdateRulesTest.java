@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.OnConflict;
+import io.sojourn.OnConflict.Strategy;
 import io.sojourn.SessionData;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionSaved;
@@ -251,5 +253,31 @@ class UpdateRulesTest {
     private static Note written(Note note) {
         note.text = "written";
         return note;
+    }
+
+    @SessionData("sum")
+    public static class Sum {
+        @OnConflict(Strategy.SUM)
+        int total;
+    }
+
+    @Test
+    void anUpdateOfASumIsNotAddedAgainAtTheEnd() {
+        node = new Node(store, TIMES, clock, Counter.class, Sum.class);
+        stored();
+        SessionExchange request = node.request(browser);
+        assertThat(request.session().get(Sum.class).total).isZero();
+        for (int i = 0; i < 2; i++) {
+            request.update(Sum.class, sum -> {
+                        sum.total += 5;
+                        return sum;
+                    })
+                    .toCompletableFuture()
+                    .join();
+        }
+        request.session().get(Sum.class).total++;
+        browser.finish(request);
+
+        assertThat(node.request(browser).session().get(Sum.class).total).isEqualTo(11);
     }
 }

@@ -117,6 +117,17 @@ class CookieSealTest {
     }
 
     @Test
+    void theShortestAndTheLongestMayOpen() {
+        CookieSeal bare = new CookieSeal(Secrets.keys("secret").sealer("cookie:session"), "", 0);
+        String shortest = bare.seal(new byte[16], new byte[0]);
+
+        assertThat(bare.mayOpen(shortest)).isTrue();
+        assertThat(bare.mayOpen(shortest.substring(1))).isFalse();
+        assertThat(bare.mayOpen("A".repeat(1 << 16))).isTrue();
+        assertThat(bare.mayOpen("A".repeat((1 << 16) + 1))).isFalse();
+    }
+
+    @Test
     void anotherCookieAnotherEpochAndAnotherApplicationDoNotOpenIt() {
         String value = seal.seal(LOOKUP, CONTENT);
 

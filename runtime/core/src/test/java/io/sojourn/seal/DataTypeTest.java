@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -30,6 +32,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.sojourn.SessionConfigException;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionData;
+import io.sojourn.SessionException;
 
 class DataTypeTest {
 
@@ -123,6 +126,29 @@ class DataTypeTest {
         assertThat(type.bytes(one)).isEqualTo(type.bytes(two));
     }
 
+    static class Tags {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        private Set<String> tags = new HashSet<>();
+
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+        private Object typed;
+
+        private String after = "z";
+    }
+
+    @Test
+    void setsAreLeftOutOrTyped() {
+        DataType<Tags> type = DataType.of(Tags.class);
+        Tags tags = new Tags();
+        tags.typed = new HashSet<>(Set.of("y", "x"));
+
+        assertThat(new String(type.bytes(type.empty()))).isEqualTo("{\"after\":\"z\",\"typed\":null}");
+        assertThat(new String(type.bytes(tags)))
+                .isEqualTo("{\"after\":\"z\",\"typed\":[\"java.util.HashSet\",[\"x\",\"y\"]]}");
+        tags.tags.add("a");
+        assertThat(new String(type.bytes(tags))).contains("\"tags\":[\"a\"]");
+    }
+
     record Seat(@JsonValue String row) {
         @JsonCreator
         static Seat of(String row) {
@@ -160,6 +186,22 @@ class DataTypeTest {
                 .hasMessageContaining("level")
                 .message()
                 .doesNotContain("SECRET-CONTENT");
+    }
+
+    @Test
+    void tellsTheWayToWhatDoesNotFit() {
+        DataType<Everything> type = DataType.of(Everything.class);
+        DataType<Renamed> renamed = DataType.of(Renamed.class);
+
+        assertThatThrownBy(() -> type.read("{\"items\":[{\"quantity\":\"x\"}]}".getBytes()))
+                .hasMessageEndingWith("InvalidFormatException at field items.[].quantity");
+        assertThatThrownBy(() -> renamed.read("{\"n\":\"x\"}".getBytes())).hasMessageEndingWith(" at field n");
+        assertThatThrownBy(() -> type.read("null".getBytes())).hasMessageEndingWith(": NullPointerException");
+    }
+
+    public static class Renamed {
+        @JsonProperty("n")
+        private int number;
     }
 
     /** Data whose keys are content. */
@@ -315,7 +357,8 @@ class DataTypeTest {
                     .as(bad.getSimpleName())
                     .isInstanceOf(SessionConfigException.class)
                     .hasMessageContaining(bad.getName())
-                    .hasMessageContaining("transient");
+                    .hasMessageContaining("transient")
+                    .hasMessageMatching(".* and read it back: \\w+( at field [\\w.]+)?\\. Change the field.*");
         }
     }
 
@@ -324,6 +367,18 @@ class DataTypeTest {
         for (Class<?> bad : List.of(String.class, List.class, int[].class, Level.class, Base.class)) {
             assertThatThrownBy(() -> DataType.of(bad)).isInstanceOf(SessionConfigException.class);
         }
+    }
+
+    @Test
+    void isFoundByItsClass() {
+        DataTypes types = new DataTypes(List.of(Named.class, Everything.class));
+
+        assertThat(types.get(Named.class).type()).isEqualTo(Named.class);
+        assertThat(types.get(Named.class)).hasToString("DataType[short]");
+        assertThatThrownBy(() -> types.get(Profile.class))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining(Profile.class.getName())
+                .hasMessageContaining("@SessionData");
     }
 
     @SessionData("short")

@@ -181,12 +181,31 @@ class EncryptedFieldTest {
         tree.remove("text");
         ((ObjectNode) tree.get("cardInTheClear")).remove("number");
         tree.putNull("set");
+        tree.putNull("optional");
 
         Everything read = everything.read(bytes(tree));
 
         assertThat(read.text).isEqualTo(NEEDLE);
         assertThat(read.cardInTheClear).isEqualTo(new Card(null, 12));
         assertThat(read.set).isNull();
+        assertThat(read.optional).isEmpty();
+        assertThat(DataType.of(Ticket.class, "ticket").empty().seat()).isEmpty();
+    }
+
+    record Ticket(@Encrypted Optional<String> seat) {}
+
+    @Test
+    void theSealsOfASessionAreNotThoseOfAnother() {
+        FieldSeals seals = FieldSeals.with(Optional.of(keys("secret").sealer("field")));
+        SessionFieldSeals mine = seals.of("mine".getBytes(US_ASCII));
+
+        assertThat(mine)
+                .isEqualTo(seals.of("mine".getBytes(US_ASCII)))
+                .hasSameHashCodeAs(seals.of("mine".getBytes(US_ASCII)))
+                .isNotEqualTo(seals.of("yours".getBytes(US_ASCII)))
+                .isNotEqualTo(FieldSeals.with(Optional.empty()).of("mine".getBytes(US_ASCII)));
+        assertThat(mine.hashCode())
+                .isNotEqualTo(seals.of("yours".getBytes(US_ASCII)).hashCode());
     }
 
     @Test

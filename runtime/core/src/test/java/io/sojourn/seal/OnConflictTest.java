@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -268,6 +269,38 @@ class OnConflictTest {
             assertThat(sum.get("credits").intValue()).isEqualTo(6);
         }
 
+        @Example
+        void isMineWhereSomethingElseIsStored() {
+            JsonNode sum = merged(Numbers.class, n -> {}, n -> n.credits = 6, "{'credits':'many'}");
+
+            assertThat(sum.get("credits").intValue()).isEqualTo(6);
+        }
+
+        static class Renamed {
+            @OnConflict(Strategy.SUM)
+            @JsonAlias({"amount", "quantity"})
+            int count;
+
+            @JsonAlias("label")
+            String name = "";
+
+            int other;
+        }
+
+        @Example
+        void countsWhatIsStoredUnderAFormerName() {
+            JsonNode sum = merged(Renamed.class, r -> r.count = 1, r -> r.count = 3, "{'quantity':5,'other':1}");
+
+            assertThat(sum).isEqualTo(json("{'quantity':7,'other':1,'count':7}"));
+        }
+
+        @Example
+        void aFieldOfAFormerNameIsKeptUnderBothOrLeftAlone() {
+            JsonNode merged = merged(Renamed.class, r -> {}, r -> r.name = "mine", "{'label':'theirs','amount':5}");
+
+            assertThat(merged).isEqualTo(json("{'label':'mine','amount':5,'name':'mine'}"));
+        }
+
         static class SummedText {
             @OnConflict(Strategy.SUM)
             String text;
@@ -395,6 +428,36 @@ class OnConflictTest {
                     merged(Collections.class, c -> {}, c -> c.array = new int[] {1}, c -> c.array = new int[] {2});
 
             assertThat(union.array).containsExactly(2, 1);
+        }
+
+        @Example
+        void isMineWhereSomethingElseIsStored() {
+            JsonNode union = merged(Collections.class, c -> {}, c -> c.tags.add("mine"), "{'tags':'x','set':[1]}");
+
+            assertThat(union.get("tags")).hasSize(2);
+        }
+
+        @Example
+        void ofListsCountsHowOftenAValueIsThere() {
+            assertThat(list(2, 3, 4)).isEqualTo(4);
+            assertThat(list(2, 4, 3)).isEqualTo(4);
+            assertThat(list(4, 3, 2)).isEqualTo(2);
+            assertThat(list(4, 2, 3)).isEqualTo(2);
+            assertThat(list(3, 4, 1)).isEqualTo(2);
+            assertThat(list(3, 1, 4)).isEqualTo(2);
+            assertThat(list(3, 5, 2)).isEqualTo(4);
+            assertThat(list(3, 0, 5)).isZero();
+            assertThat(list(3, 5, 0)).isZero();
+        }
+
+        private static int list(int base, int mine, int theirs) {
+            return merged(
+                            Collections.class,
+                            c -> c.list = java.util.Collections.nCopies(base, 7),
+                            c -> c.list = java.util.Collections.nCopies(mine, 7),
+                            c -> c.list = java.util.Collections.nCopies(theirs, 7))
+                    .list
+                    .size();
         }
 
         @Example

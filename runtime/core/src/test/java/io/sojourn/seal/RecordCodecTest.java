@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,13 +28,10 @@ class RecordCodecTest {
     private static final SessionRecord SMALL = holding("3");
     private static final SessionRecord LARGE = holding("x".repeat(5_000));
 
-    private static final RecordCodec PLAIN = codec(false, false);
-    private static final RecordCodec COMPRESSED = codec(false, true);
-    private static final RecordCodec SEALED = codec(true, false);
-    private static final RecordCodec BOTH = codec(true, true);
-
-    private static final Map<String, RecordCodec> CODECS =
-            Map.of("plain", PLAIN, "compressed", COMPRESSED, "sealed", SEALED, "both", BOTH);
+    private final RecordCodec plain = codec(false, false);
+    private final RecordCodec compressed = codec(false, true);
+    private final RecordCodec sealed = codec(true, false);
+    private final RecordCodec both = codec(true, true);
 
     private static RecordCodec codec(boolean sealed, boolean compressed) {
         return RecordCodec.of(
@@ -58,7 +54,7 @@ class RecordCodecTest {
     }
 
     static Stream<RecordCodec> codecs() {
-        return CODECS.values().stream();
+        return Stream.of(codec(false, false), codec(false, true), codec(true, false), codec(true, true));
     }
 
     @ParameterizedTest
@@ -71,49 +67,89 @@ class RecordCodecTest {
 
     @Test
     void writesJsonThatPeopleCanReadWhereNothingElseIsConfigured() {
-        assertThat(new String(PLAIN.write(SMALL, HERE), US_ASCII))
+        assertThat(new String(plain.write(SMALL, HERE), US_ASCII))
                 .isEqualTo("{\"data\":{\"cart\":{\"total\":\"3\"}},\"v\":1}");
-        assertThat(new String(COMPRESSED.write(SMALL, HERE), US_ASCII)).startsWith("{\"data\"");
+        assertThat(new String(compressed.write(SMALL, HERE), US_ASCII)).startsWith("{\"data\"");
+    }
+
+    @Test
+    void aSealThatIsCutOffIsCorrupt() {
+        for (int length = 0; length < 22; length++) {
+            assertCorrupt(sealed, Arrays.copyOf(sealed.write(SMALL, HERE), length), HERE);
+        }
+    }
+
+    @Test
+    void compressesFromItsThresholdOn() {
+        int length = RecordFrame.write(LARGE, Instant.EPOCH).length;
+
+        assertThat(compressing(length).write(LARGE, HERE)).startsWith(1);
+        assertThat(compressing(length + 1).write(LARGE, HERE)).startsWith('{');
+    }
+
+    private static RecordCodec compressing(int from) {
+        return RecordCodec.of(new PayloadConfig(false, Optional.of(from)), Optional.empty());
+    }
+
+    /** As garbage in a store that is not sealed may be. */
+    @Test
+    void aSectionThatIsNoJsonIsCopiedIntoTheSameSessionOnly() {
+        RecordCodec fields =
+                compressing(1).with(FieldSeals.with(Optional.of(keys("secret").sealer("field"))));
+        byte[] garbage = ("{\"$encrypted\":" + " ".repeat(200)).getBytes(US_ASCII);
+        byte[] gzip = Gzip.compress(
+                RecordFrame.write(SessionRecord.EMPTY.with("cart", new SectionChange.Write(garbage)), Instant.EPOCH));
+        byte[] payload = new byte[gzip.length + 1];
+        payload[0] = 1;
+        System.arraycopy(gzip, 0, payload, 1, gzip.length);
+
+        SessionRecord read = fields.read(payload, HERE);
+
+        assertThat(read.section("cart")).hasValue(garbage);
+        assertThat(fields.write(read, HERE)).isEqualTo(payload);
+        assertThatThrownBy(() -> fields.write(read, place("other", "header")))
+                .isInstanceOf(SessionCorruptException.class);
     }
 
     @Test
     void showsItsFormInTheFirstByte() {
-        assertThat(COMPRESSED.write(LARGE, HERE)).startsWith(1, 0x1f, 0x8b).hasSizeLessThan(200);
-        assertThat(SEALED.write(SMALL, HERE)).startsWith(2);
-        assertThat(BOTH.write(SMALL, HERE)).startsWith(2);
-        assertThat(BOTH.write(LARGE, HERE)).startsWith(3).hasSizeLessThan(230);
+        assertThat(compressed.write(LARGE, HERE)).startsWith(1, 0x1f, 0x8b).hasSizeLessThan(200);
+        assertThat(sealed.write(SMALL, HERE)).startsWith(2);
+        assertThat(both.write(SMALL, HERE)).startsWith(2);
+        assertThat(both.write(LARGE, HERE)).startsWith(3).hasSizeLessThan(230);
     }
 
     @Test
     void aSealCosts21Bytes() {
-        assertThat(SEALED.write(SMALL, HERE)).hasSize(RecordFrame.write(SMALL, Instant.EPOCH).length + 21);
+        assertThat(sealed.write(SMALL, HERE)).hasSize(RecordFrame.write(SMALL, Instant.EPOCH).length + 21);
     }
 
     @Test
     void nothingOfTheContentIsSeenInASealedRecord() {
-        assertThat(new String(SEALED.write(LARGE, HERE), US_ASCII)).doesNotContain("xxx", "cart", "data");
+        assertThat(new String(sealed.write(LARGE, HERE), US_ASCII)).doesNotContain("xxx", "cart", "data");
     }
 
     /** No decoder to fall back to: who can write to the store would choose it. */
     @Test
     void readsNoFormButThoseThatAreConfigured() {
-        assertCorrupt(SEALED, PLAIN.write(SMALL, HERE), HERE);
-        assertCorrupt(SEALED, COMPRESSED.write(LARGE, HERE), HERE);
-        assertCorrupt(SEALED, BOTH.write(LARGE, HERE), HERE);
-        assertCorrupt(BOTH, PLAIN.write(SMALL, HERE), HERE);
-        assertCorrupt(BOTH, COMPRESSED.write(LARGE, HERE), HERE);
-        assertCorrupt(PLAIN, SEALED.write(SMALL, HERE), HERE);
-        assertCorrupt(PLAIN, COMPRESSED.write(LARGE, HERE), HERE);
-        assertCorrupt(COMPRESSED, SEALED.write(SMALL, HERE), HERE);
+        assertCorrupt(sealed, plain.write(SMALL, HERE), HERE);
+        assertCorrupt(sealed, compressed.write(LARGE, HERE), HERE);
+        assertCorrupt(sealed, both.write(LARGE, HERE), HERE);
+        assertCorrupt(both, plain.write(SMALL, HERE), HERE);
+        assertCorrupt(both, compressed.write(LARGE, HERE), HERE);
+        assertCorrupt(plain, sealed.write(SMALL, HERE), HERE);
+        assertCorrupt(plain, compressed.write(LARGE, HERE), HERE);
+        assertCorrupt(compressed, sealed.write(SMALL, HERE), HERE);
     }
 
     @ParameterizedTest
     @MethodSource("codecs")
     void readsNoUnknownForm(RecordCodec codec) {
         byte[] payload = codec.write(SMALL, HERE);
+        byte valid = payload[0];
         for (int first = 0; first < 256; first++) {
             payload[0] = (byte) first;
-            if (first != (codec == SEALED || codec == BOTH ? 2 : '{')) {
+            if (first != valid) {
                 assertCorrupt(codec, payload, HERE);
             }
         }
@@ -133,12 +169,12 @@ class RecordCodecTest {
     @Test
     @Tag("slow")
     void readsNoSealedRecordThatWasChangedAtAnyPlaceInAnyWay() {
-        for (byte[] payload : new byte[][] {BOTH.write(SMALL, HERE), BOTH.write(LARGE, HERE)}) {
+        for (byte[] payload : new byte[][] {both.write(SMALL, HERE), both.write(LARGE, HERE)}) {
             for (int at = 0; at < payload.length; at++) {
                 for (int change = 1; change < 256; change++) {
                     byte[] changed = payload.clone();
                     changed[at] ^= (byte) change;
-                    assertCorrupt(BOTH, changed, HERE);
+                    assertCorrupt(both, changed, HERE);
                 }
             }
         }
@@ -146,10 +182,10 @@ class RecordCodecTest {
 
     @Test
     void readsNoSealedRecordOfAnotherPlaceOrApplication() {
-        byte[] payload = SEALED.write(SMALL, HERE);
+        byte[] payload = sealed.write(SMALL, HERE);
 
-        assertCorrupt(SEALED, payload, place("another session", "header"));
-        assertCorrupt(SEALED, payload, place("session", "another header"));
+        assertCorrupt(sealed, payload, place("another session", "header"));
+        assertCorrupt(sealed, payload, place("session", "another header"));
         assertCorrupt(
                 RecordCodec.of(
                         new PayloadConfig(true, Optional.empty()),
@@ -161,12 +197,12 @@ class RecordCodecTest {
     /** The nonce is what its header says, and nothing of it is chance: what is written twice is the same. */
     @Test
     void theSameWriteGivesTheSameBytesAndAnotherOneOthers() {
-        byte[] payload = SEALED.write(SMALL, HERE);
+        byte[] payload = sealed.write(SMALL, HERE);
 
-        assertThat(SEALED.write(SMALL, HERE)).isEqualTo(payload);
+        assertThat(sealed.write(SMALL, HERE)).isEqualTo(payload);
         for (SealContext other : new SealContext[] {write(8, 1), write(7, 2), write(7L << 32, 1)}) {
-            assertThat(SEALED.write(SMALL, other)).isNotEqualTo(payload);
-            assertCorrupt(SEALED, payload, other);
+            assertThat(sealed.write(SMALL, other)).isNotEqualTo(payload);
+            assertCorrupt(sealed, payload, other);
         }
     }
 
@@ -176,15 +212,15 @@ class RecordCodecTest {
 
     @Test
     void fieldsAreNotSealedOnceMoreWhereTheWholeIs() {
-        RecordCodec both =
-                SEALED.with(FieldSeals.with(Optional.of(keys("secret").sealer("field"))));
+        RecordCodec withFields =
+                sealed.with(FieldSeals.with(Optional.of(keys("secret").sealer("field"))));
         SessionRecord content =
                 SessionRecord.EMPTY.with("card", new SectionChange.Write(Json.bytes("{'number':{'$encrypted':1}}")));
 
-        byte[] payload = both.write(content, HERE);
+        byte[] payload = withFields.write(content, HERE);
 
         assertThat(payload).hasSize(RecordFrame.write(content, Instant.EPOCH).length + 21);
-        assertThat(SEALED.read(payload, HERE)).isEqualTo(content);
+        assertThat(sealed.read(payload, HERE)).isEqualTo(content);
     }
 
     @Test
@@ -193,7 +229,7 @@ class RecordCodecTest {
             throw new AssertionError("asked for");
         });
 
-        assertThat(COMPRESSED.read(COMPRESSED.write(LARGE, place), place)).isEqualTo(LARGE);
+        assertThat(compressed.read(compressed.write(LARGE, place), place)).isEqualTo(LARGE);
     }
 
     @Test
@@ -212,7 +248,7 @@ class RecordCodecTest {
     void aBombIsCorruptAndItsMemoryBounded(int mebibytes) {
         byte[] bomb = compressedSpaces(mebibytes);
 
-        assertThat(Allocation.of(() -> assertCorrupt(COMPRESSED, bomb, HERE))).isLessThan(64 << 20);
+        assertThat(Allocation.of(() -> assertCorrupt(compressed, bomb, HERE))).isLessThan(64 << 20);
     }
 
     @Test
@@ -221,13 +257,13 @@ class RecordCodecTest {
         SessionRecord most = holding("x".repeat(Gzip.MOST_BYTES - 100));
         SessionRecord more = holding("x".repeat(Gzip.MOST_BYTES));
 
-        byte[] small = COMPRESSED.write(most, HERE);
-        byte[] whole = COMPRESSED.write(more, HERE);
+        byte[] small = compressed.write(most, HERE);
+        byte[] whole = compressed.write(more, HERE);
 
         assertThat(small).hasSizeLessThan(100_000);
-        assertThat(COMPRESSED.read(small, HERE)).isEqualTo(most);
+        assertThat(compressed.read(small, HERE)).isEqualTo(most);
         assertThat(whole).hasSizeGreaterThan(Gzip.MOST_BYTES);
-        assertThat(COMPRESSED.read(whole, HERE)).isEqualTo(more);
+        assertThat(compressed.read(whole, HERE)).isEqualTo(more);
     }
 
     @Test

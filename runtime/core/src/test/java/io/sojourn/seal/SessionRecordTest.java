@@ -47,6 +47,10 @@ class SessionRecordTest {
                 .isNotEqualTo(content.withAuthenticatedAt(now))
                 .isNotEqualTo(content.withBinding(Map.of("agent", "x")))
                 .isNotEqualTo("something else");
+        assertThat(content.hashCode())
+                .isNotEqualTo(SessionRecord.EMPTY.hashCode())
+                .isNotEqualTo(content.with("cart", new SectionChange.Write(bytes("{'total':4}")))
+                        .hashCode());
         assertThat(content.withAuthenticatedAt(now).authenticatedAt()).isEqualTo(now);
         assertThat(content.withBinding(Map.of("agent", "x")).binding()).isEqualTo(Map.of("agent", "x"));
     }

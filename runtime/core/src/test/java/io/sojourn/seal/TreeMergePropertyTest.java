@@ -3,16 +3,21 @@ package io.sojourn.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.sojourn.testing.Json;
+
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
@@ -56,6 +61,32 @@ class TreeMergePropertyTest {
 
         assertThat(SameJson.same(one, other)).isTrue();
         assertThat(SameJson.hash(one)).isEqualTo(SameJson.hash(other));
+    }
+
+    @Example
+    void treesThatDifferHaveOtherHashes() {
+        List<JsonNode> trees = Stream.of(
+                        "null",
+                        "true",
+                        "false",
+                        "0",
+                        "1",
+                        "2.5",
+                        "'a'",
+                        "[]",
+                        "[1]",
+                        "[1,2]",
+                        "[2,1]",
+                        "[[1],2]",
+                        "{'a':1}",
+                        "{'a':2}",
+                        "{'b':1}",
+                        "{'a':{'b':1}}",
+                        "{'a':1,'b':2}")
+                .map(Json::json)
+                .toList();
+
+        assertThat(trees).extracting(SameJson::hash).doesNotHaveDuplicates();
     }
 
     @Property

@@ -53,16 +53,16 @@ public final class Application implements AutoCloseable {
      * @param runtime where to run
      * @return the application whose sessions travel with their clients, ready
      */
-    public static Application carrying(ApplicationRuntime runtime) {
-        return withoutRedis(runtime, Settings.carried());
+    public static Application withCookieStore(ApplicationRuntime runtime) {
+        return withoutRedis(runtime, Settings.cookieStore());
     }
 
     /**
      * @param runtime where to run
      * @return the same with everything that is not the default, ready
      */
-    public static Application carryingInPieces(ApplicationRuntime runtime) {
-        return withoutRedis(runtime, Settings.carriedInPieces());
+    public static Application withCookiesInPieces(ApplicationRuntime runtime) {
+        return withoutRedis(runtime, Settings.cookieInPieces());
     }
 
     private static Application withoutRedis(ApplicationRuntime runtime, Settings settings) {

@@ -60,7 +60,8 @@ abstract class Contract {
     /** After which a session with {@link #IDLE_TIMEOUT} has surely ended. */
     Duration longestLife() {
         // A shorter timeout than the application's has so much less slack.
-        Duration slack = application.touchInterval()
+        Duration slack = application
+                .touchInterval()
                 .multipliedBy(IDLE_TIMEOUT.toMillis())
                 .dividedBy(Settings.TIMEOUT.toMillis());
         return IDLE_TIMEOUT.plus(slack);

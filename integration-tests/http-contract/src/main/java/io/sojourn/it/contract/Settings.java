@@ -111,9 +111,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     }
 
     /** Sessions that travel with their clients, in one cookie that use alone hardly ever sends again. */
-    static Settings carried() {
+    static Settings cookieStore() {
         return new Settings(
-                "carried",
+                "cookie-store",
                 with(Map.of(
                         "session.store",
                         "cookie",
@@ -129,7 +129,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     }
 
     /** Sessions that travel with their clients, in as many as three cookies that use sends again all the time. */
-    static Settings carriedInPieces() {
+    static Settings cookieInPieces() {
         Map<String, String> properties = with(Map.of(
                 "session.store", "cookie",
                 "session.secret", SECRET,
@@ -145,7 +145,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                 "session.status-resource.enabled", "true",
                 "session.status-resource.path", STATUS_PATH));
         return new Settings(
-                "carried-in-pieces",
+                "cookie-in-pieces",
                 properties,
                 new CookieLook(
                         "__Host-sid",

@@ -1,13 +1,13 @@
 package io.sojourn.it.liberty;
 
 import io.sojourn.it.contract.Application;
-import io.sojourn.it.contract.CarriedInPiecesHttpContract;
+import io.sojourn.it.contract.CookieInPiecesHttpContract;
 
 /** Open Liberty, sessions that travel with their clients in several cookies. */
-class LibertyCarriedInPiecesIT extends CarriedInPiecesHttpContract {
+class LibertyCookieInPiecesIT extends CookieInPiecesHttpContract {
 
     @Override
     protected Application start() {
-        return Application.carryingInPieces(new OpenLiberty());
+        return Application.withCookiesInPieces(new OpenLiberty());
     }
 }

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 import io.sojourn.it.http.Browser;
 
 /** Sessions that travel with their clients from node to node, which share nothing but the secret. */
-public abstract class CarriedTwoNodesContract extends Contract {
+public abstract class CookieStoreTwoNodesContract extends Contract {
 
     @Test
     void everyNodeWithTheSecretGoesOnWithTheSession() {

@@ -1,13 +1,13 @@
 package io.sojourn.it.liberty;
 
 import io.sojourn.it.contract.Application;
-import io.sojourn.it.contract.CarriedHttpContract;
+import io.sojourn.it.contract.CookieStoreHttpContract;
 
 /** Open Liberty, sessions that travel with their clients. */
-class LibertyCarriedIT extends CarriedHttpContract {
+class LibertyCookieStoreIT extends CookieStoreHttpContract {
 
     @Override
     protected Application start() {
-        return Application.carrying(new OpenLiberty());
+        return Application.withCookieStore(new OpenLiberty());
     }
 }

@@ -1,13 +1,13 @@
 package io.sojourn.it.quarkus;
 
 import io.sojourn.it.contract.Application;
-import io.sojourn.it.contract.CarriedInPiecesHttpContract;
+import io.sojourn.it.contract.CookieInPiecesHttpContract;
 
 /** Quarkus, sessions that travel with their clients in several cookies. */
-class QuarkusCarriedInPiecesIT extends CarriedInPiecesHttpContract {
+class QuarkusCookieInPiecesIT extends CookieInPiecesHttpContract {
 
     @Override
     protected Application start() {
-        return Application.carryingInPieces(new Quarkus());
+        return Application.withCookiesInPieces(new Quarkus());
     }
 }

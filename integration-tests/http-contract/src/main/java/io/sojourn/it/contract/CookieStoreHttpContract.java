@@ -3,10 +3,10 @@ package io.sojourn.it.contract;
 import org.junit.jupiter.api.Nested;
 
 /** All that holds where sessions travel with their clients, on every runtime. */
-public abstract class CarriedHttpContract extends ApplicationContract {
+public abstract class CookieStoreHttpContract extends ApplicationContract {
 
     @Nested
-    class CarriedSessions extends CarriedSessionContract {}
+    class CookieSessions extends CookieStoreContract {}
 
     @Nested
     class Creation extends CreationContract {}

@@ -25,13 +25,13 @@ import io.sojourn.http.rules.AuthRequirement;
  * Where and how the annotations of resource methods may stand: a gate with a mistake in it must not be found out by
  * whoever walks through.
  */
-final class RuleShape {
+final class RuleValidator {
 
     /** Not {@link io.sojourn.LoadSession}: a session that is not loaded there is loaded later. */
     private static final List<Class<? extends Annotation>> RULES =
             List.of(SignedIn.class, CsrfProtected.class, CsrfExempt.class, NoTouch.class, OnOutage.class);
 
-    private RuleShape() {}
+    private RuleValidator() {}
 
     /**
      * @param type any class

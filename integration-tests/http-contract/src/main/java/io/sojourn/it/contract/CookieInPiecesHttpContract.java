@@ -2,8 +2,8 @@ package io.sojourn.it.contract;
 
 import org.junit.jupiter.api.Nested;
 
-/** What holds on top of {@link CarriedHttpContract} where a session may be spread over several cookies. */
-public abstract class CarriedInPiecesHttpContract extends ApplicationContract {
+/** What holds on top of {@link CookieStoreHttpContract} where a session may be spread over several cookies. */
+public abstract class CookieInPiecesHttpContract extends ApplicationContract {
 
     @Nested
     class Pieces extends CookiePiecesContract {}

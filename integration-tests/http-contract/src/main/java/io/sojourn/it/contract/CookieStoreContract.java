@@ -16,7 +16,7 @@ import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
 
 /** Sessions that are kept nowhere but in their clients' cookies. */
-abstract class CarriedSessionContract extends ConcurrentContract {
+abstract class CookieStoreContract extends ConcurrentContract {
 
     @Test
     void theCookieShowsNothingOfTheSession() {

@@ -23,7 +23,7 @@ import jakarta.interceptor.InterceptorBinding;
  * What a class must look like to be session data. The containers would refuse some of these shapes with obscure
  * messages, and others would go silently wrong: a public field, for example, is read and written on the client proxy.
  */
-final class DataShape {
+final class DataClassValidator {
 
     private static final Set<String> LIFECYCLE =
             Set.of("jakarta.annotation.PostConstruct", "jakarta.annotation.PreDestroy");
@@ -31,7 +31,7 @@ final class DataShape {
     private final ClassInfo type;
     private final List<String> problems = new ArrayList<>();
 
-    private DataShape(ClassInfo type) {
+    private DataClassValidator(ClassInfo type) {
         this.type = type;
     }
 
@@ -40,7 +40,7 @@ final class DataShape {
      * @return a message for each reason why it cannot have it, naming the class and the remedy
      */
     static List<String> problems(ClassInfo type) {
-        DataShape shape = new DataShape(type);
+        DataClassValidator shape = new DataClassValidator(type);
         shape.check();
         return shape.problems;
     }
