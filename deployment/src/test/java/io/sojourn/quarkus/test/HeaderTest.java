@@ -61,7 +61,8 @@ class HeaderTest {
         assertThat(answer.body()).isEqualTo("1");
         assertThat(store.calls()).containsExactly(Operation.LOAD);
         assertThat(answer.headers().allValues("Vary")).containsExactly("Cookie");
-        assertThat(answer.headers().map()).doesNotContainKeys("set-cookie", "cache-control");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("private");
+        assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
     }
 
     @Test
@@ -94,7 +95,7 @@ class HeaderTest {
 
         assertThat(store.calls()).containsExactly(Operation.CREATE);
         assertThat(setCookies(answer)).singleElement().asString().contains("HttpOnly", "Path=/");
-        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache=\"Set-Cookie\"");
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("private, no-cache=\"Set-Cookie\"");
     }
 
     @Test

@@ -50,6 +50,7 @@ public enum Preset {
             session.cookie.secure            auto         auto        true           auto     auto
             session.cookie.prefix            none         none        host           none     none
             session.cookie.same-site         lax          lax         strict         lax      lax
+            session.cache-control            private      private     no-store       private  private
             session.csrf                     off          off         token          off      off
             session.binding                  none         none        user-agent     none     none
             session.encryption.enabled       false        true        true           false    true

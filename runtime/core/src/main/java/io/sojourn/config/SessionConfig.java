@@ -27,6 +27,7 @@ public record SessionConfig(
         OnOutage.Policy onOutage,
         TimeConfig times,
         CookieConfig cookie,
+        CacheConfig caches,
         CookieStoreConfig cookieStore,
         MemoryConfig memory,
         RedisConfig redis,

@@ -130,6 +130,7 @@ public final class SessionConfigReader {
                 settings.choice("session.on-outage", OnOutage.Policy.FAIL),
                 times,
                 CookieConfig.read(settings),
+                CacheConfig.read(settings),
                 CookieStoreConfig.read(settings),
                 MemoryConfig.read(settings),
                 redis,

@@ -22,12 +22,29 @@ final class CookieHeader {
                 // Looked for in the pair alone: in all the rest of the header it would take quadratic time.
                 String pair = header.substring(start, end);
                 int equals = pair.indexOf('=');
-                if (equals >= 0 && pair.substring(0, equals).strip().equals(name)) {
-                    values.add(pair.substring(equals + 1).strip());
+                if (equals >= 0 && trimmed(pair.substring(0, equals)).equals(name)) {
+                    values.add(trimmed(pair.substring(equals + 1)));
                 }
                 start = end + 1;
             }
         }
         return values;
+    }
+
+    /** Without spaces and tabs at both ends (RFC 6265, section 5.2), and nothing else that Java calls white space. */
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 }

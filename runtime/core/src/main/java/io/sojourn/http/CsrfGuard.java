@@ -30,7 +30,10 @@ public class CsrfGuard {
     @Inject
     public CsrfGuard(SessionConfig config) {
         this.config = config.csrf();
-        this.proof = new OriginProof(config.csrf().trustedOrigins(), config.proxies());
+        this.proof = new OriginProof(
+                config.csrf().trustedOrigins(),
+                config.proxies(),
+                config.cookie().secure());
     }
 
     /** What to do with a request. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.sojourn.config.CookieConfig.Secure;
 import io.sojourn.config.IpAddress;
 import io.sojourn.config.ProxyConfig;
 import io.sojourn.config.ProxyConfig.ForwardedHeader;
@@ -25,10 +26,12 @@ final class OriginProof {
 
     private final Set<WebOrigin> trusted;
     private final ProxyConfig proxies;
+    private final Secure cookies;
 
-    OriginProof(Set<WebOrigin> trusted, ProxyConfig proxies) {
+    OriginProof(Set<WebOrigin> trusted, ProxyConfig proxies, Secure cookies) {
         this.trusted = Set.copyOf(trusted);
         this.proxies = Objects.requireNonNull(proxies, "proxies");
+        this.cookies = Objects.requireNonNull(cookies, "cookies");
     }
 
     /** Where a request comes from. */
@@ -70,11 +73,12 @@ final class OriginProof {
     }
 
     /**
-     * A request may have come by HTTPS although it looks like HTTP here, when a proxy has ended the encryption. The
-     * other way round it did not, and a page without encryption may be anybody's.
+     * A request may have come by HTTPS although it looks like HTTP here, when a proxy has ended the encryption; it must
+     * have where all cookies are secure. The other way round it did not, and a page without encryption may be anybody's.
      */
-    private static Stream<WebOrigin> origins(Scheme scheme, String authority) {
-        Stream<String> schemes = scheme == Scheme.HTTPS ? Stream.of("https") : Stream.of("http", "https");
+    private Stream<WebOrigin> origins(Scheme scheme, String authority) {
+        Stream<String> schemes =
+                scheme == Scheme.HTTPS || cookies == Secure.TRUE ? Stream.of("https") : Stream.of("http", "https");
         return schemes.flatMap(s -> WebOrigin.parse(s + "://" + authority).stream());
     }
 

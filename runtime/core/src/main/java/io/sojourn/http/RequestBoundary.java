@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.config.CacheConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.CommitResult;
 import io.sojourn.engine.CommitResult.CookieChange;
@@ -27,15 +27,10 @@ public class RequestBoundary {
 
     private static final String COOKIE = "Cookie";
 
-    /** For every answer that depends on the session, those that report its failure included (RFC 9110, 12.5.5). */
-    public static final Header VARY = new Header("Vary", COOKIE);
-
-    // A shared cache may keep the answer for others, but not the cookie (RFC 9111, section 5.2.2.4).
-    private static final Header NO_CACHED_COOKIE = new Header("Cache-Control", "no-cache=\"Set-Cookie\"");
-
     private final SessionEngine engine;
     private final ClientReader clients;
     private final SessionCookies cookies;
+    private final CacheConfig caches;
     private final Optional<ReadYourWritesCookie> marker;
 
     @Inject
@@ -43,6 +38,7 @@ public class RequestBoundary {
         this.engine = engine;
         this.clients = new ClientReader(config.proxies());
         this.cookies = new SessionCookies(config);
+        this.caches = config.caches();
         this.marker = ReadYourWritesCookie.of(config);
     }
 
@@ -66,14 +62,32 @@ public class RequestBoundary {
      * @return the headers to add to the answer; fails with {@link StoreUnavailableException} or another
      *     {@link io.sojourn.SessionException} if changes could not be stored, and then the answer must not report success
      */
-    public CompletionStage<List<Header>> end(SessionExchange exchange, List<String> cookieHeaders, Scheme scheme) {
-        return exchange.finish().thenApply(commit -> headers(commit, cookieHeaders, scheme));
+    public CompletionStage<AnswerHeaders> end(SessionExchange exchange, List<String> cookieHeaders, Scheme scheme) {
+        Optional<String> before = caching(exchange);
+        return exchange.finish().thenApply(commit -> {
+            if (commit.use() == Use.UNTOUCHED) {
+                return AnswerHeaders.NONE;
+            }
+            // What another request has ended while this one ran was shown to whom it belonged.
+            Optional<String> caching = before.equals(caches.signedIn()) ? before : caching(exchange);
+            return AnswerHeaders.of(caching, cookies(commit, cookieHeaders, scheme));
+        });
     }
 
-    private List<Header> headers(CommitResult commit, List<String> cookieHeaders, Scheme scheme) {
-        if (commit.use() == Use.UNTOUCHED) {
-            return List.of();
-        }
+    /** For an answer that used the session, of which it is not known how it ended: somebody may be signed in. */
+    public AnswerHeaders unknownEnd() {
+        return AnswerHeaders.of(caches.signedIn(), List.of());
+    }
+
+    /** What to tell caches by now. Looks at the session only if that matters. */
+    private Optional<String> caching(SessionExchange exchange) {
+        boolean anonymous = caches.tellsCallersApart()
+                && exchange.isTouched()
+                && exchange.view().principal().isEmpty();
+        return anonymous ? caches.anonymous() : caches.signedIn();
+    }
+
+    private List<String> cookies(CommitResult commit, List<String> cookieHeaders, Scheme scheme) {
         List<String> lines = new ArrayList<>(2);
         if (commit.cookie() instanceof CookieChange.Replace replace) {
             lines.addAll(cookies.replace(replace.value(), replace.lifetime(), scheme, cookieHeaders));
@@ -83,11 +97,6 @@ public class RequestBoundary {
         if (commit.use() == Use.CHANGED) {
             marker.ifPresent(fresh -> lines.add(fresh.set(scheme)));
         }
-        if (lines.isEmpty()) {
-            return List.of(VARY);
-        }
-        return Stream.concat(
-                        Stream.of(VARY, NO_CACHED_COOKIE), lines.stream().map(line -> new Header("Set-Cookie", line)))
-                .toList();
+        return lines;
     }
 }

@@ -48,7 +48,7 @@ class CookieHeaderFuzzTest {
 
     private static void assertValuesOf(List<String> headers) {
         assertThat(CookieHeader.values(headers, "session"))
-                .allSatisfy(value -> assertThat(value).doesNotContain(";").isEqualTo(value.strip()))
+                .allSatisfy(value -> assertThat(value).doesNotContain(";").doesNotMatch("(?s)[ \\t].*|.*[ \\t]"))
                 .allSatisfy(value -> assertThat(headers).anyMatch(header -> header.contains(value)));
     }
 }

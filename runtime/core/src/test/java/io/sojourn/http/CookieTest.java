@@ -68,6 +68,15 @@ class CookieTest {
                 .isEqualTo("session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
     }
 
+    /** RFC 6265, section 5.2. Whatever else Java calls white space is a part of the name or the value. */
+    @Test
+    void spacesAndTabsAroundNameAndValueAreNoPartOfThem() {
+        assertThat(CookieHeader.values(List.of("a=1; \tsession \t=\t x y\t "), "session"))
+                .containsExactly("x y");
+        assertThat(CookieHeader.values(List.of("session=\u2003x\u001f", "\u000bsession=y"), "session"))
+                .containsExactly("\u2003x\u001f");
+    }
+
     @Test
     void isFoundAmongOthersInTheOrderOfTheRequest() {
         assertThat(CookieHeader.values(List.of("a=1; session=x; b=2;session=y", "session = z"), "session"))

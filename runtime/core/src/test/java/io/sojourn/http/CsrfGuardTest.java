@@ -116,6 +116,25 @@ class CsrfGuardTest {
                 .isEqualTo(Verdict.PASS);
     }
 
+    /** A proxy has ended the encryption. */
+    @ParameterizedTest
+    @CsvSource({
+        ", http://shop.example, REFUSE",
+        ", https://shop.example, PASS",
+        ", http://front.example, PASS",
+        "same-origin, http://shop.example, PASS"
+    })
+    void neitherIsItWhereEveryCookieIsSecure(String site, String origin, Verdict verdict) {
+        CsrfGuard guard = guard(
+                "session.csrf", "header",
+                "session.csrf.trusted-origins", "http://front.example",
+                "session.cookie.secure", "true");
+        Head head = Head.of("Sec-Fetch-Site", site, "Origin", origin);
+
+        assertThat(guard.judge(CsrfRule.CONFIGURED, "POST", head, withSession()))
+                .isEqualTo(verdict);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

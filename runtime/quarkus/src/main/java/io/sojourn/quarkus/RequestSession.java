@@ -13,11 +13,12 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.sojourn.engine.SessionExchange;
-import io.sojourn.http.Header;
+import io.sojourn.http.AnswerHeaders;
 import io.sojourn.http.PrincipalNames;
 import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.Scheme;
 import io.sojourn.http.filter.LateChangeWarning;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -31,7 +32,7 @@ final class RequestSession {
     private final SessionExchange exchange;
 
     private Optional<ResteasyReactiveRequestContext> rest = Optional.empty();
-    private CompletableFuture<List<Header>> saving;
+    private CompletableFuture<AnswerHeaders> saving;
     private volatile boolean settled;
     private volatile boolean streaming;
 
@@ -63,7 +64,7 @@ final class RequestSession {
     }
 
     /** Stores what has to be stored, once. */
-    synchronized CompletableFuture<List<Header>> save() {
+    synchronized CompletableFuture<AnswerHeaders> save() {
         if (saving == null) {
             tellPrincipal();
             saving = endIfSignedOut()
@@ -120,15 +121,16 @@ final class RequestSession {
 
     private synchronized void headLeaves() {
         if (saving != null && saving.isDone() && !saving.isCompletedExceptionally()) {
-            saving.join().forEach(this::add);
+            add(saving.join());
         } else if (saving == null ? exchange.isTouched() : saving.isDone()) {
             // Either the save has failed, or another route answers, to somebody whom the session has authenticated.
-            add(RequestBoundary.VARY);
+            add(boundary.unknownEnd());
         }
     }
 
-    private void add(Header header) {
-        request.response().headers().add(header.name(), header.value());
+    private void add(AnswerHeaders headers) {
+        MultiMap own = request.response().headers();
+        headers.besides(own.getAll("Cache-Control")).forEach(header -> own.add(header.name(), header.value()));
     }
 
     /** Called when nobody writes to the answer any more. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
+import io.sojourn.it.http.OpenAnswer;
 
 /** Caches must not give one client's answer, or cookie, to another. */
 abstract class CachingHeaderContract extends Contract {
@@ -55,6 +57,44 @@ abstract class CachingHeaderContract extends Contract {
         assertSetsCookie(answer);
         assertThat(elements(answer, "Vary")).contains("Accept", "Cookie");
         assertThat(elements(answer, "Cache-Control")).contains("max-age=60", NOT_THE_COOKIE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/session", "/cart", "/answers/not-modified"})
+    void anAnswerThatDependsOnTheSessionIsPrivate(String target) {
+        assertThat(elements(send(Call.get(target)), "Cache-Control")).containsOnlyOnce("private");
+        assertThat(elements(signedIn("anna").get(target), "Cache-Control")).containsOnlyOnce("private");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/logout", "/login?name=bert", "/answers/error-status"})
+    void soIsWhateverItsStatusAndWithACookieToo(String target) {
+        assertThat(elements(signedIn("anna").post(target), "Cache-Control")).containsOnlyOnce("private");
+    }
+
+    @Test
+    void aStreamThatDependsOnTheSessionIsPrivate() {
+        String stream = "/streams/" + UUID.randomUUID();
+
+        try (OpenAnswer answer = newBrowser().open(Call.post(stream + "/output"))) {
+            assertThat(elements(answer.readUntil("first"), "Cache-Control")).contains("private");
+            send(Call.post(stream.replace("/streams/", "/gates/")));
+            answer.readUntil("second");
+        }
+    }
+
+    @Test
+    void anAnswerThatDoesNotDependOnTheSessionSaysNothingToCaches() {
+        assertThat(signedIn("anna").get("/untouched").headers("Cache-Control")).isEmpty();
+    }
+
+    @Test
+    void whatTheApplicationSaysIsAllThatIsSaid() {
+        Browser browser = signedIn("anna");
+
+        assertThat(elements(browser.get("/answers/cached"), "Cache-Control"))
+                .contains("max-age=60")
+                .doesNotContain("private");
     }
 
     private static List<String> elements(Answer answer, String name) {

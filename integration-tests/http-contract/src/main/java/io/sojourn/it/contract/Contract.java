@@ -228,6 +228,7 @@ abstract class Contract {
         assertThat(answer.status()).as("status of " + answer).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isPresent();
         assertThat(answer.headers("Vary")).as("Vary of " + answer).containsOnlyOnce("Cookie");
+        assertThat(answer.headers("Cache-Control")).as("caching of " + answer).containsExactly("private");
         assertLeavesCookieAlone(answer);
     }
 

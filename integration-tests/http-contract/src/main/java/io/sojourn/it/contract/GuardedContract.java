@@ -19,4 +19,7 @@ public abstract class GuardedContract extends ApplicationContract {
 
     @Nested
     class CsrfAnnotations extends CsrfAnnotationContract {}
+
+    @Nested
+    class NoStore extends NoStoreContract {}
 }

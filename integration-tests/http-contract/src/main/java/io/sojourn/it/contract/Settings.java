@@ -105,6 +105,7 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
                         "session.trusted-proxies", PROXY,
                         "session.binding", "ip,user-agent",
                         "session.csrf", "token",
+                        "session.cache-control", "no-store",
                         "session.csrf.trusted-origins", FRONT_END,
                         "session.status-resource.enabled", "true")),
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));

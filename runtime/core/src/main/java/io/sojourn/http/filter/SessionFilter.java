@@ -17,10 +17,12 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.AnswerHeaders;
 import io.sojourn.http.DataBeanProxy;
 import io.sojourn.http.FailureAnswer;
 import io.sojourn.http.Failures;
@@ -82,7 +84,7 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
                 unwrapEntity(exchange, response);
                 tellPrincipal(exchange, request.getSecurityContext());
                 Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
-                waiter.await(boundary.end(exchange, cookies(request), scheme)).forEach(header -> add(response, header));
+                add(response, waiter.await(boundary.end(exchange, cookies(request), scheme)));
             } catch (RuntimeException e) {
                 fail(response, e);
             }
@@ -106,14 +108,20 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         }
     }
 
-    private static void fail(ContainerResponseContext response, RuntimeException failure) {
+    private void fail(ContainerResponseContext response, RuntimeException failure) {
         FailureAnswer answer = Failures.answer(failure);
         Failures.log(LOG, "A request could not store its session", failure);
         response.getHeaders().clear();
         response.setStatus(answer.status());
         response.setEntity(answer.text(), new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
         answer.headers().forEach(header -> add(response, header));
-        add(response, RequestBoundary.VARY);
+        add(response, boundary.unknownEnd());
+    }
+
+    private static void add(ContainerResponseContext response, AnswerHeaders headers) {
+        MultivaluedMap<String, Object> own = response.getHeaders();
+        headers.besides(own.getOrDefault(HttpHeaders.CACHE_CONTROL, List.of()))
+                .forEach(header -> add(response, header));
     }
 
     private static void add(ContainerResponseContext response, Header header) {

@@ -1,9 +1,7 @@
 package io.sojourn.http.signin;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,15 +20,17 @@ final class PathReadings {
     /** More meanings than that no honest path has. */
     private static final int MOST = 200;
 
-    private static final Pattern AMBIGUOUS = Pattern.compile("[%;\\\\]|//|/\\.");
-    private static final Pattern MATRIX_PARAMETERS = Pattern.compile(";[^/]*");
-    private static final Pattern SLASHES = Pattern.compile("/{2,}");
+    /** Characters of all readings together, so that a long path with many costs no more than any other request. */
+    private static final int LONGEST = 32 * 1024;
 
-    private static final List<UnaryOperator<String>> STEPS = List.of(
+    private static final Pattern AMBIGUOUS = Pattern.compile("[%;\\\\]|//|/\\.");
+
+    /** What readers do with a path, one at a time. Written by hand, because anybody may send what costs them most. */
+    static final List<UnaryOperator<String>> STEPS = List.of(
             PathReadings::decoded,
-            path -> MATRIX_PARAMETERS.matcher(path).replaceAll(""),
+            PathReadings::withoutMatrixParameters,
             path -> path.replace('\\', '/'),
-            path -> SLASHES.matcher(path).replaceAll("/"),
+            PathReadings::withSingleSlashes,
             PathReadings::withoutDots);
 
     private PathReadings() {}
@@ -38,25 +38,34 @@ final class PathReadings {
     /**
      * @param rawPath as the client sent it, without the query; any text
      * @return its readings, each with a slash in front, none at the end (but for the root) and none doubled; empty if
-     *     there are too many
+     *     there are too many, or too long ones
      */
     static Optional<Set<String>> of(String rawPath) {
+        return of(rawPath, STEPS);
+    }
+
+    static Optional<Set<String>> of(String rawPath, List<UnaryOperator<String>> steps) {
         if (!AMBIGUOUS.matcher(rawPath).find()) {
             return Optional.of(Set.of(trimmed(rawPath)));
         }
+        int left = LONGEST - rawPath.length();
         Set<String> found = new LinkedHashSet<>(Set.of(rawPath));
         Deque<String> open = new ArrayDeque<>(found);
-        while (!open.isEmpty()) {
+        while (left >= 0 && !open.isEmpty()) {
             String path = open.remove();
-            for (UnaryOperator<String> step : STEPS) {
+            for (UnaryOperator<String> step : steps) {
                 String next = step.apply(path);
                 if (found.add(next)) {
                     open.add(next);
+                    left -= next.length();
                 }
             }
             if (found.size() > MOST) {
                 return Optional.empty();
             }
+        }
+        if (left < 0) {
+            return Optional.empty();
         }
         Set<String> readings = new LinkedHashSet<>();
         found.forEach(path -> readings.add(trimmed(path)));
@@ -64,7 +73,7 @@ final class PathReadings {
     }
 
     private static String trimmed(String path) {
-        String single = SLASHES.matcher("/" + path).replaceAll("/");
+        String single = withSingleSlashes(path.startsWith("/") ? path : "/" + path);
         return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }
 
@@ -74,13 +83,13 @@ final class PathReadings {
             return path;
         }
         byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream result = new ByteArrayOutputStream(bytes.length);
+        int length = 0;
         for (int i = 0; i < bytes.length; i++) {
             int escaped = bytes[i] == '%' && i + 2 < bytes.length ? hex(bytes[i + 1], bytes[i + 2]) : -1;
-            result.write(escaped < 0 ? bytes[i] : escaped);
+            bytes[length++] = escaped < 0 ? bytes[i] : (byte) escaped;
             i += escaped < 0 ? 0 : 2;
         }
-        return result.toString(StandardCharsets.UTF_8);
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     private static int hex(byte high, byte low) {
@@ -89,33 +98,72 @@ final class PathReadings {
         return h < 0 || l < 0 ? -1 : h * 16 + l;
     }
 
+    private static String withoutMatrixParameters(String path) {
+        if (path.indexOf(';') < 0) {
+            return path;
+        }
+        char[] chars = path.toCharArray();
+        int length = 0;
+        boolean parameter = false;
+        for (char c : chars) {
+            parameter = c == ';' || (parameter && c != '/');
+            if (!parameter) {
+                chars[length++] = c;
+            }
+        }
+        return new String(chars, 0, length);
+    }
+
+    private static String withSingleSlashes(String path) {
+        if (!path.contains("//")) {
+            return path;
+        }
+        char[] chars = path.toCharArray();
+        int length = 0;
+        for (char c : chars) {
+            if (c != '/' || length == 0 || chars[length - 1] != '/') {
+                chars[length++] = c;
+            }
+        }
+        return new String(chars, 0, length);
+    }
+
     /** RFC 3986, section 5.2.4. */
     private static String withoutDots(String path) {
         if (!path.contains("/.")) {
             return path;
         }
-        String[] segments = path.split("/", -1);
-        List<String> kept = new ArrayList<>();
-        for (int i = 0; i < segments.length; i++) {
-            boolean last = i == segments.length - 1;
-            switch (segments[i]) {
-                case "." -> keepEmptyIf(last, kept);
-                case ".." -> {
-                    if (kept.size() > 1) {
-                        kept.remove(kept.size() - 1);
-                    }
-                    keepEmptyIf(last, kept);
-                }
-                default -> kept.add(segments[i]);
+        char[] kept = path.toCharArray();
+        int length = 0;
+        int segments = 0;
+        int begin = 0;
+        while (begin <= path.length()) {
+            int slash = path.indexOf('/', begin);
+            int end = slash < 0 ? path.length() : slash;
+            boolean up = isSegment(path, begin, end, "..");
+            boolean dots = up || isSegment(path, begin, end, ".");
+            if (up && segments > 1) {
+                segments--;
+                do {
+                    length--;
+                } while (kept[length] != '/');
             }
+            // What ends in a dot segment ends in a slash.
+            if (!dots || slash < 0) {
+                if (segments > 0) {
+                    kept[length++] = '/';
+                }
+                segments++;
+                int from = dots ? end : begin;
+                path.getChars(from, end, kept, length);
+                length += end - from;
+            }
+            begin = end + 1;
         }
-        return String.join("/", kept);
+        return new String(kept, 0, length);
     }
 
-    /** What ends in a dot segment ends in a slash. */
-    private static void keepEmptyIf(boolean last, List<String> kept) {
-        if (last) {
-            kept.add("");
-        }
+    private static boolean isSegment(String path, int begin, int end, String segment) {
+        return end - begin == segment.length() && path.startsWith(segment, begin);
     }
 }

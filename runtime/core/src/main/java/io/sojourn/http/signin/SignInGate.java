@@ -13,8 +13,8 @@ import io.sojourn.SignedInCheck;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.AnswerHeaders;
 import io.sojourn.http.Outcome.Answer;
-import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.RequestInfo;
 import io.sojourn.http.rules.AuthRequirement;
 import io.sojourn.http.signin.Challenges.Reason;
@@ -89,6 +89,6 @@ public class SignInGate {
     public Answer refuse(RequestInfo request, SessionExchange exchange) {
         Answer answer = challenges.of(request, Reason.NOT_SIGNED_IN);
         // Otherwise the end of the request adds it.
-        return exchange.isTouched() ? answer : answer.with(RequestBoundary.VARY);
+        return exchange.isTouched() ? answer : answer.with(AnswerHeaders.VARY);
     }
 }

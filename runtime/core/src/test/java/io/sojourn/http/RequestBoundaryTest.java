@@ -1,0 +1,110 @@
+package io.sojourn.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.config.SessionConfig;
+import io.sojourn.config.SessionConfigReader;
+import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.engine.EngineSettings;
+import io.sojourn.engine.SessionEngine;
+import io.sojourn.engine.SessionExchange;
+import io.sojourn.engine.StoreStack;
+import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.Keyring;
+import io.sojourn.testing.Node;
+
+/** Who may keep an answer, with {@code session.cache-control=no-store}. */
+class RequestBoundaryTest {
+
+    private static final SessionConfig CONFIG = SessionConfigReader.read(key ->
+            Optional.ofNullable(Map.of("session.cache-control", "no-store").get(key)));
+
+    private final SessionEngine engine = SessionEngine.storing(
+            StoreStack.of(Node.memory(Clock.systemUTC())),
+            new DataTypes(List.of()),
+            EngineSettings.of(CONFIG, Keyring.of(CONFIG.secret())),
+            Clock.systemUTC());
+    private final RequestBoundary boundary = new RequestBoundary(engine, CONFIG);
+
+    @Test
+    void whatNobodyInParticularSeesIsPrivate() {
+        assertThat(caching(request(""))).startsWith("private");
+    }
+
+    @Test
+    void whatWhoeverIsSignedInSeesIsNotStored() {
+        assertThat(caching(request(member()))).startsWith("no-store");
+    }
+
+    @Test
+    void neitherIsTheAnswerToTheSignIn() {
+        SessionExchange signIn = request("");
+        signIn.session().signIn("anna");
+
+        assertThat(caching(signIn)).startsWith("no-store");
+    }
+
+    @Test
+    void norWhatWasShownOfASessionThatAnotherRequestHasEnded() {
+        String cookie = member();
+        SessionExchange slow = request(cookie);
+        slow.session().regenerateId();
+        SessionExchange signOut = request(cookie);
+        signOut.session().invalidate();
+        signOut.finish().toCompletableFuture().join();
+
+        assertThat(caching(slow)).startsWith("no-store");
+    }
+
+    @Test
+    void norAnAnswerOfWhichItIsUnknownHowItEnded() {
+        assertThat(caching(boundary.unknownEnd())).isEqualTo("no-store");
+    }
+
+    @Test
+    void aRequestThatNeverLookedSaysNothing() {
+        SessionExchange untouched = engine.open(List.of(member()));
+
+        assertThat(end(untouched).besides(List.of())).isEmpty();
+    }
+
+    private SessionExchange request(String cookie) {
+        SessionExchange exchange = engine.open(cookie.isEmpty() ? List.of() : List.of(cookie));
+        exchange.load().toCompletableFuture().join();
+        return exchange;
+    }
+
+    /** The cookie of somebody who is signed in. */
+    private String member() {
+        SessionExchange first = request("");
+        first.session().signIn("anna");
+        return ((CookieChange.Replace)
+                        first.finish().toCompletableFuture().join().cookie())
+                .value();
+    }
+
+    private AnswerHeaders end(SessionExchange exchange) {
+        return boundary.end(exchange, List.of(), Scheme.HTTPS)
+                .toCompletableFuture()
+                .join();
+    }
+
+    private String caching(SessionExchange exchange) {
+        return caching(end(exchange));
+    }
+
+    private static String caching(AnswerHeaders headers) {
+        return headers.besides(List.of()).stream()
+                .filter(header -> header.name().equals("Cache-Control"))
+                .map(Header::value)
+                .findFirst()
+                .orElse("");
+    }
+}
