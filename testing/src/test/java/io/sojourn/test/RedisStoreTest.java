@@ -28,7 +28,6 @@ import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.EnumerableStore.Cursor;
-import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
@@ -198,44 +197,6 @@ class RedisStoreTest {
             assertThat(get(store.revoke(key))).isEqualTo(new RevokeResult.Revoked(Optional.empty()));
 
             assertThat(raw.command("EXISTS", name)).isEqualTo("0");
-        }
-    }
-
-    // Redis at its limits
-
-    @Test
-    void aFullRedisReadsRenewsAndEndsSessions() throws Exception {
-        try (SessionStore store = open(redis)) {
-            useEveryScriptOnce(store);
-            get(store.create(key, first()));
-            clock.advance(Duration.ofMinutes(5));
-            raw.command("CONFIG", "SET", "maxmemory", "1");
-
-            assertThat(get(store.load(key, verifier))).isPresent();
-            assertThat(get(store.renew(key, verifier, SLIDE)))
-                    .isEqualTo(new RenewResult.Renewed(
-                            clock.instant(), clock.instant().plus(Entries.IDLE)));
-            assertThat(get(store.delete(key, verifier))).isEqualTo(DeleteResult.DELETED);
-        } finally {
-            raw.command("CONFIG", "SET", "maxmemory", "0");
-        }
-    }
-
-    @Test
-    void aRedisThatRefusesEveryWriteIsReadAndRenewsNothing() throws Exception {
-        SessionEntry entry = first();
-        try (SessionStore store = open(redis)) {
-            useEveryScriptOnce(store);
-            get(store.create(key, entry));
-            clock.advance(Duration.ofMinutes(5));
-            raw.command("CONFIG", "SET", "min-replicas-to-write", "1");
-
-            assertThat(get(store.load(key, verifier))).isPresent();
-            assertThat(get(store.renew(key, verifier, SLIDE)))
-                    .isEqualTo(new RenewResult.Renewed(
-                            entry.header().lastAccessedAt(), entry.header().deadline()));
-        } finally {
-            raw.command("CONFIG", "SET", "min-replicas-to-write", "0");
         }
     }
 

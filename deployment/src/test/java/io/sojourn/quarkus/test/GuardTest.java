@@ -31,6 +31,7 @@ import io.sojourn.resilience.Circuit;
 class GuardTest {
 
     private static final int WORKERS = 2;
+    private static final int WINDOW = 12;
 
     @RegisterExtension
     static final QuarkusExtensionTest APP = TestApplications.withGuardedStore(CircuitLog.class)
@@ -39,7 +40,7 @@ class GuardTest {
             .overrideConfigKey("session.retry.enabled", "true")
             .overrideConfigKey("session.retry.delay", "10ms")
             .overrideConfigKey("session.circuit-breaker.enabled", "true")
-            .overrideConfigKey("session.circuit-breaker.window", "12")
+            .overrideConfigKey("session.circuit-breaker.window", String.valueOf(WINDOW))
             .overrideConfigKey("session.circuit-breaker.failure-ratio", "1")
             .overrideConfigKey("session.circuit-breaker.reset-timeout", "300ms");
 
@@ -70,7 +71,7 @@ class GuardTest {
         store.repair();
         Browser probe = new Browser(base);
         await(() -> probe.get("/visit/blocking").statusCode() == 200);
-        IntStream.range(0, 12).forEach(i -> probe.get("/visit/blocking"));
+        IntStream.range(0, WINDOW).forEach(i -> probe.get("/visit/blocking"));
     }
 
     @ParameterizedTest
@@ -91,6 +92,20 @@ class GuardTest {
 
         assertThat(store.calls()).containsExactly(Operation.LOAD, Operation.SAVE, Operation.SAVE);
         assertThat(browser.get("/visit/blocking").body()).isEqualTo("3");
+    }
+
+    @Test
+    void whatIsRefusedIsNeitherRepeatedNorOpensTheCircuit() {
+        store.refuse(Operation.CREATE);
+
+        List<Integer> statuses = IntStream.range(0, 2 * WINDOW)
+                .mapToObj(i -> new Browser(base).get("/visit/blocking").statusCode())
+                .toList();
+
+        assertThat(statuses).containsOnly(503);
+        assertThat(store.calls()).hasSameSizeAs(statuses).containsOnly(Operation.CREATE);
+        assertThat(circuit.current().state()).isEqualTo(State.CLOSED);
+        assertThat(browser.get("/use/handle").statusCode()).as("a read").isEqualTo(200);
     }
 
     @Test

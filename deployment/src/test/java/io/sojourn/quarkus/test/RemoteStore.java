@@ -21,6 +21,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
@@ -52,6 +53,7 @@ public class RemoteStore implements SessionStore {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "remote-store"));
     private final Set<Operation> broken = EnumSet.noneOf(Operation.class);
     private final Set<Operation> brokenOnce = EnumSet.noneOf(Operation.class);
+    private final Set<Operation> refused = EnumSet.noneOf(Operation.class);
     private boolean silent;
     private final List<Operation> done = new ArrayList<>();
     private final List<Renewal> renewals = new ArrayList<>();
@@ -66,6 +68,11 @@ public class RemoteStore implements SessionStore {
         brokenOnce.add(operation);
     }
 
+    /** Makes operations answer that they are refused, until {@link #repair}. */
+    public synchronized void refuse(Operation... operations) {
+        refused.addAll(List.of(operations));
+    }
+
     /** Takes every question and answers none until {@link #repair}; not even later. */
     public synchronized void fallSilent() {
         silent = true;
@@ -75,6 +82,7 @@ public class RemoteStore implements SessionStore {
     public synchronized void repair() {
         broken.clear();
         brokenOnce.clear();
+        refused.clear();
         silent = false;
         done.clear();
         renewals.clear();
@@ -156,6 +164,8 @@ public class RemoteStore implements SessionStore {
     private <T> void answer(Operation operation, Supplier<CompletionStage<T>> work, CompletableFuture<T> reply) {
         if (begin(operation)) {
             work.get().thenAccept(reply::complete);
+        } else if (refuses(operation)) {
+            reply.completeExceptionally(new OperationRefusedException("The remote store is full"));
         } else {
             reply.completeExceptionally(new StoreUnavailableException("The remote store is broken"));
         }
@@ -171,6 +181,10 @@ public class RemoteStore implements SessionStore {
     private synchronized boolean begin(Operation operation) {
         done.add(operation);
         notifyAll();
-        return !brokenOnce.remove(operation) && !broken.contains(operation);
+        return !brokenOnce.remove(operation) && !broken.contains(operation) && !refused.contains(operation);
+    }
+
+    private synchronized boolean refuses(Operation operation) {
+        return refused.contains(operation);
     }
 }

@@ -19,6 +19,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.http.Portable;
 import io.sojourn.resilience.FaultToleranceFailures;
+import io.sojourn.spi.OperationRefusedException;
 
 /**
  * The one method through which every store operation goes on Jakarta runtimes. It waits on the calling thread, which
@@ -54,8 +55,12 @@ public class GuardedCall {
      * @throws InterruptedException if the thread is interrupted; is not repeated; the breaker takes it for a
      *     success, as all exceptions that it is not told of
      */
-    @Retry(retryOn = {StoreUnavailableException.class, TimeoutException.class})
-    @CircuitBreaker(failOn = {StoreUnavailableException.class, TimeoutException.class})
+    @Retry(
+            retryOn = {StoreUnavailableException.class, TimeoutException.class},
+            abortOn = OperationRefusedException.class)
+    @CircuitBreaker(
+            failOn = {StoreUnavailableException.class, TimeoutException.class},
+            skipOn = OperationRefusedException.class)
     @Timeout
     public <T> T call(Supplier<CompletionStage<T>> operation) throws InterruptedException {
         try {

@@ -5,10 +5,13 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionKey;
@@ -17,7 +20,8 @@ import io.sojourn.spi.VerifierHash;
 
 /**
  * Sends renewals to the store without anybody waiting: at most one for each session at a time, and what failed again with
- * {@link #sweep}, since a session lives at least its idle timeout. Thread-safe.
+ * {@link #sweep}, since a session lives at least its idle timeout. What the store refuses waits for the next use.
+ * Thread-safe.
  */
 final class Renewals {
 
@@ -59,6 +63,7 @@ final class Renewals {
     private final SessionStore store;
     private final Clock clock;
     private final ConcurrentMap<SessionKey, Open> open = new ConcurrentHashMap<>();
+    private final AtomicBoolean refusalTold = new AtomicBoolean();
 
     Renewals(SessionStore store, Clock clock) {
         this.store = store;
@@ -88,6 +93,7 @@ final class Renewals {
         }
         reply.whenComplete((result, failure) -> {
             if (failure == null) {
+                refusalTold.set(false);
                 open.remove(key, request);
             } else {
                 failed(key, request, failure);
@@ -96,12 +102,31 @@ final class Renewals {
     }
 
     private void failed(SessionKey key, Open request, Throwable failure) {
+        if (unwrapped(failure) instanceof OperationRefusedException refusal) {
+            refused(key, request, refusal);
+            return;
+        }
         LOG.log(Level.DEBUG, "Use of a session could not be told to its store; it is tried again", failure);
         if (open.size() > MOST) {
             open.remove(key, request);
         } else {
             open.replace(key, request, request.now(Progress.WAITING));
         }
+    }
+
+    /** One line until a renewal passes: there is one of these for each session in use. */
+    private void refused(SessionKey key, Open request, OperationRefusedException refusal) {
+        open.remove(key, request);
+        if (!refusalTold.getAndSet(true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Sessions in use cannot be renewed at the moment, and end at the deadline that they have: {0}",
+                    refusal.getMessage());
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Sends again what failed, until the session must have ended by itself. */

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.StoreNotAskedException;
 
 /** Makes calls to the store as often as is sensible, and ends those that take too long. Thread-safe. */
@@ -13,8 +14,8 @@ public interface Guard {
      * Makes a call. Depending on the runtime it is over when the method returns, or goes on without holding the
      * caller's thread.
      *
-     * @param operation begins the call; begun again if it fails with {@link StoreUnavailableException} or does not end
-     *     in time, so that it must be safe to repeat
+     * @param operation begins the call; begun again if it fails with {@link StoreUnavailableException}, but not with
+     *     {@link OperationRefusedException}, or does not end in time, so that it must be safe to repeat
      * @param <T> its result
      * @return ends as the last attempt; fails with {@link StoreNotAskedException} if the store is not to be asked, and
      *     with {@link StoreUnavailableException} if it does not answer in time

@@ -11,6 +11,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EnumerableStore;
+import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.RevokeResult;
@@ -84,7 +85,7 @@ public final class GuardedStore extends SessionStoreDecorator {
             Throwable cause = FaultToleranceFailures.unwrapped(failure);
             if (cause instanceof StoreNotAskedException) {
                 circuit.refused();
-            } else if (!(cause instanceof StoreUnavailableException)) {
+            } else if (!(cause instanceof StoreUnavailableException) || cause instanceof OperationRefusedException) {
                 circuit.passed(atBegin);
             }
         });

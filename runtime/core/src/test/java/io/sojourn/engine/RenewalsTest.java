@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.SessionRecord;
+import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionKey;
@@ -152,6 +157,51 @@ class RenewalsTest {
         renewals.sweep();
 
         assertThat(store.sent).hasSize(5);
+    }
+
+    @Test
+    void whatWasRefusedIsNotSentAgainBeforeTheNextUse() {
+        renewals.send(session, SLIDE);
+        store.last().reply().completeExceptionally(new CompletionException(new OperationRefusedException("full")));
+        renewals.sweep();
+        assertThat(store.sent).hasSize(1);
+
+        renewals.send(session, SLIDE);
+        assertThat(store.sent).hasSize(2);
+    }
+
+    @Test
+    void refusalsAreToldOnceUntilARenewalPasses() {
+        List<String> told = new ArrayList<>();
+        Handler log = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                told.add(line.getLevel().getName());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.sojourn.engine");
+        logger.addHandler(log);
+        try {
+            for (int i = 0; i < 3; i++) {
+                renewals.send(session(), SLIDE);
+                store.last().reply().completeExceptionally(new OperationRefusedException("full"));
+            }
+            assertThat(told).containsExactly("WARNING");
+
+            renewals.send(session(), SLIDE);
+            store.renewLast(clock);
+            renewals.send(session(), SLIDE);
+            store.last().reply().completeExceptionally(new OperationRefusedException("full"));
+            assertThat(told).containsExactly("WARNING", "WARNING");
+        } finally {
+            logger.removeHandler(log);
+        }
     }
 
     @Test

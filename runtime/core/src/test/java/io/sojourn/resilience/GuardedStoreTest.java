@@ -21,13 +21,16 @@ import io.sojourn.StoreCircuit;
 import io.sojourn.StoreCircuit.State;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.DeleteResult;
+import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.RevokeResult;
+import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 import io.sojourn.testing.StoreDecorator;
@@ -171,6 +174,27 @@ class GuardedStoreTest {
         store.entries.down = false;
         store.entries.unreadable = true;
         assertThatThrownBy(this::load).hasCauseInstanceOf(SessionCorruptException.class);
+
+        assertThat(circuit.current().state()).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void aStoreThatRefusesAnOperationHasAnswered() {
+        SessionStore full = new GuardedStore(
+                new DelegatingStore(store) {
+                    @Override
+                    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+                        return CompletableFuture.failedFuture(new OperationRefusedException("full"));
+                    }
+                },
+                new TwiceGuard(),
+                circuit);
+        refusing = true;
+        failingLoad();
+        assertThat(circuit.current().state()).isEqualTo(State.OPEN);
+
+        refusing = false;
+        assertThat(full.load(KEY, VERIFIER)).isCompletedExceptionally();
 
         assertThat(circuit.current().state()).isEqualTo(State.CLOSED);
     }

@@ -15,6 +15,7 @@ import io.smallrye.faulttolerance.api.AsynchronousNonBlocking;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.resilience.FaultToleranceFailures;
+import io.sojourn.spi.OperationRefusedException;
 
 /**
  * The one method through which every store operation goes. To be called on an event loop only: called from a worker,
@@ -32,9 +33,13 @@ public class NonBlockingCall {
      * @return ends as the operation does, without the wrappers that would hide what failed
      */
     @AsynchronousNonBlocking
-    @Retry(retryOn = {StoreUnavailableException.class, TimeoutException.class})
+    @Retry(
+            retryOn = {StoreUnavailableException.class, TimeoutException.class},
+            abortOn = OperationRefusedException.class)
     @ExponentialBackoff
-    @CircuitBreaker(failOn = {StoreUnavailableException.class, TimeoutException.class})
+    @CircuitBreaker(
+            failOn = {StoreUnavailableException.class, TimeoutException.class},
+            skipOn = OperationRefusedException.class)
     @Timeout
     public <T> CompletionStage<T> call(Supplier<CompletionStage<T>> operation) {
         CompletableFuture<T> attempt = new CompletableFuture<>();

@@ -21,6 +21,9 @@ public abstract class RedisHttpContract extends HttpContract {
     class Outage extends OutageContract {}
 
     @Nested
+    class Refusal extends RefusalContract {}
+
+    @Nested
     class GuardMetrics extends GuardMetricsContract {}
 
     @Nested

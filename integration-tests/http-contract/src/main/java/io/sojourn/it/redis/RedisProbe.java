@@ -113,6 +113,22 @@ public final class RedisProbe implements AutoCloseable {
         control.command("ACL", "SETUSER", "default", "allchannels");
     }
 
+    /** Nothing fits in any more. */
+    public void beFull() {
+        control.command("CONFIG", "SET", "maxmemory", "1");
+    }
+
+    /** No change is accepted without replicas, and there are none. */
+    public void missReplicas() {
+        control.command("CONFIG", "SET", "min-replicas-to-write", "1");
+    }
+
+    /** After {@link #beFull} or {@link #missReplicas}. */
+    public void acceptChanges() {
+        control.command("CONFIG", "SET", "maxmemory", "256mb");
+        control.command("CONFIG", "SET", "min-replicas-to-write", "0");
+    }
+
     @Override
     public void close() {
         monitor.close();

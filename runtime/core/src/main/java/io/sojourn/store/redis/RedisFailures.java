@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.redisson.client.RedisException;
+import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisTimeoutException;
 
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.RedisServers;
 import io.sojourn.config.RedisSource;
+import io.sojourn.spi.OperationRefusedException;
 
 /**
  * Puts what went wrong into words. Redisson's exceptions repeat the command with its parameters, and Redis's own error
@@ -32,7 +34,11 @@ final class RedisFailures {
 
     /** How a script of ours ends with an error of one of its commands; Redis puts ERR in front before version 7. */
     private static final Pattern CODE_IN_SCRIPT =
-            Pattern.compile("@user_script: ?\\d*: -?(READONLY|OOM|MISCONF|NOREPLICAS|MASTERDOWN|NOPERM) ");
+            Pattern.compile("@user_script: ?\\d*: -?(READONLY|OOM|MISCONF|NOREPLICAS|MASTERDOWN|NOPERM|WRONGTYPE) ");
+
+    /** How Redis says NOPERM of a command in a script. */
+    private static final Pattern NOPERM_IN_SCRIPT =
+            Pattern.compile("^ERR .*?(ACL failure in script|The user executing the script can't)");
 
     private final String place;
     private final String remedy;
@@ -81,6 +87,13 @@ final class RedisFailures {
                     + " itself, put the authority's certificate, in PEM form, into a file and set"
                     + " session.redis.tls.ca-certificate to its path");
         }
+        // Only what is not about the connection: a user who may not even connect is an outage.
+        Optional<RedisRefusal> refusal =
+                chain.stream().findFirst().flatMap(RedisFailures::errorCode).flatMap(RedisRefusal::of);
+        if (refusal.isPresent()) {
+            return new OperationRefusedException("The session store refused an operation: " + refusal.get() + ", "
+                    + refusal.get().meaning() + " (" + place + ")");
+        }
         String words = chain.stream()
                 .map(one -> one.getClass().getSimpleName()
                         + errorCode(one).map(" "::concat).orElse(""))
@@ -101,6 +114,12 @@ final class RedisFailures {
     private static Optional<String> errorCode(Throwable failure) {
         if (!(failure instanceof RedisException) || failure.getMessage() == null) {
             return Optional.empty();
+        }
+        if (failure instanceof RedisOutOfMemoryException) {
+            return Optional.of(RedisRefusal.OOM.name()); // Redisson cuts the code off
+        }
+        if (NOPERM_IN_SCRIPT.matcher(failure.getMessage()).find()) {
+            return Optional.of(RedisRefusal.NOPERM.name());
         }
         Matcher inside = CODE_IN_SCRIPT.matcher(failure.getMessage());
         if (inside.find()) {

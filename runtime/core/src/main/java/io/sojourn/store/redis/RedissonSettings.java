@@ -126,6 +126,8 @@ final class RedissonSettings {
                 .setTimeout(millis(storeTimeout))
                 // Repeating is for the guard above the store, which knows what is left of the request's time.
                 .setRetryAttempts(0)
+                // ConnectionProbe asks, and knows a refusal from silence.
+                .setPingConnectionInterval(0)
                 .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(50), Duration.ofSeconds(2)));
     }
 

@@ -10,11 +10,12 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** Notices at once when a connection that carries subscriptions ends. */
+/** Notices at once when a connection that carries subscriptions ends, and soon when one has fallen silent. */
 final class SubscriptionWatch implements NettyHook {
 
     private volatile Runnable loss = () -> {};
     private final End end = new End();
+    private final ConnectionProbe probe = new ConnectionProbe();
 
     void onLoss(Runnable action) {
         loss = action;
@@ -27,7 +28,7 @@ final class SubscriptionWatch implements NettyHook {
 
     @Override
     public void afterChannelInitialization(Channel channel) {
-        channel.pipeline().addLast(end);
+        channel.pipeline().addLast(end, probe);
     }
 
     @Sharable

@@ -20,12 +20,13 @@ if ARGV[3] ~= '' then
     new_deadline = math.max(deadline, slid)
 end
 
--- Best effort. A full Redis refuses only the first write of a script, and only one that may need memory, so PEXPIRE
--- goes first; should the second fail alone, Redis keeps for longer what the header says has ended.
+-- A full Redis refuses only the first write of a script, and only one that may need memory, so PEXPIRE goes first. That
+-- the deadline cannot be moved is told; of a mere access nobody has to hear that Redis would not write it down.
+local times = struct.pack('>I6I6', new_access, new_deadline)
 if new_deadline ~= deadline then
-    redis.pcall('PEXPIRE', KEYS[1], ttl(new_deadline))
-end
-if new_access ~= access or new_deadline ~= deadline then
-    redis.pcall('SETRANGE', KEYS[1], 31, struct.pack('>I6I6', new_access, new_deadline))
+    redis.call('PEXPIRE', KEYS[1], ttl(new_deadline))
+    redis.call('SETRANGE', KEYS[1], 31, times)
+elseif new_access ~= access then
+    redis.pcall('SETRANGE', KEYS[1], 31, times)
 end
 return redis.call('GETRANGE', KEYS[1], 0, 58)

@@ -1,0 +1,84 @@
+package io.sojourn.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.sojourn.config.RedisConfig;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.VerifierHash;
+
+/** Connections to somebody who is not as quick, or not as kind, as Redis. */
+class ConnectionProbeTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private ServerSocket server;
+    private SessionStore store;
+    private Socket connection;
+    private BufferedReader received;
+
+    @BeforeEach
+    void connect() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        server.setSoTimeout(PATIENCE_MILLIS);
+        URI url = URI.create("redis://127.0.0.1:" + server.getLocalPort());
+        store = RedisStores.open(
+                new RedisConfig(url, "sojourn:", 1, Duration.ofSeconds(5)), TIMEOUT, Clock.systemUTC());
+        store.load(new SessionKey("A".repeat(43)), VerifierHash.of(new byte[VerifierHash.LENGTH]));
+        connection = server.accept();
+        connection.setSoTimeout(PATIENCE_MILLIS);
+        received = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+        store.close();
+        connection.close();
+        server.close();
+    }
+
+    @Test
+    void oneOnWhichNobodyAnswersIsClosedAndMadeAnew() throws IOException {
+        String last = "";
+        for (String line = received.readLine(); line != null; line = received.readLine()) {
+            last = line;
+        }
+
+        assertThat(last).isEqualTo("PING");
+        server.accept().close();
+    }
+
+    @Test
+    void oneOnWhichPingsAreRefusedStays() throws IOException {
+        for (int pings = 0; pings < 3; ) {
+            String line = received.readLine();
+            assertThat(line).as("the connection is closed").isNotNull();
+            if (line.equals("GET") || line.equals("EVAL")) {
+                reply("$-1\r\n");
+            } else if (line.equals("PING")) {
+                pings++;
+                reply("-MISCONF Redis is configured to save RDB snapshots\r\n");
+            }
+        }
+    }
+
+    private void reply(String text) throws IOException {
+        connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
