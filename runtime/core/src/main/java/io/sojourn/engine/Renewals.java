@@ -28,6 +28,9 @@ final class Renewals {
     /** While the store is unavailable, more sessions than that are renewed by their next use. */
     static final int MOST = 10_000;
 
+    /** A store that has just come back is not to be met by all of them. */
+    static final int MOST_IN_A_SWEEP = 500;
+
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
     private enum Progress {
@@ -93,7 +96,7 @@ final class Renewals {
         }
         reply.whenComplete((result, failure) -> {
             if (failure == null) {
-                refusalTold.set(false);
+                forgetRefusal();
                 open.remove(key, request);
             } else {
                 failed(key, request, failure);
@@ -125,23 +128,32 @@ final class Renewals {
         }
     }
 
+    /** Hardly ever written: all sessions share it. */
+    private void forgetRefusal() {
+        if (refusalTold.get()) {
+            refusalTold.set(false);
+        }
+    }
+
     private static Throwable unwrapped(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    /** Sends again what failed, until the session must have ended by itself. */
+    /** Sends again some of what failed, until their sessions must have ended by themselves. */
     void sweep() {
         Instant now = clock.instant();
-        open.forEach((key, request) -> {
-            if (request.progress == Progress.SENT) {
-                return;
-            }
-            Open again = request.now(Progress.SENT);
-            if (!request.until.isAfter(now)) {
-                open.remove(key, request);
-            } else if (open.replace(key, request, again)) {
-                send(key, again, now);
-            }
-        });
+        open.entrySet().stream()
+                .filter(entry -> entry.getValue().progress == Progress.WAITING)
+                .limit(MOST_IN_A_SWEEP)
+                .forEach(entry -> sendAgain(entry.getKey(), entry.getValue(), now));
+    }
+
+    private void sendAgain(SessionKey key, Open request, Instant now) {
+        Open again = request.now(Progress.SENT);
+        if (!request.until.isAfter(now)) {
+            open.remove(key, request);
+        } else if (open.replace(key, request, again)) {
+            send(key, again, now);
+        }
     }
 }

@@ -275,14 +275,18 @@ class RenewalsTest {
     }
 
     @Test
-    void noMoreAreRememberedThanFitIntoMemory() {
+    void noMoreAreRememberedThanFitIntoMemoryAndSomeAreSentAtATime() {
         for (int i = 0; i < Renewals.MOST + 10; i++) {
             store.thrown.add(new IllegalStateException("down"));
             renewals.send(session(), SLIDE);
         }
         store.sent.clear();
         renewals.sweep();
+        assertThat(store.sent).hasSize(Renewals.MOST_IN_A_SWEEP);
 
+        for (int sweeps = 1; sweeps < Renewals.MOST / Renewals.MOST_IN_A_SWEEP; sweeps++) {
+            renewals.sweep();
+        }
         assertThat(store.sent).hasSize(Renewals.MOST);
     }
 
