@@ -1,14 +1,17 @@
 package io.sojourn.quarkus;
 
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.SecurityContext;
 
+import org.jboss.resteasy.reactive.server.core.LazyResponse;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -130,7 +133,13 @@ final class RequestSession {
 
     private void add(AnswerHeaders headers) {
         MultiMap own = request.response().headers();
-        headers.besides(own.getAll("Cache-Control")).forEach(header -> own.add(header.name(), header.value()));
+        List<Object> cacheControl = new ArrayList<>(own.getAll(HttpHeaders.CACHE_CONTROL));
+        // Those of Quarkus REST may be added after these, when the head leaves too.
+        rest.map(ResteasyReactiveRequestContext::getResponse)
+                .filter(LazyResponse::isCreated)
+                .map(response -> response.get().getHeaders().get(HttpHeaders.CACHE_CONTROL))
+                .ifPresent(cacheControl::addAll);
+        headers.besides(cacheControl).forEach(header -> own.add(header.name(), header.value()));
     }
 
     /** Called when nobody writes to the answer any more. */
