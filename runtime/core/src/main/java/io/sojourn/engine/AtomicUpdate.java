@@ -27,6 +27,7 @@ final class AtomicUpdate<T> {
     private final UnaryOperator<T> change;
     private final int epoch;
     private Optional<DataChange> earlier = Optional.empty();
+    private PendingChanges pending = PendingChanges.NONE;
     private T result;
 
     /**
@@ -59,9 +60,18 @@ final class AtomicUpdate<T> {
         return result;
     }
 
-    /** What this request has done to the class before. */
-    void after(Optional<DataChange> changed) {
+    /**
+     * @param changed what this request has done to the class before
+     * @param wanted what it wants of the session, to be stored with the update
+     */
+    void after(Optional<DataChange> changed, PendingChanges wanted) {
         earlier = changed;
+        pending = wanted;
+    }
+
+    /** What is stored with it, beside the data. */
+    PendingChanges pending() {
+        return pending;
     }
 
     /** The input with the function applied to what is stored. */

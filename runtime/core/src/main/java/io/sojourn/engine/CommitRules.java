@@ -163,8 +163,8 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         if (!stored.hasNewestToken() && random.isSuccessor(stored)) {
             return Rotation.DONE;
         }
-        if (live.arrival().isEmpty()) {
-            return Rotation.NONE;
+        if (live.owesToken()) {
+            return Rotation.NONE; // nobody has the present one yet
         }
         if (times.rotateOnLogin() && signsIn(stored, pending)) {
             return Rotation.AT_ONCE;

@@ -21,6 +21,7 @@ import io.sojourn.SessionRefused;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.CommitInput.ClientCookie;
 import io.sojourn.engine.CommitInput.Ending;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.Use;
 import io.sojourn.engine.PendingChanges.Action;
 import io.sojourn.engine.Randomness.Fresh;
@@ -290,8 +291,8 @@ public final class WorkingSession {
             return input(new Gone(), PendingChanges.NONE, List.of());
         }
         create();
-        update.after(tracked(update.type()).change());
-        return input(state, state instanceof Live ? PendingChanges.NONE : pending, List.of());
+        update.after(tracked(update.type()).change(), pending);
+        return input(state, pending, List.of());
     }
 
     private CommitInput input(SessionState from, PendingChanges wanted, List<DataChange> changes) {
@@ -304,6 +305,8 @@ public final class WorkingSession {
         if (update.epoch() == epoch()) {
             boolean created = state instanceof Wanted && after instanceof Live;
             state = after;
+            // What was wanted when the update began is stored with it: nothing is under a token that may be planted.
+            pending = pending.equals(update.pending()) ? end.pending() : pending;
             if (created) {
                 usage.begin(running, clock.instant());
             } else {
@@ -345,6 +348,13 @@ public final class WorkingSession {
         usage.moved(committed.end().use().renewedAt());
         pending = PendingChanges.NONE;
         return committed;
+    }
+
+    /** The cookie of what an update has stored, for an answer that reports a failure: it goes out with every answer. */
+    public synchronized Optional<CookieChange.Replace> owedCookie() {
+        return state instanceof Live live && live.owesToken()
+                ? Optional.of(repository.cookieFor(live.stored()))
+                : Optional.empty();
     }
 
     /** The request needs no looking after any more. */

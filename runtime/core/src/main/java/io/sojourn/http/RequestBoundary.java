@@ -75,8 +75,12 @@ public class RequestBoundary {
     }
 
     /** For an answer that used the session, of which it is not known how it ended: somebody may be signed in. */
-    public AnswerHeaders unknownEnd() {
-        return AnswerHeaders.of(caches.signedIn(), List.of());
+    public AnswerHeaders unknownEnd(SessionExchange exchange, List<String> cookieHeaders, Scheme scheme) {
+        List<String> owed = exchange.session()
+                .owedCookie()
+                .map(cookie -> cookies.replace(cookie.value(), cookie.lifetime(), scheme, cookieHeaders))
+                .orElseGet(List::of);
+        return AnswerHeaders.of(caches.signedIn(), owed);
     }
 
     /** What to tell caches by now. Looks at the session only if that matters. */

@@ -1,6 +1,7 @@
 package io.sojourn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import io.sojourn.SessionLoaded;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionSignedIn;
 import io.sojourn.SessionStarted;
+import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.Use;
@@ -121,6 +123,48 @@ class UpdateRulesTest {
         assertThat(node.request(browser).view().principal()).contains("ada");
     }
 
+    /** Otherwise whoever planted the token reads what is updated after the sign-in. */
+    @Test
+    void anUpdateAfterASignInIsStoredUnderTheNewToken() {
+        SessionExchange anonymous = node.request(browser);
+        anonymous.session().create();
+        browser.finish(anonymous);
+        Browser planter = browser.copy();
+        SessionExchange request = node.request(browser);
+        request.session().signIn("ada");
+        request.session().get(Note.class).text = "kept for the end";
+        update(request, counter -> counter.plus(1));
+
+        assertThat(node.request(planter).view().handle()).isEmpty();
+        assertThat(written().principal()).contains("ada");
+        assertThat(new String(store.lastWritten.payload())).doesNotContain("kept for the end");
+        assertThat(request.session().owedCookie()).isPresent();
+
+        store.operations.clear();
+        assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
+        assertThat(store.operations).containsExactly("save");
+        assertThat(node.request(browser).session().get(Note.class).text).isEqualTo("kept for the end");
+        assertThat(Node.events(request).stream().filter(SessionSignedIn.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void anUpdateAfterARotationRotatesOnceAndTheCookieGoesOutAlsoWhereTheEndFails() {
+        stored();
+        SessionExchange request = node.request(browser);
+        request.session().regenerateId();
+        update(request, counter -> counter.plus(1));
+        request.session().regenerateId();
+        request.session().get(Note.class).text = "lost";
+        store.down = true;
+
+        assertThatThrownBy(() -> browser.finish(request)).hasCauseInstanceOf(StoreUnavailableException.class);
+        String owed = request.session().owedCookie().orElseThrow().value();
+
+        store.down = false;
+        assertThat(node.requestWith(owed).session().get(Counter.class)).isEqualTo(new Counter(2));
+    }
+
     @Test
     void anUpdateMovesTheTimesLikeAnySave() {
         stored();
@@ -136,13 +180,13 @@ class UpdateRulesTest {
     }
 
     @Test
-    void anUpdateLeavesWhatElseIsWantedToTheEnd() {
+    void anUpdateTakesARotationWithItAndLeavesOtherDataToTheEnd() {
         stored();
         SessionExchange request = node.request(browser);
         request.session().regenerateId();
         request.session().get(Note.class).text = "kept";
         update(request, counter -> counter.plus(1));
-        assertThat(written().retired()).isEmpty();
+        assertThat(written().retired()).isPresent();
 
         assertThat(browser.finish(request)).isInstanceOf(CookieChange.Replace.class);
         assertThat(store.operations).containsExactly("load", "save", "save");

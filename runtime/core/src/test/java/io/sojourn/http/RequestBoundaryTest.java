@@ -65,8 +65,29 @@ class RequestBoundaryTest {
 
     @Test
     void norAnAnswerOfWhichItIsUnknownHowItEnded() {
-        assertThat(caching(boundary.unknownEnd())).isEqualTo("no-store");
+        assertThat(caching(boundary.unknownEnd(request(member()), List.of(), Scheme.HTTPS)))
+                .isEqualTo("no-store");
     }
+
+    /** The session is stored already, under a token that nobody else can hand out. */
+    @Test
+    void theTokenOfWhatAnUpdateHasStoredGoesOutAlsoWithAFailure() {
+        SessionEngine counting = SessionEngine.storing(
+                StoreStack.of(Node.memory(Clock.systemUTC())),
+                new DataTypes(List.of(Count.class)),
+                EngineSettings.of(CONFIG, Keyring.of(CONFIG.secret())),
+                Clock.systemUTC());
+        SessionExchange request = counting.open(List.of());
+        request.update(Count.class, count -> new Count(count.value() + 1))
+                .toCompletableFuture()
+                .join();
+
+        assertThat(boundary.unknownEnd(request, List.of(), Scheme.HTTPS).besides(List.of()))
+                .extracting(Header::name)
+                .contains("Set-Cookie");
+    }
+
+    public record Count(int value) {}
 
     @Test
     void aRequestThatNeverLookedSaysNothing() {

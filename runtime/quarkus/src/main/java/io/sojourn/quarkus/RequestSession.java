@@ -127,7 +127,8 @@ final class RequestSession {
             add(saving.join());
         } else if (saving == null ? exchange.isTouched() : saving.isDone()) {
             // Either the save has failed, or another route answers, to somebody whom the session has authenticated.
-            add(boundary.unknownEnd());
+            add(boundary.unknownEnd(
+                    exchange, cookies(), Scheme.of(request.request().scheme())));
         }
     }
 

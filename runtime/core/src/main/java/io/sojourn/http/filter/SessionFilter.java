@@ -80,13 +80,13 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         Optional<SessionExchange> begun = FilterPipeline.sessionOf(request.getProperty(FilterPipeline.PROPERTY));
         if (begun.isPresent()) {
             SessionExchange exchange = begun.get();
+            Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
             try {
                 unwrapEntity(exchange, response);
                 tellPrincipal(exchange, request.getSecurityContext());
-                Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
                 add(response, waiter.await(boundary.end(exchange, cookies(request), scheme)));
             } catch (RuntimeException e) {
-                fail(response, e);
+                fail(response, e, boundary.unknownEnd(exchange, cookies(request), scheme));
             }
             observers.tell(exchange);
         }
@@ -108,14 +108,14 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         }
     }
 
-    private void fail(ContainerResponseContext response, RuntimeException failure) {
+    private static void fail(ContainerResponseContext response, RuntimeException failure, AnswerHeaders headers) {
         FailureAnswer answer = Failures.answer(failure);
         Failures.log(LOG, "A request could not store its session", failure);
         response.getHeaders().clear();
         response.setStatus(answer.status());
         response.setEntity(answer.text(), new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
         answer.headers().forEach(header -> add(response, header));
-        add(response, boundary.unknownEnd());
+        add(response, headers);
     }
 
     private static void add(ContainerResponseContext response, AnswerHeaders headers) {
