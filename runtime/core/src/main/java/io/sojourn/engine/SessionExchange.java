@@ -136,7 +136,7 @@ public final class SessionExchange {
                         .commit(session.closing())
                         .thenApply(session::closed)
                         .thenApply(committer::result));
-        finishing.whenComplete((result, failure) -> session.leave());
+        finishing.whenComplete((result, failure) -> session.saved());
         return finishing;
     }
 

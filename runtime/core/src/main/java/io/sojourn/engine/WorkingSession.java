@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.Flash;
@@ -62,7 +63,6 @@ public final class WorkingSession {
     private final List<Optional<Ending>> endings = new ArrayList<>(1);
     private final RequestFlash flash =
             new RequestFlash(this, () -> tracked(FLASH).value());
-    private final KeepAlive.Running running = this::renewIfLong;
 
     private SessionState state = new Unloaded();
     private PendingChanges pending = PendingChanges.NONE;
@@ -72,7 +72,8 @@ public final class WorkingSession {
     /** Whether changes are still in time. */
     private enum Stage {
         OPEN,
-        CLOSED
+        SAVING,
+        SAVED
     }
 
     WorkingSession(
@@ -106,6 +107,16 @@ public final class WorkingSession {
         onOutage = policy;
     }
 
+    /**
+     * The runtime tells when the answer has ended, or nobody takes it any more: until then the session is looked after.
+     * Else it is until everything is stored.
+     *
+     * @param ended asked now and then, by any thread; never waits
+     */
+    public synchronized void answerEndsWhen(BooleanSupplier ended) {
+        usage.answerEndsWhen(ended);
+    }
+
     /** The result is the renewal that is due. */
     synchronized Optional<Renewal> loaded(Optional<SessionSnapshot> found) {
         state = found.<SessionState>map(session -> new Live(
@@ -116,7 +127,7 @@ public final class WorkingSession {
                 .orElseGet(Absent::new);
         return found.flatMap(session -> {
             Instant now = clock.instant();
-            usage.begin(running, now);
+            usage.begin(this::renewIfLong, now);
             events.add(new SessionLoaded(session.handle(), now));
             return rules.renewals().onLoad(session.header(), usage.use().usage(), now);
         });
@@ -308,7 +319,7 @@ public final class WorkingSession {
             // What was wanted when the update began is stored with it: nothing is under a token that may be planted.
             pending = pending.equals(update.pending()) ? end.pending() : pending;
             if (created) {
-                usage.begin(running, clock.instant());
+                usage.begin(this::renewIfLong, clock.instant());
             } else {
                 usage.moved(end.use().renewedAt());
             }
@@ -331,7 +342,7 @@ public final class WorkingSession {
 
     /** What the rules decide the end of this request from. From now on every change is too late. */
     synchronized CommitInput closing() {
-        stage = Stage.CLOSED;
+        stage = Stage.SAVING;
         boolean withoutSession = state instanceof Absent && endings.stream().allMatch(Optional::isEmpty);
         return new CommitInput(
                 endings.stream().flatMap(Optional::stream).toList(),
@@ -344,8 +355,14 @@ public final class WorkingSession {
 
     /** What is stored now is known. */
     synchronized Committed closed(Committed committed) {
+        SessionState before = state;
+        stage = Stage.SAVED;
         state = committed.end().state();
-        usage.moved(committed.end().use().renewedAt());
+        if (state instanceof Live && !(before instanceof Live)) {
+            usage.begin(this::renewIfLong, clock.instant());
+        } else {
+            usage.moved(committed.end().use().renewedAt());
+        }
         pending = PendingChanges.NONE;
         return committed;
     }
@@ -357,8 +374,13 @@ public final class WorkingSession {
                 : Optional.empty();
     }
 
-    /** The request needs no looking after any more. */
-    synchronized void leave() {
+    /** Whatever became of it, nothing more is stored. */
+    synchronized void saved() {
+        usage.saved();
+    }
+
+    /** The answer has ended: the request needs no looking after any more. */
+    public synchronized void answered() {
         usage.end();
     }
 
@@ -370,7 +392,7 @@ public final class WorkingSession {
     private void renewIfLong() {
         Optional<Runnable> due;
         synchronized (this) {
-            due = stage == Stage.CLOSED
+            due = stage == Stage.SAVING
                     ? Optional.empty()
                     : state.session()
                             .flatMap(session -> usage.takeWhileRunning(session.header(), clock.instant())
@@ -391,7 +413,7 @@ public final class WorkingSession {
     }
 
     private void requireOpen() {
-        if (stage == Stage.CLOSED) {
+        if (stage != Stage.OPEN) {
             throw tooLate();
         }
     }

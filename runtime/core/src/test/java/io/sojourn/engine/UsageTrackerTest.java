@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class UsageTrackerTest {
     final UsageTracker tracker = new UsageTracker(new RenewalPolicy(Node.TIMES), keepAlive);
     final SessionHeader header = new HeaderRules(Node.TIMES).first(SessionToken.mint(), NOW, 1);
     final AtomicInteger cared = new AtomicInteger();
-    final KeepAlive.Running request = cared::incrementAndGet;
+    final Runnable request = cared::incrementAndGet;
 
     int sweep() {
         cared.set(0);
@@ -39,6 +40,36 @@ class UsageTrackerTest {
         assertThat(sweep()).isEqualTo(1);
         tracker.end();
         assertThat(sweep()).isZero();
+    }
+
+    @Test
+    void whereNobodyTellsTheEndOfTheAnswerTheSaveIsTheEnd() {
+        tracker.begin(request, NOW);
+        tracker.saved();
+
+        assertThat(keepAlive.size()).isZero();
+    }
+
+    @Test
+    void aRequestIsLookedAfterUntilItsAnswerHasEnded() {
+        AtomicBoolean ended = new AtomicBoolean();
+        tracker.answerEndsWhen(ended::get);
+        tracker.begin(request, NOW);
+        tracker.saved();
+        assertThat(sweep()).isEqualTo(1);
+
+        ended.set(true);
+        assertThat(sweep()).isZero();
+        assertThat(keepAlive.size()).isZero();
+    }
+
+    @Test
+    void aRequestThatIsNeverSavedIsForgottenWhenItsAnswerHasEnded() {
+        tracker.begin(request, NOW);
+        tracker.answerEndsWhen(() -> true);
+
+        assertThat(sweep()).isZero();
+        assertThat(keepAlive.size()).isZero();
     }
 
     @Test
