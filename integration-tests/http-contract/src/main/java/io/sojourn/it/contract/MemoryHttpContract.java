@@ -55,4 +55,7 @@ public abstract class MemoryHttpContract extends ApplicationContract {
 
     @Nested
     class SlowRequests extends SlowRequestContract {}
+
+    @Nested
+    class LongAnswers extends LongAnswerContract {}
 }
