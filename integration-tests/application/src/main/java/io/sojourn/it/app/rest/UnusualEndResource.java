@@ -94,6 +94,7 @@ public class UnusualEndResource {
     @Path("times-out")
     public void timesOut(@Suspended AsyncResponse response) {
         user.getUsername();
+        response.setTimeoutHandler(late -> late.resume("too late"));
         response.setTimeout(50, TimeUnit.MILLISECONDS);
     }
 }
