@@ -118,21 +118,19 @@ public final class SessionEngine implements AutoCloseable {
         RequestBinding bound = new RequestBinding(binding, client);
         Randomness random = new Randomness();
         EventLog events = new EventLog();
+        SessionCommitter committer = new SessionCommitter(
+                repository, input -> rules.decide(input, bound, random, clock.instant()), limit, conflicts, events);
         return new SessionExchange(
                 cookieValues,
                 repository,
                 bound,
-                new SessionCommitter(
-                        repository,
-                        input -> rules.decide(input, bound, random, clock.instant()),
-                        limit,
-                        conflicts,
-                        events),
+                committer,
                 new WorkingSession(
                         types,
                         rules,
                         repository,
-                        new UsageTracker(rules.renewals(), keepAlive),
+                        committer,
+                        new UsageTracker(rules.renewals().usage(), keepAlive),
                         random,
                         events,
                         settings.onOutage(),

@@ -72,11 +72,9 @@ public final class SessionExchange {
 
     private CompletionStage<Void> loaded(Optional<SessionSnapshot> found, Throwable failure) {
         if (failure == null) {
-            session.loaded(found).ifPresent(renewal -> repository.renew(found.orElseThrow(), renewal));
+            return committer.commit(session.loaded(found)).thenAccept(x -> {});
         }
-        return failure == null || session.goesOnAfter(failure)
-                ? Promises.KEPT
-                : CompletableFuture.failedFuture(failure);
+        return session.goesOnAfter(failure) ? Promises.KEPT : CompletableFuture.failedFuture(failure);
     }
 
     /** Whether the request has looked at its session, or begun to. */

@@ -6,21 +6,17 @@ import java.util.Optional;
 import io.sojourn.engine.KeepAlive.Ticket;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
-import io.sojourn.spi.Renewal;
-import io.sojourn.spi.SessionHeader;
 
 /** How one request uses its session over time. Used under the lock of its request. */
 final class UsageTracker {
 
-    private final RenewalPolicy policy;
     private final KeepAlive keepAlive;
     private TrackedUse use;
     private Optional<Ticket> ticket = Optional.empty();
 
-    UsageTracker(RenewalPolicy policy, KeepAlive keepAlive) {
-        this.policy = policy;
+    UsageTracker(Usage usage, KeepAlive keepAlive) {
         this.keepAlive = keepAlive;
-        this.use = new TrackedUse(policy.usage(), Instant.MIN);
+        this.use = TrackedUse.begun(usage);
     }
 
     TrackedUse use() {
@@ -54,17 +50,5 @@ final class UsageTracker {
     void end() {
         ticket.ifPresent(keepAlive::leave);
         ticket = Optional.empty();
-    }
-
-    /** What a request that still runs has to move now; it counts as moved. */
-    Optional<Renewal> takeWhileRunning(SessionHeader stored, Instant now) {
-        if (ticket.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Renewal> due = policy.whileRunning(stored, use, now);
-        if (due.isPresent()) {
-            use = use.movedAt(now);
-        }
-        return due;
     }
 }

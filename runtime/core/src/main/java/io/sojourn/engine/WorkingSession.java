@@ -38,7 +38,6 @@ import io.sojourn.engine.SessionState.Wanted;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.SessionRecord;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.StoreNotAskedException;
 
 /**
@@ -54,6 +53,7 @@ public final class WorkingSession {
     private final DataTypes types;
     private final CommitRules rules;
     private final SessionRepository repository;
+    private final SessionCommitter committer;
     private final UsageTracker usage;
     private final Randomness random;
     private final EventLog events;
@@ -79,6 +79,7 @@ public final class WorkingSession {
             DataTypes types,
             CommitRules rules,
             SessionRepository repository,
+            SessionCommitter committer,
             UsageTracker usage,
             Randomness random,
             EventLog events,
@@ -87,6 +88,7 @@ public final class WorkingSession {
         this.types = types;
         this.rules = rules;
         this.repository = repository;
+        this.committer = committer;
         this.usage = usage;
         this.random = random;
         this.events = events;
@@ -106,20 +108,26 @@ public final class WorkingSession {
         onOutage = policy;
     }
 
-    /** The result is the renewal that is due. */
-    synchronized Optional<Renewal> loaded(Optional<SessionSnapshot> found) {
+    /** What the rules decide from whether use moves the times of what was found. */
+    synchronized CommitInput loaded(Optional<SessionSnapshot> found) {
         state = found.<SessionState>map(session -> new Live(
                         session,
                         Optional.of(
                                 new Arrival(session.token(), session.header().lastAccessedAt())),
                         Use.TOUCHED))
                 .orElseGet(Absent::new);
-        return found.flatMap(session -> {
+        CommitInput in = renewing();
+        found.ifPresent(session -> {
             Instant now = clock.instant();
             usage.begin(running, now);
             events.add(new SessionLoaded(session.handle(), now));
-            return rules.renewals().onLoad(session.header(), usage.use().usage(), now);
         });
+        return in;
+    }
+
+    /** Nothing is wanted but that use may move the times. */
+    private CommitInput renewing() {
+        return input(state, PendingChanges.NONE, List.of());
     }
 
     /** Whether the request goes on although its session could not be loaded. */
@@ -368,15 +376,15 @@ public final class WorkingSession {
     }
 
     private void renewIfLong() {
-        Optional<Runnable> due;
+        Optional<CommitInput> open;
         synchronized (this) {
-            due = stage == Stage.CLOSED
-                    ? Optional.empty()
-                    : state.session()
-                            .flatMap(session -> usage.takeWhileRunning(session.header(), clock.instant())
-                                    .map(renewal -> () -> repository.renew(session, renewal)));
+            open = stage == Stage.CLOSED ? Optional.empty() : Optional.of(renewing());
         }
-        due.ifPresent(Runnable::run);
+        open.ifPresent(in -> committer.commit(in).thenAccept(this::renewed));
+    }
+
+    private synchronized void renewed(Committed committed) {
+        usage.moved(committed.end().use().renewedAt());
     }
 
     private <T> TrackedData<T> tracked(DataType<T> type) {

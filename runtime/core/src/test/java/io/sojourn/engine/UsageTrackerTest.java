@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
-import io.sojourn.spi.Renewal;
-import io.sojourn.spi.SessionHeader;
 import io.sojourn.testing.Node;
 
 /** How one request is looked after while it runs. */
@@ -21,8 +19,7 @@ class UsageTrackerTest {
     static final Duration HALF = Node.TIMES.idle().dividedBy(2);
 
     final KeepAlive keepAlive = new KeepAlive();
-    final UsageTracker tracker = new UsageTracker(new RenewalPolicy(Node.TIMES), keepAlive);
-    final SessionHeader header = new HeaderRules(Node.TIMES).first(SessionToken.mint(), NOW, 1);
+    final UsageTracker tracker = new UsageTracker(Usage.SLIDING, keepAlive);
     final AtomicInteger cared = new AtomicInteger();
     final KeepAlive.Running request = cared::incrementAndGet;
 
@@ -66,24 +63,6 @@ class UsageTrackerTest {
         tracker.begin(request, NOW);
 
         assertThat(tracker.use()).isEqualTo(new TrackedUse(Usage.SLIDING, NOW));
-    }
-
-    @Test
-    void whatIsDueIsTakenOnce() {
-        tracker.begin(request, NOW);
-        assertThat(tracker.takeWhileRunning(header, NOW.plus(HALF).minusMillis(1)))
-                .isEmpty();
-        assertThat(tracker.takeWhileRunning(header, NOW.plus(HALF))).contains(new Renewal.Slide(Duration.ZERO));
-        assertThat(tracker.takeWhileRunning(header, NOW.plus(HALF))).isEmpty();
-        assertThat(tracker.takeWhileRunning(header, NOW.plus(HALF).plus(HALF))).isPresent();
-    }
-
-    @Test
-    void nothingIsDueAfterTheEnd() {
-        tracker.begin(request, NOW);
-        tracker.end();
-
-        assertThat(tracker.takeWhileRunning(header, NOW.plus(HALF))).isEmpty();
     }
 
     @Test
