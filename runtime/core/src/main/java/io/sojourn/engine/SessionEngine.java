@@ -120,21 +120,14 @@ public final class SessionEngine implements AutoCloseable {
         EventLog events = new EventLog();
         SessionCommitter committer = new SessionCommitter(
                 repository, input -> rules.decide(input, bound, random, clock.instant()), limit, conflicts, events);
+        SharedState shared =
+                new SharedState(types, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
         return new SessionExchange(
                 cookieValues,
                 repository,
                 bound,
-                committer,
-                new WorkingSession(
-                        types,
-                        rules,
-                        repository,
-                        committer,
-                        new UsageTracker(rules.renewals().usage(), keepAlive),
-                        random,
-                        events,
-                        settings.onOutage(),
-                        clock),
+                new WorkingSession(shared, rules, repository, random, events, clock),
+                new SessionProgress(shared, committer, random, keepAlive, events, clock),
                 events);
     }
 
