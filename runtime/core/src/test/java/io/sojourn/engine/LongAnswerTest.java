@@ -18,7 +18,7 @@ class LongAnswerTest extends SessionFixture {
 
     SessionExchange streaming() {
         SessionExchange request = node.request(browser);
-        request.session().answerEndsWhen(ended::get);
+        request.answerEndsWhen(ended::get);
         return request;
     }
 
@@ -102,7 +102,7 @@ class LongAnswerTest extends SessionFixture {
     void aRequestThatCountsAsNoUseKeepsNothingAlive() {
         signIn("ann");
         SessionExchange request = node.arrived(browser);
-        request.session().answerEndsWhen(ended::get);
+        request.answerEndsWhen(ended::get);
         request.session().noTouch();
         request.load().toCompletableFuture().join();
         browser.finish(request);

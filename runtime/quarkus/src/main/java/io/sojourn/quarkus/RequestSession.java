@@ -45,7 +45,7 @@ final class RequestSession {
         this.boundary = Objects.requireNonNull(boundary, "boundary");
         this.exchange = boundary.begin(new VertxHead(request.request()));
         HttpServerResponse response = request.response();
-        exchange.session().answerEndsWhen(() -> response.ended() || response.closed());
+        exchange.answerEndsWhen(() -> response.ended() || response.closed());
         request.addHeadersEndHandler(x -> headLeaves());
     }
 
@@ -148,7 +148,7 @@ final class RequestSession {
 
     /** Called when nobody writes to the answer any more. */
     private void answerEnds() {
-        exchange.session().answered();
+        exchange.answered();
         if (request.response().headWritten() && (streaming || !settled)) {
             LateChangeWarning.warn(exchange);
         }

@@ -44,7 +44,7 @@ public class FilterServices {
     SessionExchange begin(RestHead head) {
         SessionExchange exchange = boundary.begin(head);
         if (servlet.isResolvable()) {
-            servlet.get().requestEnd().ifPresent(exchange.session()::answerEndsWhen);
+            servlet.get().requestEnd().ifPresent(exchange::answerEndsWhen);
         }
         current.begin(exchange);
         return exchange;
