@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.time.Instant;
 import java.util.List;
 
+import io.sojourn.SessionEnded;
 import io.sojourn.SessionException;
 import io.sojourn.engine.CommitInput.ClientCookie;
 import io.sojourn.engine.SessionState.Live;
@@ -13,6 +14,9 @@ sealed interface CommitDecision {
 
     /** @param events tell of it if this is what ended the session */
     record Delete(Live session, List<Object> events) implements CommitDecision {}
+
+    /** @param event tells of it if something has ended */
+    record DeleteUnfound(SessionToken token, SessionEnded event) implements CommitDecision {}
 
     /** @param events tell of it once it is stored */
     record Create(SessionSnapshot next, List<Object> events) implements CommitDecision {}

@@ -16,6 +16,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -74,6 +75,11 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
             return new Delete(
                     stored.session(),
                     List.of(new SessionEnded(session.handle(), session.header().principal(), Reason.INVALIDATED, now)));
+        }
+        if (ending instanceof Ending.NotFound unfound) {
+            String handle = unfound.token().key().handle();
+            return new DeleteUnfound(
+                    unfound.token(), new SessionEnded(handle, Optional.empty(), Reason.INVALIDATED, now));
         }
         return new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
                 + " available, so it was not ended either"));

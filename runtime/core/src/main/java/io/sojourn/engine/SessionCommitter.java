@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import io.sojourn.SessionConflictException;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -92,6 +93,8 @@ final class SessionCommitter {
             return commit(in.renewed(renew.at()));
         } else if (decision instanceof Delete delete) {
             return delete(delete, in).thenCompose(this::commit);
+        } else if (decision instanceof DeleteUnfound delete) {
+            return deleteUnfound(delete, in).thenCompose(this::commit);
         } else if (decision instanceof Create create) {
             return create(create, in).thenCompose(this::commit);
         }
@@ -104,6 +107,15 @@ final class SessionCommitter {
                 delete.events().forEach(events::add);
             }
             return in.deleted(delete.session(), result);
+        });
+    }
+
+    private CompletionStage<CommitInput> deleteUnfound(DeleteUnfound delete, CommitInput in) {
+        return sessions.delete(delete.token()).thenApply(result -> {
+            if (result == DeleteResult.DELETED) {
+                events.add(delete.event());
+            }
+            return in.deletedUnfound(result);
         });
     }
 

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import io.sojourn.engine.SessionRepository.LoadResult;
+
 /**
  * The life of one request's session: begun by {@link SessionEngine#open}, {@linkplain #load loaded} once,
  * {@linkplain #session used}, {@linkplain #finish finished} once. Never waits; thread-safe.
@@ -70,9 +72,11 @@ public final class SessionExchange {
         return load.isDone() ? load : load.minimalCompletionStage();
     }
 
-    private CompletionStage<Void> loaded(Optional<SessionSnapshot> found, Throwable failure) {
-        if (failure == null) {
-            session.loaded(found).ifPresent(renewal -> repository.renew(found.orElseThrow(), renewal));
+    private CompletionStage<Void> loaded(LoadResult result, Throwable failure) {
+        if (result instanceof LoadResult.Found found) {
+            session.loaded(found.session()).ifPresent(renewal -> repository.renew(found.session(), renewal));
+        } else if (result instanceof LoadResult.NothingLive nothing) {
+            session.nothingLoaded(nothing.absent());
         }
         return failure == null || session.goesOnAfter(failure)
                 ? Promises.KEPT

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import io.sojourn.SessionConflictException;
 import io.sojourn.SessionCorruptException;
@@ -87,25 +88,29 @@ final class StoreSessions implements SessionRepository {
 
     /** One that cannot be read is removed, so that it is found once only. */
     @Override
-    public CompletionStage<Optional<SessionSnapshot>> load(
-            List<String> cookieValues, RequestBinding binding, EventLog events) {
-        return loadFirst(candidates(cookieValues), binding, events);
+    public CompletionStage<LoadResult> load(List<String> cookieValues, RequestBinding binding, EventLog events) {
+        return loadFirst(candidates(cookieValues), List.of(), binding, events);
     }
 
-    private CompletionStage<Optional<SessionSnapshot>> loadFirst(
-            List<SessionToken> candidates, RequestBinding binding, EventLog events) {
+    private CompletionStage<LoadResult> loadFirst(
+            List<SessionToken> candidates, List<SessionToken> absent, RequestBinding binding, EventLog events) {
         if (candidates.isEmpty()) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return CompletableFuture.completedFuture(new LoadResult.NothingLive(absent));
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
         return store.load(token.key(), token.verifierHash())
                 .thenApply(found -> found.map(entry -> open(token, entry)))
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
-                .thenCompose(found -> refuseIfForeign(found, binding, events))
-                .thenCompose(found -> found.isPresent()
-                        ? CompletableFuture.completedFuture(found)
-                        : loadFirst(others, binding, events));
+                .thenCompose(found -> refuseIfForeign(found, binding, events)
+                        .thenCompose(admitted -> admitted.isPresent()
+                                ? CompletableFuture.completedFuture(new LoadResult.Found(admitted.get()))
+                                : loadFirst(
+                                        others, found.isPresent() ? absent : with(absent, token), binding, events)));
+    }
+
+    private static List<SessionToken> with(List<SessionToken> tokens, SessionToken more) {
+        return Stream.concat(tokens.stream(), Stream.of(more)).toList();
     }
 
     private CompletionStage<Optional<SessionSnapshot>> refuseIfForeign(
@@ -187,6 +192,11 @@ final class StoreSessions implements SessionRepository {
                 .thenCompose(result -> result == DeleteResult.DELETED
                         ? CompletableFuture.completedFuture(result)
                         : deleteIfRotated(session, result));
+    }
+
+    @Override
+    public CompletionStage<DeleteResult> delete(SessionToken token) {
+        return store.delete(token.key(), token.verifierHash());
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.sojourn.Flash;
 import io.sojourn.OnOutage;
@@ -65,6 +66,7 @@ public final class WorkingSession {
     private final KeepAlive.Running running = this::renewIfLong;
 
     private SessionState state = new Unloaded();
+    private List<SessionToken> absent = List.of();
     private PendingChanges pending = PendingChanges.NONE;
     private OnOutage.Policy onOutage;
     private Stage stage = Stage.OPEN;
@@ -107,19 +109,19 @@ public final class WorkingSession {
     }
 
     /** The result is the renewal that is due. */
-    synchronized Optional<Renewal> loaded(Optional<SessionSnapshot> found) {
-        state = found.<SessionState>map(session -> new Live(
-                        session,
-                        Optional.of(
-                                new Arrival(session.token(), session.header().lastAccessedAt())),
-                        Use.TOUCHED))
-                .orElseGet(Absent::new);
-        return found.flatMap(session -> {
-            Instant now = clock.instant();
-            usage.begin(running, now);
-            events.add(new SessionLoaded(session.handle(), now));
-            return rules.renewals().onLoad(session.header(), usage.use().usage(), now);
-        });
+    synchronized Optional<Renewal> loaded(SessionSnapshot found) {
+        Instant now = clock.instant();
+        state = new Live(
+                found, Optional.of(new Arrival(found.token(), found.header().lastAccessedAt())), Use.TOUCHED);
+        usage.begin(running, now);
+        events.add(new SessionLoaded(found.handle(), now));
+        return rules.renewals().onLoad(found.header(), usage.use().usage(), now);
+    }
+
+    /** @param tokens what the client brought for which nothing live was found */
+    synchronized void nothingLoaded(List<SessionToken> tokens) {
+        state = new Absent();
+        absent = tokens;
     }
 
     /** Whether the request goes on although its session could not be loaded. */
@@ -334,12 +336,18 @@ public final class WorkingSession {
         stage = Stage.CLOSED;
         boolean withoutSession = state instanceof Absent && endings.stream().allMatch(Optional::isEmpty);
         return new CommitInput(
-                endings.stream().flatMap(Optional::stream).toList(),
+                Stream.concat(absentEndings(), endings.stream().flatMap(Optional::stream))
+                        .toList(),
                 state,
                 pending,
                 state.isLoaded() ? data.lastChanges() : List.of(),
                 usage.use(),
                 withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP);
+    }
+
+    /** Whoever signs out ends what was brought also where it has expired by this node's clock alone. */
+    private Stream<Ending> absentEndings() {
+        return endings.isEmpty() ? Stream.empty() : absent.stream().map(Ending.NotFound::new);
     }
 
     /** What is stored now is known. */
