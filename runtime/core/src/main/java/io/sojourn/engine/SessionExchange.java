@@ -73,10 +73,8 @@ public final class SessionExchange {
     }
 
     private CompletionStage<Void> loaded(LoadResult result, Throwable failure) {
-        if (result instanceof LoadResult.Found found) {
-            session.loaded(found.session()).ifPresent(renewal -> repository.renew(found.session(), renewal));
-        } else if (result instanceof LoadResult.NothingLive nothing) {
-            session.nothingLoaded(nothing.absent());
+        if (failure == null) {
+            session.loaded(result).ifPresent(due -> repository.renew(due.session(), due.renewal()));
         }
         return failure == null || session.goesOnAfter(failure)
                 ? Promises.KEPT

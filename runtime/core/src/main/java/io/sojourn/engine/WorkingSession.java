@@ -20,6 +20,7 @@ import io.sojourn.SessionContextException;
 import io.sojourn.SessionLoaded;
 import io.sojourn.SessionRefused;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.engine.CommitDecision.Renew;
 import io.sojourn.engine.CommitInput.ClientCookie;
 import io.sojourn.engine.CommitInput.Ending;
 import io.sojourn.engine.CommitResult.CookieChange;
@@ -28,6 +29,7 @@ import io.sojourn.engine.PendingChanges.Action;
 import io.sojourn.engine.Randomness.Fresh;
 import io.sojourn.engine.RenewalPolicy.Usage;
 import io.sojourn.engine.SessionCommitter.Committed;
+import io.sojourn.engine.SessionRepository.LoadResult;
 import io.sojourn.engine.SessionState.Absent;
 import io.sojourn.engine.SessionState.Arrival;
 import io.sojourn.engine.SessionState.Degraded;
@@ -39,7 +41,6 @@ import io.sojourn.engine.SessionState.Wanted;
 import io.sojourn.seal.DataType;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.SessionRecord;
-import io.sojourn.spi.Renewal;
 import io.sojourn.spi.StoreNotAskedException;
 
 /**
@@ -109,19 +110,23 @@ public final class WorkingSession {
     }
 
     /** The result is the renewal that is due. */
-    synchronized Optional<Renewal> loaded(SessionSnapshot found) {
-        Instant now = clock.instant();
+    synchronized Optional<Renew> loaded(LoadResult result) {
+        if (result instanceof LoadResult.Found found) {
+            return loaded(found.session(), clock.instant());
+        }
+        state = new Absent();
+        absent = ((LoadResult.NothingLive) result).absent();
+        return Optional.empty();
+    }
+
+    private Optional<Renew> loaded(SessionSnapshot found, Instant now) {
         state = new Live(
                 found, Optional.of(new Arrival(found.token(), found.header().lastAccessedAt())), Use.TOUCHED);
         usage.begin(running, now);
         events.add(new SessionLoaded(found.handle(), now));
-        return rules.renewals().onLoad(found.header(), usage.use().usage(), now);
-    }
-
-    /** @param tokens what the client brought for which nothing live was found */
-    synchronized void nothingLoaded(List<SessionToken> tokens) {
-        state = new Absent();
-        absent = tokens;
+        return rules.renewals()
+                .onLoad(found.header(), usage.use().usage(), now)
+                .map(renewal -> new Renew(found, renewal, now));
     }
 
     /** Whether the request goes on although its session could not be loaded. */
