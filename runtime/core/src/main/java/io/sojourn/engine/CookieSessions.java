@@ -16,6 +16,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.CookieSeal.Opened;
@@ -116,9 +117,9 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public synchronized CompletionStage<Void> create(SessionSnapshot next) {
-        held.put(next.token().key(), next);
-        return CompletableFuture.completedFuture(null);
+    public synchronized CompletionStage<Create> create(Create first) {
+        held.put(first.next().token().key(), first.next());
+        return CompletableFuture.completedFuture(first);
     }
 
     @Override

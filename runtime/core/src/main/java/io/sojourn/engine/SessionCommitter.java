@@ -121,9 +121,9 @@ final class SessionCommitter {
 
     private CompletionStage<CommitInput> create(Create create, CommitInput in) {
         requireRoom(Optional.empty(), create.next());
-        return sessions.create(create.next()).thenApply(x -> {
-            create.events().forEach(events::add);
-            return in.created(create.next());
+        return sessions.create(create).thenApply(confirmed -> {
+            confirmed.events().forEach(events::add);
+            return in.created(confirmed.next());
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CsrfToken;
 import io.sojourn.spi.DeleteResult;
@@ -30,7 +31,13 @@ interface SessionRepository {
      */
     CompletionStage<LoadResult> load(List<String> cookieValues, RequestBinding binding, EventLog events);
 
-    CompletionStage<Void> create(SessionSnapshot next);
+    /**
+     * Stores a new session, if it must in several attempts, of which each has its own key.
+     *
+     * @param first the first attempt
+     * @return the attempt that was confirmed
+     */
+    CompletionStage<Create> create(Create first);
 
     /**
      * Replaces a session if nobody else did meanwhile.

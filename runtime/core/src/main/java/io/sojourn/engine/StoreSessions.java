@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import io.sojourn.SessionConflictException;
@@ -17,6 +18,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CsrfToken;
 import io.sojourn.seal.RecordCodec;
@@ -26,6 +28,7 @@ import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RepeatingStore;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
@@ -43,6 +46,7 @@ final class StoreSessions implements SessionRepository {
     private static final Duration LONGEST_COOKIE = Duration.ofDays(400);
 
     private final SessionStore store;
+    private final RepeatingStore creations;
     private final Renewals renewals;
     private final RecordCodec codec;
     private final TokenText tokens;
@@ -59,6 +63,7 @@ final class StoreSessions implements SessionRepository {
             HeaderRules headers,
             Clock clock) {
         this.store = store;
+        this.creations = RepeatingStore.of(store);
         this.renewals = renewals;
         this.codec = codec;
         this.tokens = tokens;
@@ -150,14 +155,29 @@ final class StoreSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<Void> create(SessionSnapshot next) {
-        return store.create(next.token().key(), entry(next)).thenAccept(result -> {
-            if (result == CreateResult.EXISTS) {
-                // 128 random bits met twice is not chance: going on would hand out somebody's session.
-                throw new SessionConflictException(
-                        "A new session met an existing one: is the random generator broken?");
-            }
-        });
+    public CompletionStage<Create> create(Create first) {
+        Creation prepared = creation(first); // sealed here: the guard may begin attempts on an event loop
+        AtomicBoolean isRepeated = new AtomicBoolean();
+        return creations.creating(
+                in -> (isRepeated.getAndSet(true) ? creation(first.elsewhere().get()) : prepared).in(in));
+    }
+
+    private Creation creation(Create attempt) {
+        return new Creation(attempt, entry(attempt.next()));
+    }
+
+    private record Creation(Create attempt, SessionEntry entry) {
+
+        CompletionStage<Create> in(SessionStore store) {
+            return store.create(attempt.next().token().key(), entry).thenApply(result -> {
+                if (result == CreateResult.EXISTS) {
+                    // 128 random bits met twice is not chance: going on would hand out somebody's session.
+                    throw new SessionConflictException(
+                            "A new session met an existing one: is the random generator broken?");
+                }
+                return attempt;
+            });
+        }
     }
 
     @Override

@@ -330,7 +330,7 @@ public final class WorkingSession {
 
     synchronized void updateEnded(AtomicUpdate<?> update, Optional<Throwable> failure) {
         if (failure.isPresent() && update.epoch() == epoch() && state instanceof Wanted) {
-            random.drawFreshAgain();
+            random.moveFresh();
         }
     }
 

@@ -19,6 +19,7 @@ import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionStarted;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.CookieChange.Keep;
 import io.sojourn.engine.CommitResult.CookieChange.Remove;
@@ -440,7 +441,9 @@ class CookieSessionsTest extends CookieFixture {
                 new SessionSnapshot(token, headers.first(token, clock.instant(), 1), SessionRecord.EMPTY);
         SessionSnapshot second =
                 first.with(headers.next(first.header(), new Renewal.Access(), clock.instant(), 2), first.data());
-        sessions.create(first);
+        sessions.create(new Create(first, List.of(), () -> {
+            throw new AssertionError("nothing was lost");
+        }));
 
         assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Saved.class);
         assertThat(saved(sessions, second, first)).isEqualTo(new SaveAttempt.Overtaken(second));
