@@ -81,7 +81,7 @@ abstract class SilenceContract extends Contract {
 
     @Test
     void aCreationThatArrivesAfterTheSignOutBringsNobodyBack() {
-        signedIn("somebody else"); // Redis knows the script now
+        signedIn("bert"); // Redis knows the script now
         Browser browser = newBrowser();
         line().delayOperation();
         assertThat(browser.post("/login?name=anna").status()).isEqualTo(200);
