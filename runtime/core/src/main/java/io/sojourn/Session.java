@@ -37,7 +37,8 @@ public interface Session {
     boolean degraded();
 
     /**
-     * The name of the session, which rotation does not change. It opens nothing, so it is safe in logs and URLs.
+     * The name of the session, which rotation does not change. It opens nothing, so it is safe in logs and URLs. Final
+     * once the session is stored: one that this request begins has another name after a failed attempt to store it.
      *
      * @return 43 base64url characters; empty if there is no session
      */

@@ -49,7 +49,9 @@ public interface SessionStore extends AutoCloseable {
 
     /**
      * Stores a new session under a key that must be free. Repeating a create whose reply was lost (same write id)
-     * gives {@link CreateResult#CREATED} again.
+     * gives {@link CreateResult#CREATED} again. A store leaves such repetitions to its caller, which makes each with a
+     * key of its own: one that takes effect late, after the session has ended, would bring it back; see
+     * {@link RepeatingStore}.
      *
      * @param key where to put it
      * @param entry what to put there; expires by its own deadline
