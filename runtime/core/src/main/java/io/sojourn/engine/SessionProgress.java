@@ -18,6 +18,7 @@ import io.sojourn.engine.SessionRepository.LoadResult;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Live;
 import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.seal.DataType;
 import io.sojourn.spi.StoreNotAskedException;
 
 /**
@@ -110,8 +111,12 @@ final class SessionProgress implements KeepAlive.Running {
     // ---- atomic updates
 
     <T> AtomicUpdate<T> begin(Class<T> type, UnaryOperator<T> change) {
+        return begin(shared.type(type), change);
+    }
+
+    <T> AtomicUpdate<T> begin(DataType<T> type, UnaryOperator<T> change) {
         synchronized (shared) {
-            return new AtomicUpdate<>(shared, shared.state().epoch(), shared.type(type), change);
+            return new AtomicUpdate<>(shared, shared.state().epoch(), type, change);
         }
     }
 

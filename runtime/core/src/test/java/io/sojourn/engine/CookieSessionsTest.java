@@ -162,25 +162,25 @@ class CookieSessionsTest extends CookieFixture {
         @Test
         void surviveOneRedirectAndAreReadOnce() {
             SessionExchange post = node.request(browser);
-            post.session().flash().notice("saved");
+            post.session().flash().set("notice", "saved");
             browser.finish(post);
 
             SessionExchange page = node.request(browser);
-            assertThat(page.session().flash().notice()).contains("saved");
+            assertThat(page.session().flash().get("notice")).contains("saved");
             assertThat(browser.finish(page)).isInstanceOf(Replace.class);
 
-            assertThat(node.request(browser).session().flash().notice()).isEmpty();
+            assertThat(node.request(browser).session().flash().get("notice")).isEmpty();
         }
 
         @Test
         void stayWhereARequestDoesNotReadThem() {
             SessionExchange post = node.request(browser);
-            post.session().flash().notice("saved");
+            post.session().flash().set("notice", "saved");
             browser.finish(post);
 
             read();
 
-            assertThat(node.request(browser).session().flash().notice()).contains("saved");
+            assertThat(node.request(browser).session().flash().get("notice")).contains("saved");
         }
     }
 
@@ -402,7 +402,7 @@ class CookieSessionsTest extends CookieFixture {
             signIn("ada");
             SessionExchange request = node.request(browser, limit);
             user(request).name = "x".repeat(1000);
-            request.session().flash().notice("hello");
+            request.session().flash().set("notice", "hello");
 
             assertThatThrownBy(() -> browser.finish(request))
                     .hasCauseInstanceOf(CookieTooLargeException.class)
