@@ -37,7 +37,8 @@ public interface Session {
     boolean degraded();
 
     /**
-     * The name of the session, which rotation does not change. It opens nothing, so it is safe in logs and URLs.
+     * The name of the session, which rotation does not change. It opens nothing, so it is safe in logs and URLs. Final
+     * once the session is stored: one that this request begins has another name after a failed attempt to store it.
      *
      * @return 43 base64url characters; empty if there is no session
      */
@@ -87,7 +88,8 @@ public interface Session {
 
     /**
      * Ends the session: when the request ends, it is removed from the store and the cookie from the browser. Data beans
-     * have their defaults from now on; changing one starts a new session with only the new data. Does nothing without a
+     * have their defaults from now on; changing one starts a new session with only the new data. A session that has
+     * expired by the clock of this node ends too, since by that of another node it may be live. Does nothing without a
      * session. With {@code session.store=cookie} somebody else's copy of the cookie goes on working until it expires.
      */
     void invalidate();

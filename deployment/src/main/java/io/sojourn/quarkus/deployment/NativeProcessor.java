@@ -58,9 +58,11 @@ class NativeProcessor {
     /** Not session data of the application, but stored like it. */
     @BuildStep
     ReflectiveClassBuildItem flashMessages() {
-        return ReflectiveClassBuildItem.builder("io.sojourn.engine.FlashMessages")
+        return ReflectiveClassBuildItem.builder(
+                        "io.sojourn.engine.FlashMessages", "io.sojourn.engine.FlashMessages$Message")
                 .reason(getClass().getName())
                 .fields()
+                .methods()
                 .build();
     }
 

@@ -44,6 +44,11 @@ public class SessionAccess {
         return exchange;
     }
 
+    /** Fails where {@link #await} would, before anything is begun. */
+    void requireWaiting(String instead) {
+        waiter.requireWaiting(instead);
+    }
+
     /** Waits for something that is done with the exchange. */
     <T> T await(Function<SessionExchange, CompletionStage<T>> operation) {
         SessionExchange exchange = exchange();

@@ -35,6 +35,9 @@ record CommitInput(
         /** The session is to be deleted. */
         record Stored(Live session) implements Ending {}
 
+        /** The client brought this, and nothing live was found for it. */
+        record NotFound(SessionToken token) implements Ending {}
+
         /** The session could not be loaded, so nobody may be told that it has ended. */
         record Unavailable() implements Ending {}
     }
@@ -53,6 +56,12 @@ record CommitInput(
     CommitInput deleted(Live session, DeleteResult result) {
         boolean removes = result != DeleteResult.ABSENT && session.arrival().isPresent();
         ClientCookie then = removes ? ClientCookie.REMOVE : cookie;
+        return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
+    }
+
+    /** Nobody knows what a repetition has not found, so only what surely has ended takes the cookie along. */
+    CommitInput deletedUnfound(DeleteResult result) {
+        ClientCookie then = result == DeleteResult.DELETED ? ClientCookie.REMOVE : cookie;
         return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
     }
 

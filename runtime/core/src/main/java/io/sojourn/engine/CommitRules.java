@@ -16,6 +16,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -60,7 +61,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
             return overStored(live, in, binding, random, now);
         }
         boolean creates = in.state() instanceof Wanted || (in.state() instanceof Absent && isWorthASession(in.data()));
-        return creates ? create(in, binding, random, now) : new Done(in.cookie());
+        return creates ? create(in, random.fresh(now), binding, random, now) : new Done(in.cookie());
     }
 
     /** Whether there is anything to store where nothing is. Removing what is not there leaves nothing. */
@@ -75,12 +76,17 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
                     stored.session(),
                     List.of(new SessionEnded(session.handle(), session.header().principal(), Reason.INVALIDATED, now)));
         }
+        if (ending instanceof Ending.NotFound unfound) {
+            String handle = unfound.token().key().handle();
+            return new DeleteUnfound(
+                    unfound.token(), new SessionEnded(handle, Optional.empty(), Reason.INVALIDATED, now));
+        }
         return new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
                 + " available, so it was not ended either"));
     }
 
-    private CommitDecision create(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
-        Randomness.Fresh fresh = random.fresh(now);
+    private Create create(
+            CommitInput in, Randomness.Fresh fresh, RequestBinding binding, Randomness random, Instant now) {
         PendingChanges pending = in.pending();
         SessionHeader first = wanted(headers.first(fresh.token(), fresh.at(), random.writeId()), pending, now);
         SessionHeader header = first.renewed(renewals.bySave(first), now);
@@ -93,7 +99,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
         signedIn(next, now).ifPresent(events::add);
-        return new Create(next, events);
+        return new Create(next, events, () -> create(in, random.elsewhere(fresh), binding, random, now));
     }
 
     private CommitDecision overStored(

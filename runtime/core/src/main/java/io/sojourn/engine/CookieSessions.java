@@ -16,6 +16,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.CookieSeal.Opened;
@@ -74,7 +75,7 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public synchronized CompletionStage<Optional<SessionSnapshot>> load(
+    public synchronized CompletionStage<LoadResult> load(
             List<String> cookieValues, RequestBinding binding, EventLog events) {
         Instant now = clock.instant();
         List<Opened> opened = cookieValues.stream()
@@ -89,7 +90,7 @@ final class CookieSessions implements SessionRepository {
                     brought = Optional.of(found.header());
                     loadedAt = now;
                     held.put(found.token().key(), found);
-                    return CompletableFuture.completedFuture(Optional.of(found));
+                    return CompletableFuture.completedFuture(new LoadResult.Found(found));
                 }
             } catch (SessionCorruptException e) {
                 if (onCorruption == OnCorruption.FAIL) {
@@ -101,7 +102,7 @@ final class CookieSessions implements SessionRepository {
                 foundUnreadable = true;
             }
         }
-        return CompletableFuture.completedFuture(Optional.empty());
+        return CompletableFuture.completedFuture(new LoadResult.NothingLive(List.of()));
     }
 
     /** What was sealed by us, and may still be of a format that this version does not know. */
@@ -116,9 +117,9 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public synchronized CompletionStage<Void> create(SessionSnapshot next) {
-        held.put(next.token().key(), next);
-        return CompletableFuture.completedFuture(null);
+    public synchronized CompletionStage<Create> create(Create first) {
+        held.put(first.next().token().key(), first.next());
+        return CompletableFuture.completedFuture(first);
     }
 
     @Override
@@ -152,6 +153,12 @@ final class CookieSessions implements SessionRepository {
         DeleteResult result = current(session).isPresent() ? DeleteResult.DELETED : DeleteResult.ABSENT;
         held.remove(session.token().key());
         return CompletableFuture.completedFuture(result);
+    }
+
+    /** What this request does not hold nobody can end: it is with the client. */
+    @Override
+    public CompletionStage<DeleteResult> delete(SessionToken token) {
+        return CompletableFuture.completedFuture(DeleteResult.ABSENT);
     }
 
     private Optional<SessionSnapshot> current(SessionSnapshot known) {

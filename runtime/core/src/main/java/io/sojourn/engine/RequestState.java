@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.sojourn.OnOutage;
 import io.sojourn.SessionContextException;
@@ -14,6 +15,7 @@ import io.sojourn.engine.CommitInput.Ending;
 import io.sojourn.engine.PendingChanges.Action;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.SessionRepository.LoadResult;
 import io.sojourn.engine.SessionState.Absent;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Gone;
@@ -31,6 +33,7 @@ import io.sojourn.engine.SessionState.Wanted;
  * @param pending what is wanted of it beside its data
  * @param use how the request uses it
  * @param onOutage what becomes of the request if it cannot be loaded
+ * @param unfound what the client brought for which the store had nothing live
  * @param stage whether changes are still in time
  */
 record RequestState(
@@ -39,6 +42,7 @@ record RequestState(
         PendingChanges pending,
         TrackedUse use,
         OnOutage.Policy onOutage,
+        List<SessionToken> unfound,
         Stage stage) {
 
     enum Stage {
@@ -48,7 +52,13 @@ record RequestState(
 
     static RequestState begun(Usage usage, OnOutage.Policy onOutage) {
         return new RequestState(
-                List.of(), new Unloaded(), PendingChanges.NONE, TrackedUse.begun(usage), onOutage, Stage.OPEN);
+                List.of(),
+                new Unloaded(),
+                PendingChanges.NONE,
+                TrackedUse.begun(usage),
+                onOutage,
+                List.of(),
+                Stage.OPEN);
     }
 
     // ---- the load
@@ -58,11 +68,14 @@ record RequestState(
     }
 
     RequestState onOutage(OnOutage.Policy policy) {
-        return new RequestState(endings, session, pending, use, policy, stage);
+        return new RequestState(endings, session, pending, use, policy, unfound, stage);
     }
 
-    RequestState loaded(Optional<SessionSnapshot> found) {
-        return with(found.<SessionState>map(Live::brought).orElseGet(Absent::new));
+    RequestState loaded(LoadResult result) {
+        if (result instanceof LoadResult.NothingLive nothing) {
+            return new RequestState(endings, new Absent(), pending, use, onOutage, nothing.absent(), stage);
+        }
+        return with(Live.brought(((LoadResult.Found) result).session()));
     }
 
     RequestState notLoaded(Throwable failure) {
@@ -115,7 +128,13 @@ record RequestState(
         }
         boolean isThere = session instanceof Live || session instanceof Wanted;
         return new RequestState(
-                List.copyOf(more), isThere ? new Absent() : session, PendingChanges.NONE, use, onOutage, stage);
+                List.copyOf(more),
+                isThere ? new Absent() : session,
+                PendingChanges.NONE,
+                use,
+                onOutage,
+                unfound,
+                stage);
     }
 
     /** Which of the sessions of this request is the present one: each {@link #invalidated} begins another. */
@@ -142,12 +161,18 @@ record RequestState(
     CommitInput toEnd(List<DataChange> changes) {
         boolean withoutSession = session instanceof Absent && endings.stream().allMatch(Optional::isEmpty);
         return new CommitInput(
-                endings.stream().flatMap(Optional::stream).toList(),
+                Stream.concat(unfoundEndings(), endings.stream().flatMap(Optional::stream))
+                        .toList(),
                 session,
                 pending,
                 changes,
                 use,
                 withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP);
+    }
+
+    /** Whoever signs out ends what was brought also where it has expired by this node's clock alone. */
+    private Stream<Ending> unfoundEndings() {
+        return endings.isEmpty() ? Stream.empty() : unfound.stream().map(Ending.NotFound::new);
     }
 
     // ---- what has been decided and done
@@ -175,11 +200,11 @@ record RequestState(
         }
         List<Optional<Ending>> more = new ArrayList<>(endings);
         more.set(epoch, Optional.of(new Ending.Stored(live)));
-        return new RequestState(List.copyOf(more), session, pending, use, onOutage, stage);
+        return new RequestState(List.copyOf(more), session, pending, use, onOutage, unfound, stage);
     }
 
     RequestState closed() {
-        return new RequestState(endings, session, pending, use, onOutage, Stage.CLOSED);
+        return new RequestState(endings, session, pending, use, onOutage, unfound, Stage.CLOSED);
     }
 
     RequestState ended(CommitInput end) {
@@ -201,14 +226,14 @@ record RequestState(
     }
 
     private RequestState with(SessionState next) {
-        return new RequestState(endings, next, pending, use, onOutage, stage);
+        return new RequestState(endings, next, pending, use, onOutage, unfound, stage);
     }
 
     private RequestState with(PendingChanges wanted) {
-        return new RequestState(endings, session, wanted, use, onOutage, stage);
+        return new RequestState(endings, session, wanted, use, onOutage, unfound, stage);
     }
 
     private RequestState with(TrackedUse other) {
-        return new RequestState(endings, session, pending, other, onOutage, stage);
+        return new RequestState(endings, session, pending, other, onOutage, unfound, stage);
     }
 }

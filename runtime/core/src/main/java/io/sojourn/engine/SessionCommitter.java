@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import io.sojourn.SessionConflictException;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -92,6 +93,8 @@ final class SessionCommitter {
             return commit(in.renewed(renew.at()));
         } else if (decision instanceof Delete delete) {
             return delete(delete, in).thenCompose(this::commit);
+        } else if (decision instanceof DeleteUnfound delete) {
+            return deleteUnfound(delete, in).thenCompose(this::commit);
         } else if (decision instanceof Create create) {
             return create(create, in).thenCompose(this::commit);
         }
@@ -107,11 +110,20 @@ final class SessionCommitter {
         });
     }
 
+    private CompletionStage<CommitInput> deleteUnfound(DeleteUnfound delete, CommitInput in) {
+        return sessions.delete(delete.token()).thenApply(result -> {
+            if (result == DeleteResult.DELETED) {
+                events.add(delete.event());
+            }
+            return in.deletedUnfound(result);
+        });
+    }
+
     private CompletionStage<CommitInput> create(Create create, CommitInput in) {
         requireRoom(Optional.empty(), create.next());
-        return sessions.create(create.next()).thenApply(x -> {
-            create.events().forEach(events::add);
-            return in.created(create.next());
+        return sessions.create(create).thenApply(confirmed -> {
+            confirmed.events().forEach(events::add);
+            return in.created(confirmed.next());
         });
     }
 

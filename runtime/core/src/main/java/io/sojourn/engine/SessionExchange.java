@@ -1,6 +1,7 @@
 package io.sojourn.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -87,7 +88,19 @@ public final class SessionExchange {
 
     /** Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other. */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = progress.begin(type, change);
+        return inTurn(progress.begin(type, change));
+    }
+
+    /** Takes a flash message out of what is stored, atomically and at once; see {@link io.sojourn.Flash#take}. */
+    public CompletionStage<Optional<String>> takeFlash(String key) {
+        return load().thenCompose(x -> session.flash()
+                .taking(key)
+                .map(take -> inTurn(progress.begin(SharedState.FLASH, take)).thenApply(y -> take.end()))
+                .orElseGet(
+                        () -> CompletableFuture.completedFuture(session.flash().get(key))));
+    }
+
+    private <T> CompletionStage<T> inTurn(AtomicUpdate<T> update) {
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
         CompletionStage<?> before;

@@ -14,9 +14,11 @@ import io.sojourn.SessionLoaded;
 import io.sojourn.engine.KeepAlive.Ticket;
 import io.sojourn.engine.RenewalPolicy.Usage;
 import io.sojourn.engine.SessionCommitter.Committed;
+import io.sojourn.engine.SessionRepository.LoadResult;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Live;
 import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.seal.DataType;
 import io.sojourn.spi.StoreNotAskedException;
 
 /**
@@ -52,16 +54,16 @@ final class SessionProgress implements KeepAlive.Running {
 
     // ---- the load
 
-    CompletionStage<Void> loaded(Optional<SessionSnapshot> found) {
+    CompletionStage<Void> loaded(LoadResult result) {
         CommitInput in;
         synchronized (shared) {
-            in = shared.become(state -> state.loaded(found)).toRenew();
-            found.ifPresent(session -> {
+            in = shared.become(state -> state.loaded(result)).toRenew();
+            if (result instanceof LoadResult.Found found) {
                 Instant now = clock.instant();
                 shared.become(state -> state.renewed(now));
                 lookAfter();
-                events.add(new SessionLoaded(session.handle(), now));
-            });
+                events.add(new SessionLoaded(found.session().handle(), now));
+            }
         }
         return committer.commit(in).thenAccept(x -> {});
     }
@@ -109,8 +111,12 @@ final class SessionProgress implements KeepAlive.Running {
     // ---- atomic updates
 
     <T> AtomicUpdate<T> begin(Class<T> type, UnaryOperator<T> change) {
+        return begin(shared.type(type), change);
+    }
+
+    <T> AtomicUpdate<T> begin(DataType<T> type, UnaryOperator<T> change) {
         synchronized (shared) {
-            return new AtomicUpdate<>(shared, shared.state().epoch(), shared.type(type), change);
+            return new AtomicUpdate<>(shared, shared.state().epoch(), type, change);
         }
     }
 
@@ -156,7 +162,7 @@ final class SessionProgress implements KeepAlive.Running {
     private void updateFailed(AtomicUpdate<?> update) {
         synchronized (shared) {
             if (isOfPresent(update) && shared.state().session() instanceof Wanted) {
-                random.drawFreshAgain();
+                random.moveFresh();
             }
         }
     }

@@ -151,7 +151,7 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
         Objects.requireNonNull(verifier, "verifier");
         return answer(() -> {
             while (true) {
-                Optional<Stored> found = reachable(key, verifier, clock.instant());
+                Optional<Stored> found = stored(key).filter(it -> it.header().accepts(verifier, clock.instant()));
                 if (found.isEmpty()) {
                     return DeleteResult.ABSENT;
                 }
@@ -166,7 +166,7 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
     public CompletionStage<RevokeResult> revoke(SessionKey key) {
         return answer(() -> {
             while (true) {
-                Optional<Stored> found = live(key, clock.instant());
+                Optional<Stored> found = stored(key);
                 if (found.isEmpty()) {
                     return new RevokeResult.Absent();
                 }
@@ -221,9 +221,11 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
 
     /** The cache removes what has expired when it finds time; the clock alone decides. */
     private Optional<Stored> live(SessionKey key, Instant now) {
-        return Optional.ofNullable(entries.get(key))
-                .map(bytes -> new Stored(bytes, EntryCodec.decodeHeader(bytes)))
-                .filter(stored -> stored.header().isLive(now));
+        return stored(key).filter(found -> found.header().isLive(now));
+    }
+
+    private Optional<Stored> stored(SessionKey key) {
+        return Optional.ofNullable(entries.get(key)).map(bytes -> new Stored(bytes, EntryCodec.decodeHeader(bytes)));
     }
 
     private Optional<Stored> reachable(SessionKey key, VerifierHash verifier, Instant now) {

@@ -125,6 +125,22 @@ public class GateResource {
         return message;
     }
 
+    /** Loads, waits, then reads the message for this page. */
+    @POST
+    @Path("notice")
+    public String notice(@PathParam("gate") String gate) {
+        read(gate);
+        return session.flash().notice().orElse("");
+    }
+
+    /** Loads, waits, then takes the message for this page. */
+    @POST
+    @Path("take")
+    public String take(@PathParam("gate") String gate) {
+        read(gate);
+        return session.flash().take("notice").orElse("");
+    }
+
     /** Loads, waits, then fills one field. */
     @POST
     @Path("form")
