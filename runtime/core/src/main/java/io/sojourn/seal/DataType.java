@@ -75,6 +75,7 @@ public final class DataType<T> {
         DataType<T> result = new DataType<>(type, name);
         List<String> problems = new ArrayList<>(result.rules.allProblems());
         problems.addAll(result.encrypted.problems());
+        problems.addAll(ClassNames.problems(type));
         if (!problems.isEmpty()) {
             throw new SessionConfigException(
                     type.getName() + " cannot be session data: " + String.join("; ", problems));
