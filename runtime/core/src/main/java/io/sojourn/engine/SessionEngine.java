@@ -56,7 +56,7 @@ public final class SessionEngine implements AutoCloseable {
     public static SessionEngine storing(StoreStack stores, DataTypes types, EngineSettings settings, Clock clock) {
         CommitRules rules = new CommitRules(settings.times());
         Renewals renewals = new Renewals(stores.cached(), clock);
-        TokenText tokens = new TokenText(settings.keys());
+        TokenText tokens = new TokenText(settings.keys(), settings.cookie());
         Function<SessionStore, SessionRepository> in = store -> new StoreSessions(
                 store, renewals, settings.records(), tokens, settings.onCorruption(), rules.headers(), clock);
         SessionRepository anyCopy = in.apply(stores.cached());
