@@ -54,6 +54,45 @@ abstract class AuditContract extends Contract {
     }
 
     @Test
+    void aRequestThatTheGateOrARoleRefusesIsALineWithWhoAndWhy() {
+        Browser browser = newBrowser();
+        String handle = handleOf(browser.post("/session?steps=create"));
+        assertThat(browser.get("/members").status()).isEqualTo(401);
+        assertThat(browser.get("/behind/page").status()).isEqualTo(401);
+        browser.post("/sign-in?name=anna");
+        assertThat(browser.get("/members").status()).isEqualTo(200);
+        assertThat(browser.get("/roles/reader").status()).isEqualTo(403);
+
+        assertThat(linesOf(handle))
+                .filteredOn(line -> line.startsWith("event=refused"))
+                .extracting(line -> line.replaceFirst(" at=\\S+Z ", " "))
+                .containsExactly(
+                        "event=refused session=" + handle + " client=127.0.0.1 reason=not-signed-in",
+                        "event=refused session=" + handle + " client=127.0.0.1 reason=not-signed-in",
+                        "event=refused session=" + handle + " principal=\"anna\" client=127.0.0.1"
+                                + " reason=missing-role");
+    }
+
+    @Test
+    void aRefusalOfSomebodyUnknownIsALineToo() {
+        long before = refusalsOfStrangers();
+
+        assertThat(send(Call.get("/members")).status()).isEqualTo(401);
+        assertThat(send(Call.get("/roles/reader")).status()).isEqualTo(401);
+
+        assertThat(refusalsOfStrangers()).isEqualTo(before + 2);
+    }
+
+    private long refusalsOfStrangers() {
+        return application()
+                .log()
+                .lines()
+                .filter(line ->
+                        line.contains("event=refused at=") && line.endsWith("Z client=127.0.0.1 reason=not-signed-in"))
+                .count();
+    }
+
+    @Test
     void theApplicationHearsEachEntryToo() {
         Browser browser = newBrowser();
         String handle = handleOf(browser.post("/session?steps=principal:anna"));
