@@ -26,7 +26,7 @@ public class Desk {
     }
 
     /** Whose classes no annotation names. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.CUSTOM)
+    @JsonTypeInfo(use = JsonTypeInfo.Id.CUSTOM, property = "kind")
     @JsonTypeIdResolver(DrawerNames.class)
     public interface Drawer {
 
