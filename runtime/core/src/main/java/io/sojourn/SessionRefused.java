@@ -25,7 +25,12 @@ public record SessionRefused(Optional<String> handle, Optional<String> principal
         /** The caller has signed in, but not recently enough. The request was answered with 401 or 303. */
         SIGN_IN_TOO_OLD,
         /** The caller is known, and has none of the roles that are let in. The request was answered with 403. */
-        MISSING_ROLE
+        MISSING_ROLE,
+        /**
+         * More than {@code session.audit.unknown-tokens} cookies within a minute opened no session: somebody may be
+         * guessing tokens. Told once in that minute, of the request that was one too many; it went on without a session.
+         */
+        UNKNOWN_TOKENS
     }
 
     public SessionRefused {

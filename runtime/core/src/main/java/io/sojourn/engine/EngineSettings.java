@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.sojourn.OnOutage;
+import io.sojourn.config.AuditConfig;
 import io.sojourn.config.BindingConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
@@ -21,6 +22,8 @@ import io.sojourn.seal.RecordCodec;
  * @param binding what sessions are bound to
  * @param keys the application's keys; empty without a secret
  * @param cookie the name of the session cookie, for which tokens are tagged
+ * @param unknownTokens how many tokens within a minute may open no session before observers hear of it; empty if they
+ *     never do
  * @param records the form in which the data of sessions is handed to their store
  */
 public record EngineSettings(
@@ -30,6 +33,7 @@ public record EngineSettings(
         BindingConfig binding,
         Optional<Keyring> keys,
         String cookie,
+        Optional<Integer> unknownTokens,
         RecordCodec records) {
 
     public EngineSettings {
@@ -39,6 +43,7 @@ public record EngineSettings(
         Objects.requireNonNull(binding, "binding");
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(cookie, "cookie");
+        Objects.requireNonNull(unknownTokens, "unknownTokens");
         Objects.requireNonNull(records, "records");
     }
 
@@ -51,7 +56,7 @@ public record EngineSettings(
      * @param records the form in which the data of sessions is handed to their store
      */
     public EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
-        this(times, onCorruption, OnOutage.Policy.FAIL, BindingConfig.NONE, keys, "session", records);
+        this(times, onCorruption, OnOutage.Policy.FAIL, BindingConfig.NONE, keys, "session", Optional.empty(), records);
     }
 
     /**
@@ -67,6 +72,7 @@ public record EngineSettings(
                 config.binding(),
                 keys,
                 config.cookie().name(),
+                config.audit().map(AuditConfig::unknownTokens),
                 records(config, keys));
     }
 

@@ -21,6 +21,7 @@ import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionRegistry;
 import io.sojourn.engine.StoreStack;
+import io.sojourn.engine.TokenCount;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
@@ -82,6 +83,10 @@ public final class Node {
 
     public SessionRegistry registry() {
         return engine.registry();
+    }
+
+    public TokenCount tokens() {
+        return engine.tokens();
     }
 
     public ConflictCount conflicts() {

@@ -2,6 +2,7 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,31 @@ abstract class AuditContract extends Contract {
                 .lines()
                 .filter(line ->
                         line.contains("event=refused at=") && line.endsWith("Z client=127.0.0.1 reason=not-signed-in"))
+                .count();
+    }
+
+    @Test
+    void manyTokensThatOpenNothingAreOneLineThatDoesNotHoldThem() {
+        Browser browser = signedIn("anna");
+        Token over = tokenOf(browser);
+        browser.post("/logout");
+        letPass(Duration.ofMinutes(1));
+        long before = alarms();
+
+        for (int i = 0; i < 4 * Settings.UNKNOWN_TOKENS; i++) {
+            assertAnswers(send(Call.get("/user"), over.text()), NOBODY);
+        }
+
+        // Two if the minute was over in between.
+        assertThat(alarms() - before).isBetween(1L, 2L);
+        assertThat(application().log()).doesNotContain(over.lookup(), over.verifier());
+    }
+
+    private long alarms() {
+        return application()
+                .log()
+                .lines()
+                .filter(line -> line.contains("event=refused at=") && line.endsWith("reason=unknown-tokens"))
                 .count();
     }
 

@@ -57,6 +57,7 @@ final class RedisSettings {
                                 entry("session.on-outage", "degrade"),
                                 entry("session.load", "eager"),
                                 entry("session.audit.enabled", "true"),
+                                entry("session.audit.unknown-tokens", "" + Settings.UNKNOWN_TOKENS),
                                 entry("session.csrf", "header"),
                                 entry("session.csrf.header", Settings.CSRF_HEADER),
                                 entry("session.status-resource.enabled", "true"))),
