@@ -226,6 +226,6 @@ final class CookieSessions implements SessionRepository {
     /** One that cannot be read would be met again with each request, as nothing but the client can forget it. */
     @Override
     public synchronized CookieChange cookieWithoutSession() {
-        return foundUnreadable ? new CookieChange.Remove() : new CookieChange.Keep();
+        return foundUnreadable ? new CookieChange.Discard() : new CookieChange.Keep();
     }
 }

@@ -150,7 +150,7 @@ public final class Node {
             CommitResult commit = exchange.finish().toCompletableFuture().join();
             if (commit.cookie() instanceof CookieChange.Replace replace) {
                 cookie = Optional.of(replace.value());
-            } else if (commit.cookie() instanceof CookieChange.Remove) {
+            } else if (!(commit.cookie() instanceof CookieChange.Keep)) {
                 cookie = Optional.empty();
             }
             return commit.cookie();
