@@ -1,6 +1,7 @@
 package io.sojourn.seal;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -36,18 +37,27 @@ final class TypeWalk {
         Deque<JavaType> open = new ArrayDeque<>(List.of(SessionJson.MAPPER.constructType(type)));
         while (!open.isEmpty()) {
             JavaType next = open.remove();
-            if (holdsOthers(next)) {
-                open.add(next.getContentType());
-            } else if (!isPlatform(next.getRawClass()) && seen.add(next)) {
-                open.addAll(subtypes(CONFIG.getSubtypeResolver()
-                        .collectAndResolveSubtypesByClass(
-                                CONFIG, CONFIG.introspectClassAnnotations(next).getClassInfo())));
-                for (Part part : visitor.apply(next)) {
-                    open.add(part.type());
-                    open.addAll(subtypes(part));
-                }
+            if (seen.add(next)) {
+                open.addAll(held(next, visitor));
             }
         }
+    }
+
+    private static List<JavaType> held(JavaType type, Function<JavaType, List<Part>> visitor) {
+        if (holdsOthers(type)) {
+            return List.of(type.getContentType());
+        }
+        if (isPlatform(type.getRawClass())) {
+            return List.of();
+        }
+        List<JavaType> held = new ArrayList<>(subtypes(CONFIG.getSubtypeResolver()
+                .collectAndResolveSubtypesByClass(
+                        CONFIG, CONFIG.introspectClassAnnotations(type).getClassInfo())));
+        for (Part part : visitor.apply(type)) {
+            held.add(part.type());
+            held.addAll(subtypes(part));
+        }
+        return held;
     }
 
     /** Whether it is the objects in it that have fields. */

@@ -179,8 +179,13 @@ class ClassNamesTest {
         transient Shape notStored;
     }
 
+    static class HoldsItself {
+        List<HoldsItself> others = List.of();
+        Map<String, Optional<HoldsItself>> byName = Map.of();
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {OneConcreteClass.class, Named.class})
+    @ValueSource(classes = {OneConcreteClass.class, Named.class, HoldsItself.class})
     void namesAndConcreteClassesMayBeTold(Class<?> type) {
         assertThatCode(() -> DataType.of(type)).doesNotThrowAnyException();
     }
