@@ -143,7 +143,8 @@ public final class SessionConfigReader {
                 BindingConfig.read(settings, store),
                 AuditConfig.read(settings, secret),
                 StatusConfig.read(settings),
-                SignInConfig.read(settings));
+                SignInConfig.read(settings),
+                SignOutConfig.read(settings));
     }
 
     /**

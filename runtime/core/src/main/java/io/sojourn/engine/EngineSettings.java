@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.sojourn.OnOutage;
+import io.sojourn.config.AuditConfig;
 import io.sojourn.config.BindingConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
@@ -20,6 +21,9 @@ import io.sojourn.seal.RecordCodec;
  * @param onOutage what becomes of a request whose session cannot be loaded, unless it says something else
  * @param binding what sessions are bound to
  * @param keys the application's keys; empty without a secret
+ * @param cookie the name of the session cookie, for which tokens are tagged
+ * @param unknownTokens how many tokens within a minute may open no session before observers hear of it; empty if they
+ *     never do
  * @param records the form in which the data of sessions is handed to their store
  */
 public record EngineSettings(
@@ -28,6 +32,8 @@ public record EngineSettings(
         OnOutage.Policy onOutage,
         BindingConfig binding,
         Optional<Keyring> keys,
+        String cookie,
+        Optional<Integer> unknownTokens,
         RecordCodec records) {
 
     public EngineSettings {
@@ -36,11 +42,13 @@ public record EngineSettings(
         Objects.requireNonNull(onOutage, "onOutage");
         Objects.requireNonNull(binding, "binding");
         Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(cookie, "cookie");
+        Objects.requireNonNull(unknownTokens, "unknownTokens");
         Objects.requireNonNull(records, "records");
     }
 
     /**
-     * Settings of sessions that are bound to nothing, and without which a request fails unless it says something else.
+     * Settings of sessions with a cookie of the default name that are bound to nothing, and without which a request fails unless it says something else.
      *
      * @param times how long sessions live
      * @param onCorruption what becomes of a session whose record cannot be read
@@ -48,7 +56,7 @@ public record EngineSettings(
      * @param records the form in which the data of sessions is handed to their store
      */
     public EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
-        this(times, onCorruption, OnOutage.Policy.FAIL, BindingConfig.NONE, keys, records);
+        this(times, onCorruption, OnOutage.Policy.FAIL, BindingConfig.NONE, keys, "session", Optional.empty(), records);
     }
 
     /**
@@ -63,6 +71,8 @@ public record EngineSettings(
                 config.onOutage(),
                 config.binding(),
                 keys,
+                config.cookie().name(),
+                config.audit().map(AuditConfig::unknownTokens),
                 records(config, keys));
     }
 

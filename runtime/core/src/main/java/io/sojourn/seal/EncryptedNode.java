@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  */
 final class EncryptedNode {
 
-    /** In memory: {@code {"$encrypted": value}}. */
-    static final String OPEN = "$encrypted";
+    /** In memory: {@code {"$encrypted": value}}. This very string: see {@link EscapedKeys}. */
+    static final String OPEN = new String("$encrypted");
 
     /** In a store: {@code {"$sealed": "base64url"}}. */
     static final String SEALED = "$sealed";
@@ -25,6 +25,11 @@ final class EncryptedNode {
     private static final byte[] SEALED_END = "\"}".getBytes(UTF_8);
 
     private EncryptedNode() {}
+
+    /** Whether a key in JSON is one of the two. */
+    static boolean isMark(String key) {
+        return key.equals(OPEN) || key.equals(SEALED);
+    }
 
     static JsonNode open(JsonNode value) {
         return JsonNodeFactory.instance.objectNode().set(OPEN, value);

@@ -434,7 +434,7 @@ class CookieSessionsTest extends CookieFixture {
 
     @Test
     void whatIsSavedOverAnEarlierStateHasBeenOvertaken() {
-        CookieSessions sessions = new CookieSessions(seal, OnCorruption.FRESH, clock);
+        CookieSessions sessions = new CookieSessions(seal, new TokenCount(Optional.empty()), OnCorruption.FRESH, clock);
         HeaderRules headers = new HeaderRules(Node.TIMES);
         SessionToken token = SessionToken.mint();
         SessionSnapshot first =

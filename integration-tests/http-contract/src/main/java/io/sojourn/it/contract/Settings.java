@@ -48,6 +48,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** Long enough to see that the circuit is open, short enough to wait for its end. */
     static final Duration CIRCUIT_RESET = Duration.ofSeconds(1);
 
+    /** How many in a minute are nothing to write down. */
+    static final int UNKNOWN_TOKENS = 5;
+
     static final int FEW_THREADS = 8;
     static final int FEW_THREADS_RETRIES = 1;
 
