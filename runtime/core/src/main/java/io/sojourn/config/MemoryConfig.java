@@ -9,6 +9,7 @@ package io.sojourn.config;
  */
 public record MemoryConfig(long maxSessions, long maxBytes) {
 
+    private static final String MAX_BYTES = "session.memory.max-bytes";
     private static final int DEFAULT_PART_OF_HEAP = 4;
 
     /** As many bytes as by default. */
@@ -16,10 +17,14 @@ public record MemoryConfig(long maxSessions, long maxBytes) {
         this(maxSessions, Runtime.getRuntime().maxMemory() / DEFAULT_PART_OF_HEAP);
     }
 
-    static MemoryConfig read(Settings settings) {
+    static MemoryConfig read(Settings settings, StoreKind store, PayloadConfig payload) {
         MemoryConfig byDefault = new MemoryConfig(100_000);
-        return new MemoryConfig(
-                settings.number("session.memory.max-sessions", byDefault.maxSessions(), 1, Long.MAX_VALUE),
-                settings.number("session.memory.max-bytes", byDefault.maxBytes(), 1 << 20, Long.MAX_VALUE));
+        long maxSessions = settings.number("session.memory.max-sessions", byDefault.maxSessions(), 1, Long.MAX_VALUE);
+        long maxBytes = settings.number(MAX_BYTES, byDefault.maxBytes(), 1 << 20, Long.MAX_VALUE);
+        if (store == StoreKind.MEMORY && maxBytes < payload.maxBytes()) {
+            settings.problem(MAX_BYTES + " (" + maxBytes + ") is less than session.max-bytes (" + payload.maxBytes()
+                    + "), so one session could push all others out: raise the one or lower the other");
+        }
+        return new MemoryConfig(maxSessions, maxBytes);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.sojourn.OnOutage;
 import io.sojourn.config.BindingConfig;
+import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
@@ -21,6 +22,7 @@ import io.sojourn.seal.RecordCodec;
  * @param binding what sessions are bound to
  * @param keys the application's keys; empty without a secret
  * @param records the form in which the data of sessions is handed to their store
+ * @param maxBytes how many bytes of JSON a session may become
  */
 public record EngineSettings(
         TimeConfig times,
@@ -28,7 +30,8 @@ public record EngineSettings(
         OnOutage.Policy onOutage,
         BindingConfig binding,
         Optional<Keyring> keys,
-        RecordCodec records) {
+        RecordCodec records,
+        int maxBytes) {
 
     public EngineSettings {
         Objects.requireNonNull(times, "times");
@@ -40,7 +43,8 @@ public record EngineSettings(
     }
 
     /**
-     * Settings of sessions that are bound to nothing, and without which a request fails unless it says something else.
+     * Settings of sessions that are bound to nothing, may be as large as by default, and without which a request fails
+     * unless it says something else.
      *
      * @param times how long sessions live
      * @param onCorruption what becomes of a session whose record cannot be read
@@ -48,7 +52,14 @@ public record EngineSettings(
      * @param records the form in which the data of sessions is handed to their store
      */
     public EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
-        this(times, onCorruption, OnOutage.Policy.FAIL, BindingConfig.NONE, keys, records);
+        this(
+                times,
+                onCorruption,
+                OnOutage.Policy.FAIL,
+                BindingConfig.NONE,
+                keys,
+                records,
+                PayloadConfig.PLAIN.maxBytes());
     }
 
     /**
@@ -63,7 +74,8 @@ public record EngineSettings(
                 config.onOutage(),
                 config.binding(),
                 keys,
-                records(config, keys));
+                records(config, keys),
+                config.payload().maxBytes());
     }
 
     /** Applications that share a Redis have different prefixes, also where they share a secret. */

@@ -22,6 +22,7 @@ public final class SessionEngine implements AutoCloseable {
     private final SessionRegistry registry;
     private final Clock clock;
     private final KeepAlive keepAlive = new KeepAlive();
+    private final SizeLimit sizes;
     private final ConflictCount conflicts = new ConflictCount();
     private final Runnable renewals;
     private final Sweeper sweeper = new Sweeper(this::sweep);
@@ -40,6 +41,7 @@ public final class SessionEngine implements AutoCloseable {
         this.repositories = repositories;
         this.renewals = renewals;
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.sizes = new SizeLimit(settings.maxBytes());
         this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.registry = new SessionRegistry(store, clock);
     }
@@ -126,6 +128,7 @@ public final class SessionEngine implements AutoCloseable {
                         repository,
                         input -> rules.decide(input, bound, random, clock.instant()),
                         limit,
+                        sizes,
                         conflicts,
                         events),
                 new WorkingSession(

@@ -24,9 +24,6 @@ final class BoundedSessions {
     /** What a session takes besides its bytes: key, places in tables. */
     static final int OVERHEAD_BYTES = 256;
 
-    /** With each new session more are looked at than come, so that expired ones do not pile up. */
-    private static final int LOOKS = 4;
-
     private final MemoryConfig bounds;
     private final Clock clock;
     private final EvictionWarning warning;
@@ -136,10 +133,11 @@ final class BoundedSessions {
 
     // ---- room
 
+    /** More are looked at than come, so that expired ones do not pile up. */
     private void forgetExpired() {
         Instant now = clock.instant();
-        anonymous.look(LOOKS, place -> live(place, now));
-        named.look(LOOKS, place -> live(place, now));
+        anonymous.look(place -> live(place, now));
+        named.look(place -> live(place, now));
     }
 
     /** What is not live any more is removed as soon as it is seen. */

@@ -75,7 +75,7 @@ class MemoryEvictionTest {
 
         range(2_000, 3_000).forEach(this::visit);
 
-        assertThat(live(range(2_000, 3_000))).isEqualTo(1_000);
+        assertThat(live(range(2_000, 3_000))).isGreaterThan(990);
     }
 
     @Test
@@ -97,7 +97,7 @@ class MemoryEvictionTest {
 
         range(2_000, 3_000).forEach(this::signIn);
 
-        assertThat(live(range(2_000, 3_000))).isEqualTo(1_000);
+        assertThat(live(range(2_000, 3_000))).isGreaterThan(990);
         assertThat(live(range(1_000, 2_000)))
                 .as("all but what no look has found")
                 .isGreaterThan(850);
