@@ -68,14 +68,19 @@ final class EvictionPool {
         for (int i = 0; i < PLACES_TO_LOOK; i++) {
             look(oldest);
         }
-        for (Iterator<Place> all = places.iterator(); oldest.found().isEmpty() && all.hasNext(); ) {
-            oldest.accept(all.next());
+        if (!places.isEmpty()) { // a table that was large once is not walked for nothing
+            for (Iterator<Place> all = places.iterator(); oldest.found().isEmpty() && all.hasNext(); ) {
+                oldest.accept(all.next());
+            }
         }
         return oldest.found();
     }
 
     /** Looks at a few that lie together somewhere in the table; it splits itself, and chance chooses the halves. */
     void look(Consumer<Place> at) {
+        if (places.isEmpty()) {
+            return;
+        }
         Deque<Spliterator<Place>> parts = new ArrayDeque<>();
         Spliterator<Place> part = places.spliterator();
         for (Spliterator<Place> half = part.trySplit(); half != null; half = part.trySplit()) {
