@@ -101,8 +101,9 @@ public interface Session {
     void discardChanges();
 
     /**
-     * Gives this session an idle timeout of its own, in place of {@code session.timeout}, for good. Never moves the
-     * absolute deadline. Without a session it holds for one that this request creates.
+     * Gives this session an idle timeout of its own, in place of {@code session.timeout} and {@code
+     * session.anonymous-timeout}, for good, whoever signs in. Never moves the absolute deadline. Without a session it
+     * holds for one that this request creates.
      *
      * @param idleTimeout at least a millisecond and at most 36500 days
      * @throws IllegalArgumentException if it is less or more

@@ -1,6 +1,5 @@
 package io.sojourn.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +116,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         boolean headerChanges = rotation != Rotation.NONE
                 || signsIn
                 || pending.has(Action.SLIDE)
-                || hasOtherTimeout(stored.header(), pending);
+                || headers.timeout(stored.header(), pending).isPresent();
         if (!headerChanges && !dataChanges) {
             return renewOrDone(live, in, now);
         }
@@ -204,18 +203,10 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
 
     /** A header with the wanted idle timeout and principal. */
     SessionHeader wanted(SessionHeader header, PendingChanges pending, Instant now) {
-        SessionHeader timed = hasOtherTimeout(header, pending) ? header.withIdleTimeout(timeout(pending), now) : header;
+        SessionHeader timed = headers.timeout(header, pending)
+                .map(timeout -> headers.timed(header, timeout, now))
+                .orElse(header);
         return pending.principal().isPresent() ? timed.withPrincipal(pending.principal()) : timed;
-    }
-
-    private static Duration timeout(PendingChanges pending) {
-        return pending.idleTimeout().orElseThrow();
-    }
-
-    private static boolean hasOtherTimeout(SessionHeader header, PendingChanges pending) {
-        return pending.idleTimeout()
-                .filter(wanted -> !wanted.equals(header.idleTimeout()))
-                .isPresent();
     }
 
     private static boolean signsIn(SessionSnapshot stored, PendingChanges pending) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.sojourn.OnOutage;
 import io.sojourn.config.AuditConfig;
 import io.sojourn.config.BindingConfig;
+import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
@@ -25,6 +26,7 @@ import io.sojourn.seal.RecordCodec;
  * @param unknownTokens how many tokens within a minute may open no session before observers hear of it; empty if they
  *     never do
  * @param records the form in which the data of sessions is handed to their store
+ * @param maxBytes how many bytes of JSON a session may become
  */
 public record EngineSettings(
         TimeConfig times,
@@ -34,7 +36,8 @@ public record EngineSettings(
         Optional<Keyring> keys,
         String cookie,
         Optional<Integer> unknownTokens,
-        RecordCodec records) {
+        RecordCodec records,
+        int maxBytes) {
 
     public EngineSettings {
         Objects.requireNonNull(times, "times");
@@ -48,7 +51,8 @@ public record EngineSettings(
     }
 
     /**
-     * Settings of sessions with a cookie of the default name that are bound to nothing, and without which a request fails unless it says something else.
+     * Settings of sessions with a cookie of the default name that are bound to nothing, may be as large as by default, and
+     * without which a request fails unless it says something else.
      *
      * @param times how long sessions live
      * @param onCorruption what becomes of a session whose record cannot be read
@@ -56,7 +60,16 @@ public record EngineSettings(
      * @param records the form in which the data of sessions is handed to their store
      */
     public EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
-        this(times, onCorruption, OnOutage.Policy.FAIL, BindingConfig.NONE, keys, "session", Optional.empty(), records);
+        this(
+                times,
+                onCorruption,
+                OnOutage.Policy.FAIL,
+                BindingConfig.NONE,
+                keys,
+                "session",
+                Optional.empty(),
+                records,
+                PayloadConfig.PLAIN.maxBytes());
     }
 
     /**
@@ -73,7 +86,8 @@ public record EngineSettings(
                 keys,
                 config.cookie().name(),
                 config.audit().map(AuditConfig::unknownTokens),
-                records(config, keys));
+                records(config, keys),
+                config.payload().maxBytes());
     }
 
     /** Applications that share a Redis have different prefixes, also where they share a secret. */

@@ -22,6 +22,7 @@ public final class SessionEngine implements AutoCloseable {
     private final SessionRegistry registry;
     private final Clock clock;
     private final KeepAlive keepAlive = new KeepAlive();
+    private final SizeLimit sizes;
     private final ConflictCount conflicts = new ConflictCount();
     private final Runnable renewals;
     private final TokenCount tokens;
@@ -43,6 +44,7 @@ public final class SessionEngine implements AutoCloseable {
         this.renewals = renewals;
         this.tokens = tokens;
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.sizes = new SizeLimit(settings.maxBytes());
         this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.registry = new SessionRegistry(store, clock);
     }
@@ -126,7 +128,12 @@ public final class SessionEngine implements AutoCloseable {
         Randomness random = new Randomness();
         EventLog events = new EventLog();
         SessionCommitter committer = new SessionCommitter(
-                repository, input -> rules.decide(input, bound, random, clock.instant()), limit, conflicts, events);
+                repository,
+                input -> rules.decide(input, bound, random, clock.instant()),
+                limit,
+                sizes,
+                conflicts,
+                events);
         SharedState shared =
                 new SharedState(types, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
         return new SessionExchange(

@@ -53,6 +53,7 @@ final class RedisSettings {
                                 entry("session.cookie.persistent", "true"),
                                 entry("session.touch-interval", Settings.TOUCH_INTERVAL.toSeconds() + "s"),
                                 entry("session.rotate-on-login", "false"),
+                                entry("session.anonymous-timeout", Settings.ANONYMOUS_TIMEOUT.toMinutes() + "m"),
                                 entry("session.on-corruption", "fail"),
                                 entry("session.on-outage", "degrade"),
                                 entry("session.load", "eager"),

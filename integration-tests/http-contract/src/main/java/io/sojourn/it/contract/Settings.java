@@ -26,6 +26,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    /** Where it is not the same. */
+    static final Duration ANONYMOUS_TIMEOUT = Duration.ofMinutes(10);
+
     /** That of all presets but high-security. */
     static final Duration ABSOLUTE_TIMEOUT = Duration.ofHours(24);
 
