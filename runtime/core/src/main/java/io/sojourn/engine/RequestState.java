@@ -47,7 +47,8 @@ record RequestState(
 
     enum Stage {
         OPEN,
-        CLOSED
+        CLOSED,
+        ENDED
     }
 
     static RequestState begun(Usage usage, OnOutage.Policy onOutage) {
@@ -208,13 +209,14 @@ record RequestState(
     }
 
     RequestState ended(CommitInput end) {
-        return with(end.state()).with(PendingChanges.NONE).renewed(end.use().renewedAt());
+        return new RequestState(endings, end.state(), PendingChanges.NONE, use, onOutage, Stage.ENDED)
+                .renewed(end.use().renewedAt());
     }
 
     // ---- changes in time
 
     void requireOpen() {
-        if (stage == Stage.CLOSED) {
+        if (stage != Stage.OPEN) {
             throw tooLate();
         }
     }

@@ -176,6 +176,13 @@ public final class SessionEngine implements AutoCloseable {
     }
 
     /**
+     * @return how many requests are looked after, as far as the last sweep knows
+     */
+    public int requestsUnderWay() {
+        return keepAlive.size();
+    }
+
+    /**
      * @return how often requests met each other's changes
      */
     public ConflictCount conflicts() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -133,8 +134,23 @@ public final class SessionExchange {
             before = CompletableFuture.allOf(loading, updates);
         }
         Promises.fulfil(finishing, before, progress::end);
-        finishing.whenComplete((result, failure) -> progress.leave());
+        finishing.whenComplete((result, failure) -> progress.saved());
         return finishing;
+    }
+
+    /**
+     * The runtime tells when the answer has ended, or nobody takes it any more: until then the session is looked after.
+     * Else it is until everything is stored.
+     *
+     * @param ended asked now and then, on any thread; never waits
+     */
+    public void answerEndsWhen(BooleanSupplier ended) {
+        progress.answerEndsWhen(ended);
+    }
+
+    /** The answer has ended, which is known without asking. */
+    public void answered() {
+        progress.leave();
     }
 
     /** Hands out what happened since the last call, in order, to be told on a thread of the request. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionLoaded;
@@ -36,6 +37,7 @@ final class SessionProgress implements KeepAlive.Running {
     private final EventLog events;
     private final Clock clock;
     private Optional<Ticket> ticket = Optional.empty();
+    private volatile Optional<BooleanSupplier> answerEnd = Optional.empty();
 
     SessionProgress(
             SharedState shared,
@@ -83,6 +85,15 @@ final class SessionProgress implements KeepAlive.Running {
     }
 
     // ---- a long request
+
+    void answerEndsWhen(BooleanSupplier ended) {
+        answerEnd = Optional.of(ended);
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return answerEnd.filter(BooleanSupplier::getAsBoolean).isPresent();
+    }
 
     private void lookAfter() {
         if (ticket.isEmpty() && shared.state().use().usage() == Usage.SLIDING) {
@@ -185,9 +196,21 @@ final class SessionProgress implements KeepAlive.Running {
 
     private Committed ended(Committed committed) {
         synchronized (shared) {
-            shared.become(state -> state.ended(committed.end()));
+            boolean begins = !(shared.state().session() instanceof Live);
+            if (shared.become(state -> state.ended(committed.end())).session() instanceof Live && begins) {
+                Instant now = clock.instant();
+                shared.become(state -> state.renewed(now));
+                lookAfter();
+            }
         }
         return committed;
+    }
+
+    /** Nothing more is stored. Where nobody tells when the answer ends, this is the last that is known of the request. */
+    void saved() {
+        if (answerEnd.isEmpty()) {
+            leave();
+        }
     }
 
     /** The request needs no looking after any more. */

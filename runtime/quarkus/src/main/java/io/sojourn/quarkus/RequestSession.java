@@ -22,6 +22,7 @@ import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.Scheme;
 import io.sojourn.http.filter.LateChangeWarning;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -43,6 +44,8 @@ final class RequestSession {
         this.request = Objects.requireNonNull(request, "request");
         this.boundary = Objects.requireNonNull(boundary, "boundary");
         this.exchange = boundary.begin(new VertxHead(request.request()));
+        HttpServerResponse response = request.response();
+        exchange.answerEndsWhen(() -> response.ended() || response.closed());
         request.addHeadersEndHandler(x -> headLeaves());
     }
 
@@ -145,6 +148,7 @@ final class RequestSession {
 
     /** Called when nobody writes to the answer any more. */
     private void answerEnds() {
+        exchange.answered();
         if (request.response().headWritten() && (streaming || !settled)) {
             LateChangeWarning.warn(exchange);
         }

@@ -72,6 +72,9 @@ public abstract class HttpContract extends ApplicationContract {
     class SlowRequests extends SlowRequestContract {}
 
     @Nested
+    class LongAnswers extends LongAnswerContract {}
+
+    @Nested
     class CachingHeaders extends CachingHeaderContract {}
 
     @Nested

@@ -58,4 +58,7 @@ public abstract class MemoryHttpContract extends ApplicationContract {
 
     @Nested
     class SlowRequests extends SlowRequestContract {}
+
+    @Nested
+    class LongAnswers extends LongAnswerContract {}
 }

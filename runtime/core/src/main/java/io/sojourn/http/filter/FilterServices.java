@@ -43,6 +43,9 @@ public class FilterServices {
 
     SessionExchange begin(RestHead head) {
         SessionExchange exchange = boundary.begin(head);
+        if (servlet.isResolvable()) {
+            servlet.get().requestEnd().ifPresent(exchange::answerEndsWhen);
+        }
         current.begin(exchange);
         return exchange;
     }

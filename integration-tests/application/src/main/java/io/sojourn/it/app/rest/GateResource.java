@@ -116,6 +116,18 @@ public class GateResource {
         return name;
     }
 
+    /** Signs somebody in and fills the cart at once, waits, then changes something that is still to be stored. */
+    @POST
+    @Path("sign-in-and-update")
+    public String signInAndUpdate(
+            @PathParam("gate") String gate, @QueryParam("name") String name, @QueryParam("item") String item) {
+        session.signIn(name);
+        cart.update(current -> current.with(item));
+        gates.pass(gate);
+        user.visit();
+        return name;
+    }
+
     /** Loads, waits, then sets a message for the next page. */
     @POST
     @Path("flash")
