@@ -3,6 +3,7 @@ package io.sojourn.resilience;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -19,14 +20,17 @@ public final class Circuit {
     private static final Logger LOG = System.getLogger("io.sojourn.resilience");
 
     private final Clock clock;
+    private final Duration resetTimeout;
     private final Consumer<StoreCircuit> listener;
     private final AtomicReference<StoreCircuit> current;
 
     /**
+     * @param resetTimeout for how long the store is left alone
      * @param listener is told of each change, on the thread of the call that met it: must return at once
      */
-    public Circuit(Clock clock, Consumer<StoreCircuit> listener) {
+    public Circuit(Clock clock, Duration resetTimeout, Consumer<StoreCircuit> listener) {
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.resetTimeout = Objects.requireNonNull(resetTimeout, "resetTimeout");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.current = new AtomicReference<>(new StoreCircuit(State.CLOSED, clock.instant()));
     }
@@ -36,14 +40,19 @@ public final class Circuit {
         return current.get();
     }
 
+    boolean isOpenForLessThan(Duration time) {
+        StoreCircuit now = current.get();
+        return now.state() == State.OPEN && clock.instant().isBefore(now.at().plus(time));
+    }
+
     void refused() {
         StoreCircuit before = current.get();
         if (before.state() == State.CLOSED && change(before, State.OPEN)) {
             LOG.log(
                     Level.WARNING,
-                    "The circuit to the session store is open: the store failed too often and is not asked for"
-                            + " session.circuit-breaker.reset-timeout; requests that need their session are answered"
-                            + " with 503 meanwhile");
+                    "The circuit to the session store is open: the store failed too often, and is asked again after "
+                            + resetTimeout.toMillis() + " ms (session.circuit-breaker.reset-timeout); if that lasts,"
+                            + " requests that need their session are answered with 503 meanwhile");
         }
     }
 
