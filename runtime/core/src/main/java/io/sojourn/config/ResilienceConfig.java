@@ -38,7 +38,7 @@ public record ResilienceConfig(Duration storeTimeout, OptionalInt maxWaitingThre
      * @param maxDelay {@code session.retry.max-delay} (5s): no delay is longer
      * @param multiplier {@code session.retry.backoff-multiplier} (2): by how much each delay is longer than the one
      *     before
-     * @param maxDuration {@code session.retry.max-duration} (2s): within what time the operation ends, with all its
+     * @param maxDuration {@code session.retry.max-duration} (1800ms): within what time the operation ends, with all its
      *     attempts and the delays between them
      */
     public record Retry(
@@ -132,7 +132,7 @@ public record ResilienceConfig(Duration storeTimeout, OptionalInt maxWaitingThre
             maxDelay = delay;
         }
         Duration maxDuration =
-                settings.duration("session.retry.max-duration", Duration.ofSeconds(2), Duration.ofMillis(10));
+                settings.duration("session.retry.max-duration", Duration.ofMillis(1_800), Duration.ofMillis(10));
         return new Retry(use, maxRetries, delay, limited(jitter, delay), maxDelay, multiplier, maxDuration);
     }
 

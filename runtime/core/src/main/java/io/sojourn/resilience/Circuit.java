@@ -40,20 +40,21 @@ public final class Circuit {
         return current.get();
     }
 
-    boolean isOpenForLessThan(Duration time) {
-        StoreCircuit now = current.get();
-        return now.state() == State.OPEN && clock.instant().isBefore(now.at().plus(time));
-    }
-
-    void refused() {
-        StoreCircuit before = current.get();
-        if (before.state() == State.CLOSED && change(before, State.OPEN)) {
+    /**
+     * A call was refused. One that began before the circuit closed again proves nothing.
+     *
+     * @return whether it is open for less than that time, or not at all any more
+     */
+    boolean refused(StoreCircuit atBegin, Duration time) {
+        if (atBegin.state() == State.CLOSED && change(atBegin, State.OPEN)) {
             LOG.log(
                     Level.WARNING,
                     "The circuit to the session store is open: the store failed too often, and is asked again after "
                             + resetTimeout.toMillis() + " ms (session.circuit-breaker.reset-timeout); if that lasts,"
                             + " requests that need their session are answered with 503 meanwhile");
         }
+        StoreCircuit now = current.get();
+        return now.state() == State.CLOSED || clock.instant().isBefore(now.at().plus(time));
     }
 
     /** The store has answered. A call that began before the circuit opened proves nothing. */

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import io.sojourn.StoreCircuit;
 import io.sojourn.config.ResilienceConfig;
 import io.sojourn.config.ResilienceConfig.Retry;
 import io.sojourn.spi.StoreTimeoutException;
@@ -26,6 +27,7 @@ public final class GuardedOperation<T> {
     private final Circuit circuit;
     private final WaitingThreads threads;
     private final long end;
+    private StoreCircuit circuitAtBegin;
     private int attempts;
     private int attemptsInRow;
 
@@ -36,6 +38,7 @@ public final class GuardedOperation<T> {
         this.config = Objects.requireNonNull(config, "config");
         this.circuit = Objects.requireNonNull(circuit, "circuit");
         this.threads = Objects.requireNonNull(threads, "threads");
+        this.circuitAtBegin = circuit.current();
         this.end = System.nanoTime() + config.operationBudget().toNanos();
     }
 
@@ -90,12 +93,11 @@ public final class GuardedOperation<T> {
      * @return when to try again; empty if this is no hiccup, or no time is left
      */
     public Optional<Duration> pauseWhileOpen() {
-        circuit.refused();
+        boolean hiccup = circuit.refused(circuitAtBegin, BRIEFLY);
+        circuitAtBegin = circuit.current();
         attemptsInRow = 0;
         Duration pause = pause(config.retry());
-        return config.retry().isUsed() && circuit.isOpenForLessThan(BRIEFLY) && pause.compareTo(left()) < 0
-                ? Optional.of(pause)
-                : Optional.empty();
+        return config.retry().isUsed() && hiccup && pause.compareTo(left()) < 0 ? Optional.of(pause) : Optional.empty();
     }
 
     private static Duration pause(Retry retry) {

@@ -47,7 +47,7 @@ class StartReportTest {
     void tellsWhatIsDoneAboutAFailingStoreWithItsValues() {
         assertThat(line(Map.of()))
                 .contains(
-                        "retries 3 within 2000 ms",
+                        "retries 3 within 1800 ms",
                         "circuit breaker opens when 0.5 of 10 fail, asks again after 500 ms, closes after 1 success");
         assertThat(line(Map.of(
                         "session.retry.max-retries", "0",

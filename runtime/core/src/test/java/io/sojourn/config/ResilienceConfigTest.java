@@ -135,10 +135,10 @@ class ResilienceConfigTest {
     }
 
     @Test
-    void noOperationTakesLongerThanTwoSeconds() {
-        assertThat(read().operationLimit()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(read().operationBudget()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(read().waitLimit()).isEqualTo(Duration.ofSeconds(4));
+    void anOperationIsOverWithinTwoSeconds() {
+        assertThat(read().operationLimit()).isEqualTo(Duration.ofMillis(1_800));
+        assertThat(read().operationBudget()).isEqualTo(Duration.ofMillis(1_800));
+        assertThat(read().waitLimit()).isEqualTo(Duration.ofMillis(3_600));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.StoreCircuit;
 import io.sojourn.config.ResilienceConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.spi.StoreTimeoutException;
@@ -57,7 +58,7 @@ class GuardedOperationTest {
 
         assertThatThrownBy(operation::growth)
                 .isInstanceOf(StoreTimeoutException.class)
-                .hasMessageContaining("2000 ms (session.retry.max-duration)");
+                .hasMessageContaining("1800 ms (session.retry.max-duration)");
     }
 
     @Test
@@ -98,6 +99,19 @@ class GuardedOperationTest {
         clock.advance(Duration.ofMillis(1));
         assertThat(operation.pauseWhileOpen()).isEmpty();
         assertThat(operation().pauseWhileOpen()).isEmpty();
+    }
+
+    @Test
+    void aCircuitThatHasClosedMeanwhileIsNotOpenedByWhoWasRefusedBefore() {
+        GuardedOperation<String> first = operation();
+        first.pauseWhileOpen();
+        StoreCircuit open = circuit.current();
+        GuardedOperation<String> second = operation();
+        clock.advance(Duration.ofSeconds(2));
+        circuit.passed(open);
+
+        assertThat(second.pauseWhileOpen()).isPresent();
+        assertThat(circuit.current().state()).isEqualTo(StoreCircuit.State.CLOSED);
     }
 
     @Test

@@ -54,7 +54,7 @@ class GuardedStoreTest {
         @Override
         public <T> CompletionStage<T> run(Supplier<CompletionStage<T>> operation) {
             if (refusing) {
-                circuit.refused();
+                circuit.refused(circuit.current(), Duration.ZERO);
                 return CompletableFuture.failedFuture(new StoreNotAskedException("open"));
             }
             return operation

@@ -1,9 +1,15 @@
 package io.sojourn.store.redis;
 
+import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.redisson.client.RedisConnection;
+import org.redisson.client.RedisPubSubConnection;
+import org.redisson.client.WriteRedisConnectionException;
 import org.redisson.client.codec.StringCodec;
+import org.redisson.client.handler.CommandsQueue;
+import org.redisson.client.protocol.QueueCommandHolder;
 import org.redisson.client.protocol.RedisCommands;
 
 import io.netty.channel.ChannelDuplexHandler;
@@ -59,6 +65,22 @@ final class ConnectionProbe extends ChannelDuplexHandler {
         context.fireChannelRead(message);
     }
 
+    /** Redisson leaves what has been written to its time limit: a loss would look like silence. */
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (!(RedisConnection.getFrom(context.channel()) instanceof RedisPubSubConnection)) {
+            Optional.ofNullable(
+                            context.channel().attr(CommandsQueue.COMMANDS_QUEUE).get())
+                    .stream()
+                    .flatMap(Collection::stream)
+                    .map(QueueCommandHolder::getCommand)
+                    .filter(command -> !command.isBlockingCommand())
+                    .forEach(command ->
+                            command.tryFailure(new WriteRedisConnectionException("The connection was closed")));
+        }
+        context.fireChannelInactive();
+    }
+
     private void watch(ChannelHandlerContext context, long nanos) {
         if (!watched) {
             watched = true;
@@ -81,7 +103,7 @@ final class ConnectionProbe extends ChannelDuplexHandler {
 
     /** A little longer than commands wait, so that they have failed for lack of an answer, which nobody repeats. */
     private static long silence(ChannelHandlerContext context) {
-        return TimeUnit.MILLISECONDS.toNanos(commandTimeout(context)) * 5 / 4;
+        return TimeUnit.MILLISECONDS.toNanos(commandTimeout(context)) * 11 / 10;
     }
 
     private static long commandTimeout(ChannelHandlerContext context) {

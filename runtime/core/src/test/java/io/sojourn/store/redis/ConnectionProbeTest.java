@@ -12,14 +12,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.StoreTimeoutException;
 import io.sojourn.spi.VerifierHash;
 
 /** Connections to somebody who is not as quick, or not as kind, as Redis. */
@@ -27,6 +30,7 @@ class ConnectionProbeTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(400);
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final Duration PATIENCE = Duration.ofMillis(PATIENCE_MILLIS);
 
     private ServerSocket server;
     private SessionStore store;
@@ -40,7 +44,7 @@ class ConnectionProbeTest {
         URI url = URI.create("redis://127.0.0.1:" + server.getLocalPort());
         store = RedisStores.open(
                 new RedisConfig(url, "sojourn:", 1, Duration.ofSeconds(5)), TIMEOUT, Clock.systemUTC());
-        store.load(new SessionKey("A".repeat(43)), VerifierHash.of(new byte[VerifierHash.LENGTH]));
+        load();
         connection = server.accept();
         connection.setSoTimeout(PATIENCE_MILLIS);
         received = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
@@ -61,9 +65,7 @@ class ConnectionProbeTest {
 
     @Test
     void oneOnWhichNobodyAnswersAnyMoreIsClosedAndMadeAnew() throws IOException {
-        for (String line = received.readLine(); !line.equals("GET"); line = received.readLine()) {
-            assertThat(line).isNotNull();
-        }
+        receiveLoad();
         reply("$-1\r\n");
         // Ends with the connection.
         assertThat(received.lines()).contains("PING");
@@ -81,6 +83,34 @@ class ConnectionProbeTest {
                 pings++;
                 reply("-MISCONF Redis is configured to save RDB snapshots\r\n");
             }
+        }
+    }
+
+    /** Whether it is repeated depends on it. */
+    @Test
+    void aCommandOnOneThatEndsFailsWithItAndNotForLackOfAnAnswer() throws IOException {
+        receiveLoad();
+        reply("$-1\r\n");
+        CompletableFuture<?> lost = load();
+        receiveLoad();
+        connection.close();
+
+        assertThat(lost)
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(StoreUnavailableException.class)
+                .isNotInstanceOf(StoreTimeoutException.class);
+    }
+
+    private CompletableFuture<?> load() {
+        return store.load(new SessionKey("A".repeat(43)), VerifierHash.of(new byte[VerifierHash.LENGTH]))
+                .toCompletableFuture();
+    }
+
+    private void receiveLoad() throws IOException {
+        for (String line = received.readLine(); !line.equals("GET"); line = received.readLine()) {
+            assertThat(line).isNotNull();
         }
     }
 
