@@ -203,7 +203,7 @@ class GuardedStoreTest {
     @Test
     void aCallThatBeganBeforeTheCircuitOpenedDoesNotCloseIt() {
         StoreCircuit before = circuit.current();
-        circuit.refused();
+        circuit.refused(before, Duration.ZERO);
 
         circuit.passed(before);
 
