@@ -126,6 +126,14 @@ public final class Application implements AutoCloseable {
         return on(runtime, Redis.own(), RedisSettings::amidFaultsWithoutCopies);
     }
 
+    /**
+     * @param runtime where to run
+     * @return the same on one node without anything that would answer in place of Redis, ready
+     */
+    public static Application inAnOutage(ApplicationRuntime runtime) {
+        return on(runtime, Redis.own(), RedisSettings::inAnOutage);
+    }
+
     private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {
         return on(runtime, Redis.running(), choice);
     }
