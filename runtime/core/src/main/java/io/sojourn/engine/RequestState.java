@@ -209,7 +209,7 @@ record RequestState(
     }
 
     RequestState ended(CommitInput end) {
-        return new RequestState(endings, end.state(), PendingChanges.NONE, use, onOutage, Stage.ENDED)
+        return new RequestState(endings, end.state(), PendingChanges.NONE, use, onOutage, unfound, Stage.ENDED)
                 .renewed(end.use().renewedAt());
     }
 

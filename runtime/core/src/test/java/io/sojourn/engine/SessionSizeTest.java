@@ -71,6 +71,8 @@ class SessionSizeTest {
                 OnOutage.Policy.FAIL,
                 BindingConfig.NONE,
                 Optional.of(keys),
+                "session",
+                Optional.empty(),
                 records,
                 maxBytes);
         return new Node(store, settings, clock, Bag.class, Hat.class, Safe.class);

@@ -49,7 +49,8 @@ class TokenCountTest {
                         Optional.of(keys("secret")),
                         "session",
                         mostUnknownTokens,
-                        RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
+                        RecordCodec.of(PayloadConfig.PLAIN, Optional.empty()),
+                        PayloadConfig.PLAIN.maxBytes()),
                 clock,
                 User.class);
     }
