@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  */
 final class EncryptedNode {
 
-    /** In memory: {@code {"$encrypted": value}}. This very string: see {@link EscapedKeys}. */
-    static final String OPEN = new String("$encrypted");
+    /** In memory: {@code {"$encrypted": value}}. */
+    static final String OPEN = "$encrypted";
 
     /** In a store: {@code {"$sealed": "base64url"}}. */
     static final String SEALED = "$sealed";

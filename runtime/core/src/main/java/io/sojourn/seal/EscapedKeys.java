@@ -14,9 +14,15 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 
 /**
  * Keys of the application that read like those of an {@link EncryptedNode}: one more dollar in front of them tells them
- * apart in JSON. The mark itself is the one string {@link EncryptedNode#OPEN}, also where Jackson puts keys aside.
+ * apart in JSON. While an object is written or read, also where Jackson puts keys aside, a mark is told by identity.
  */
 final class EscapedKeys {
+
+    /** The mark as it is written; any other string of these letters is a key of the application. */
+    static final String WRITTEN_MARK = new String(EncryptedNode.OPEN);
+
+    /** The mark as it is read. Another one, since what was read may be written again as a key of a map. */
+    static final String READ_MARK = new String(EncryptedNode.OPEN);
 
     private EscapedKeys() {}
 
@@ -38,7 +44,7 @@ final class EscapedKeys {
             return key;
         }
         if (key.equals(EncryptedNode.OPEN)) {
-            return EncryptedNode.OPEN;
+            return READ_MARK;
         }
         return key.startsWith("$$") && readsLikeMark(key) ? key.substring(1) : key;
     }
@@ -62,7 +68,7 @@ final class EscapedKeys {
 
         @Override
         public void writeFieldName(String name) throws IOException {
-            super.writeFieldName(name == EncryptedNode.OPEN ? name : escaped(name));
+            super.writeFieldName(name == WRITTEN_MARK ? name : escaped(name));
         }
 
         @Override

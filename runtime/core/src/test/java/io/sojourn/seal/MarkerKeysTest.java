@@ -223,6 +223,19 @@ class MarkerKeysTest {
         assertThatThrownBy(() -> SECRETIVE.read(section)).isInstanceOf(SessionCorruptException.class);
     }
 
+    /** As earlier versions wrote it, or somebody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$encrypted", "$sealed"})
+    void aKeyThatWasStoredAsItIsBecomesNoMark(String key) {
+        byte[] payload = Json.bytes("{'data':{'everywhere':{'map':{'" + key + "':'x','other':'y'}}},'v':1}");
+        Everywhere read = EVERYWHERE.read(
+                WITHOUT_SECRET.read(payload, HERE).section("everywhere").orElseThrow());
+
+        read.map.remove("other");
+
+        assertThat(again(EVERYWHERE, WITHOUT_SECRET, read).map).containsOnlyKeys(key);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"$encrypted", "$sealed"})
     void aKeyThatReadsLikeAMarkIsStoredWithOneMoreDollar(String key) {
