@@ -125,9 +125,11 @@ record RequestState(
 
     // ---- what the rules decide from
 
-    /** Nothing is wanted but that use may move the times. */
-    CommitInput toRenew() {
-        return input(session, PendingChanges.NONE);
+    /** Nothing is wanted but that use may move the times of what is stored. */
+    Optional<CommitInput> toRenew() {
+        return session instanceof Live && stage == Stage.OPEN
+                ? Optional.of(input(session, PendingChanges.NONE))
+                : Optional.empty();
     }
 
     /** @param epoch when the update was asked for */

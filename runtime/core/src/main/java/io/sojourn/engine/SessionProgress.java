@@ -53,7 +53,7 @@ final class SessionProgress implements KeepAlive.Running {
     // ---- the load
 
     CompletionStage<Void> loaded(Optional<SessionSnapshot> found) {
-        CommitInput in;
+        Optional<CommitInput> in;
         synchronized (shared) {
             in = shared.become(state -> state.loaded(found)).toRenew();
             found.ifPresent(session -> {
@@ -63,7 +63,9 @@ final class SessionProgress implements KeepAlive.Running {
                 events.add(new SessionLoaded(session.handle(), now));
             });
         }
-        return committer.commit(in).thenAccept(x -> {});
+        return in.<CompletionStage<Void>>map(
+                        renewing -> committer.commit(renewing).thenAccept(x -> {}))
+                .orElse(Promises.KEPT);
     }
 
     /** Fails too, unless the request goes on without its session. */
@@ -90,14 +92,11 @@ final class SessionProgress implements KeepAlive.Running {
 
     @Override
     public void renewIfLong() {
-        CommitInput in;
+        Optional<CommitInput> in;
         synchronized (shared) {
-            if (shared.state().stage() == RequestState.Stage.CLOSED) {
-                return;
-            }
             in = shared.state().toRenew();
         }
-        committer.commit(in).thenAccept(this::renewed);
+        in.ifPresent(renewing -> committer.commit(renewing).thenAccept(this::renewed));
     }
 
     private void renewed(Committed committed) {
