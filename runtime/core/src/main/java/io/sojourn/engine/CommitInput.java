@@ -4,17 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.sojourn.SessionEnded.Reason;
 import io.sojourn.engine.CommitResult.Use;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.SessionState.Gone;
 import io.sojourn.engine.SessionState.Live;
+import io.sojourn.engine.SessionState.Wanted;
 import io.sojourn.spi.DeleteResult;
 
 /**
  * What {@link CommitRules} decide from: how far the end of a request, or an update in the middle of it, has come.
  * Immutable; what a store operation answered makes the next one.
  *
- * @param endings of the sessions that the request has invalidated and not deleted yet
+ * @param endings of the sessions that the request has ended and not deleted yet
  * @param state where the present session stands
  * @param pending what is wanted of it; nothing once it is written
  * @param data what was done to its data; nothing once it is written
@@ -29,11 +31,11 @@ record CommitInput(
         TrackedUse use,
         ClientCookie cookie) {
 
-    /** What {@code invalidate()} leaves to be done. */
+    /** What {@code invalidate()}, or a sign-in as somebody else, leaves to be done. */
     sealed interface Ending {
 
-        /** The session is to be deleted. */
-        record Stored(Live session) implements Ending {}
+        /** The session is to be deleted, and observers are told why. */
+        record Stored(Live session, Reason reason) implements Ending {}
 
         /** The session could not be loaded, so nobody may be told that it has ended. */
         record Unavailable() implements Ending {}
@@ -53,6 +55,9 @@ record CommitInput(
     CommitInput deleted(Live session, DeleteResult result) {
         boolean removes = result != DeleteResult.ABSENT && session.arrival().isPresent();
         ClientCookie then = removes ? ClientCookie.REMOVE : cookie;
+        if (endings.isEmpty()) { // it was in the way of somebody else, who begins anew
+            return new CommitInput(endings, new Wanted(), pending.identity(), List.of(), use, then);
+        }
         return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
     }
 

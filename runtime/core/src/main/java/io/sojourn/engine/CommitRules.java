@@ -70,13 +70,17 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
 
     private static CommitDecision end(Ending ending, Instant now) {
         if (ending instanceof Ending.Stored stored) {
-            SessionSnapshot session = stored.session().stored();
-            return new Delete(
-                    stored.session(),
-                    List.of(new SessionEnded(session.handle(), session.header().principal(), Reason.INVALIDATED, now)));
+            return delete(stored.session(), stored.reason(), now);
         }
         return new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
                 + " available, so it was not ended either"));
+    }
+
+    private static CommitDecision delete(Live live, Reason reason, Instant now) {
+        SessionSnapshot session = live.stored();
+        return new Delete(
+                live,
+                List.of(new SessionEnded(session.handle(), session.header().principal(), reason, now)));
     }
 
     private CommitDecision create(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
@@ -88,7 +92,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         SessionRecord data = withSignIn(
                 Applied.to(empty.data(), in.data()).data(),
                 pending,
-                pending.principal().isPresent());
+                header.principal().isPresent());
         SessionSnapshot next = empty.with(header, binding.bound(empty, data));
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
@@ -100,6 +104,9 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
             Live live, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
         SessionSnapshot stored = live.stored();
         PendingChanges pending = in.pending();
+        if (pending.replaces(stored.header())) {
+            return delete(live, Reason.REPLACED, now); // another request has made it somebody else's meanwhile
+        }
         boolean signsIn = signsIn(stored, pending);
         Rotation rotation = rotation(live, pending, random);
         // What was done is still to be told, but a sum must not count again.
@@ -199,7 +206,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
     /** A header with the wanted idle timeout and principal. */
     SessionHeader wanted(SessionHeader header, PendingChanges pending, Instant now) {
         SessionHeader timed = hasOtherTimeout(header, pending) ? header.withIdleTimeout(timeout(pending), now) : header;
-        return pending.principal().isPresent() ? timed.withPrincipal(pending.principal()) : timed;
+        return headers.named(timed, pending);
     }
 
     private static Duration timeout(PendingChanges pending) {
@@ -213,8 +220,8 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
     }
 
     private static boolean signsIn(SessionSnapshot stored, PendingChanges pending) {
-        return pending.principal().isPresent()
-                && !pending.principal().equals(stored.header().principal());
+        Optional<String> principal = pending.principalOver(stored.header());
+        return principal.isPresent() && !principal.equals(stored.header().principal());
     }
 
     /** Whoever signs in does not inherit the proof of somebody else. */

@@ -1,12 +1,15 @@
 package io.sojourn.engine;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import io.sojourn.config.TimeConfig;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
+import io.sojourn.spi.SessionHeader.Trait;
 
 /**
  * Makes the headers that are stored. Pure.
@@ -30,6 +33,21 @@ record HeaderRules(TimeConfig times) {
                 token.verifierHash(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The header of a session that becomes somebody's, if it does. */
+    SessionHeader named(SessionHeader header, PendingChanges pending) {
+        Optional<String> principal = pending.principalOver(header);
+        if (principal.isEmpty()) {
+            return header;
+        }
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        traits.addAll(header.traits());
+        traits.remove(Trait.RUNTIME_PRINCIPAL);
+        if (pending.signIn().isEmpty()) {
+            traits.add(Trait.RUNTIME_PRINCIPAL);
+        }
+        return header.withPrincipal(principal).withTraits(traits);
     }
 
     /** The header of the next write. */

@@ -91,7 +91,9 @@ final class SessionCommitter {
             sessions.renew(renew.session(), renew.renewal());
             return commit(in.renewed(renew.at()));
         } else if (decision instanceof Delete delete) {
-            return delete(delete, in).thenCompose(this::commit);
+            // Whoever begins anew has data of their own.
+            return delete(delete, in)
+                    .thenCompose(left -> in.endings().isEmpty() ? next(left, applied, attempt) : commit(left));
         } else if (decision instanceof Create create) {
             return create(create, in).thenCompose(this::commit);
         }

@@ -1,10 +1,12 @@
 package io.sojourn.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,6 +16,7 @@ import java.util.function.UnaryOperator;
 public final class SessionExchange {
 
     private final List<String> cookieValues;
+    private final Supplier<Optional<String>> caller;
     private final SessionRepository repository;
     private final RequestBinding binding;
     private final WorkingSession session;
@@ -26,12 +29,14 @@ public final class SessionExchange {
 
     SessionExchange(
             List<String> cookieValues,
+            Supplier<Optional<String>> caller,
             SessionRepository repository,
             RequestBinding binding,
             WorkingSession session,
             SessionProgress progress,
             EventLog events) {
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
+        this.caller = caller;
         this.repository = repository;
         this.binding = binding;
         this.session = session;
@@ -59,14 +64,14 @@ public final class SessionExchange {
             requireNotEnding();
             loading = load = new CompletableFuture<>();
         }
-        Promises.fulfil(
-                load,
-                Promises.KEPT,
-                () -> repository
-                        .load(cookieValues, binding, events)
-                        .handle((found, failure) ->
-                                failure == null ? progress.loaded(found) : progress.notLoaded(failure))
-                        .thenCompose(Function.identity()));
+        Promises.fulfil(load, Promises.KEPT, () -> {
+            Optional<String> named = caller.get();
+            return repository
+                    .load(cookieValues, binding, events)
+                    .handle((found, failure) ->
+                            failure == null ? progress.loaded(found, named) : progress.notLoaded(failure))
+                    .thenCompose(Function.identity());
+        });
         return load.isDone() ? load : load.minimalCompletionStage();
     }
 
@@ -108,6 +113,7 @@ public final class SessionExchange {
 
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */
     public CompletionStage<CommitResult> finish() {
+        Optional<String> named = isTouched() ? caller.get() : Optional.empty();
         CompletableFuture<Void> before;
         synchronized (this) {
             if (finishing != null) {
@@ -119,7 +125,7 @@ public final class SessionExchange {
             finishing = new CompletableFuture<>();
             before = CompletableFuture.allOf(loading, updates);
         }
-        Promises.fulfil(finishing, before, progress::end);
+        Promises.fulfil(finishing, before, () -> progress.end(named));
         finishing.whenComplete((result, failure) -> progress.leave());
         return finishing;
     }

@@ -52,20 +52,25 @@ final class SessionProgress implements KeepAlive.Running {
 
     // ---- the load
 
-    CompletionStage<Void> loaded(Optional<SessionSnapshot> found) {
+    /** @param caller whom the runtime had named before, who does not get another's session */
+    CompletionStage<Void> loaded(Optional<SessionSnapshot> found, Optional<String> caller) {
         Optional<CommitInput> in;
         synchronized (shared) {
-            in = shared.become(state -> state.loaded(found)).toRenew();
-            found.ifPresent(session -> {
-                Instant now = clock.instant();
-                shared.become(state -> state.renewed(now));
-                lookAfter();
-                events.add(new SessionLoaded(session.handle(), now));
-            });
+            shared.become(state -> state.loaded(found));
+            caller.ifPresent(name -> shared.become(state -> state.principalSeen(name)));
+            in = shared.state().toRenew();
+            in.flatMap(loaded -> loaded.state().session()).ifPresent(this::begun);
         }
         return in.<CompletionStage<Void>>map(
                         renewing -> committer.commit(renewing).thenAccept(x -> {}))
                 .orElse(Promises.KEPT);
+    }
+
+    private void begun(SessionSnapshot session) {
+        Instant now = clock.instant();
+        shared.become(state -> state.renewed(now));
+        lookAfter();
+        events.add(new SessionLoaded(session.handle(), now));
     }
 
     /** Fails too, unless the request goes on without its session. */
@@ -166,10 +171,15 @@ final class SessionProgress implements KeepAlive.Running {
 
     // ---- the end
 
-    /** From now on every change is too late. */
-    CompletionStage<CommitResult> end() {
+    /**
+     * From now on every change is too late.
+     *
+     * @param caller whom the runtime has named by now
+     */
+    CompletionStage<CommitResult> end(Optional<String> caller) {
         CommitInput in;
         synchronized (shared) {
+            caller.ifPresent(name -> shared.become(known -> known.principalSeen(name)));
             RequestState state = shared.become(RequestState::closed);
             in = state.toEnd(state.session().isLoaded() ? shared.data().lastChanges() : List.of());
         }

@@ -104,9 +104,9 @@ public final class WorkingSession {
         become(state -> state.signedIn(principal, clock.instant()));
     }
 
-    /** Somebody is signed in by other means: a session of somebody else, or of nobody, becomes theirs. */
+    /** Somebody is signed in by other means: a session of nobody becomes theirs, one of somebody else ends. */
     public void principalSeen(String principal) {
-        become(state -> state.seen(principal));
+        become(state -> state.principalSeen(principal));
     }
 
     public void discardChanges() {
@@ -117,11 +117,7 @@ public final class WorkingSession {
     }
 
     public void invalidate() {
-        synchronized (shared) {
-            shared.become(RequestState::invalidated);
-            random.drawFreshAgain();
-            shared.forgetData();
-        }
+        become(RequestState::invalidated);
     }
 
     /** For a session that ended while this request ran, one that opens nothing. */

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.sojourn.OnConflict;
 import io.sojourn.OnConflict.Strategy;
 import io.sojourn.SessionData;
+import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.BindingConfig;
 import io.sojourn.config.BindingConfig.Factor;
 import io.sojourn.config.BindingConfig.OnMismatch;
@@ -49,6 +51,7 @@ import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
+import io.sojourn.spi.SessionHeader.Trait;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.testing.Json;
 import io.sojourn.testing.Secrets;
@@ -210,6 +213,12 @@ class CommitRulesTest {
                 session.data().withAuthenticatedAt(Optional.of(NOW.minus(Duration.ofMinutes(50)))));
     }
 
+    static SessionSnapshot named(String principal) {
+        return withHeader(
+                stored(),
+                header -> header.withPrincipal(Optional.of(principal)).withTraits(Set.of(Trait.RUNTIME_PRINCIPAL)));
+    }
+
     static SessionRecord record(String visit) {
         return SessionRecord.EMPTY.with("visit", new SectionChange.Write(Json.bytes(visit)));
     }
@@ -294,7 +303,7 @@ class CommitRulesTest {
                 row("a principal that the runtime saw has proved nothing", new Wanted())
                         .pending(p -> p.principalSeen("ada"))
                         .decides("create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
-                                + " token=fresh opens=fresh principal=ada; started(ada) signedIn(ada)"),
+                                + " token=fresh opens=fresh principal=ada named=runtime; started(ada) signedIn(ada)"),
                 row("a session with a timeout of its own", new Wanted())
                         .pending(p -> p.withIdleTimeout(Duration.ofHours(2)))
                         .decides("create v1, created=now access=now idle=2h deadline=+2h1m absolute=+8h"
@@ -540,21 +549,64 @@ class CommitRulesTest {
                                 "save v5 over v4, access=now deadline=+31m proved=now; saved signedIn(ada)",
                                 "→ saved",
                                 "done, cookie KEEP, live v5 CHANGED"),
-                row("as somebody else takes the session over", live(of("ada")))
+                row("as somebody else ends theirs and begins an empty one", live(of("ada")))
+                        .pending(p -> p.signIn("bob", NOW).withIdleTimeout(Duration.ofHours(2)))
+                        .data(TURNED)
+                        .decides(
+                                "delete v4; ended:REPLACED(ada)",
+                                "→ deleted",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=bob proved=now;"
+                                        + " started(bob) signedIn(bob)",
+                                "→ created",
+                                "done, cookie SEND, live v1 TOUCHED"),
+                row("that meets somebody else's ends theirs too", live(stored()))
                         .pending(p -> p.signIn("bob", NOW))
-                        .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
-                                + " principal=bob proved=now; saved regenerated(bob) signedIn(bob)"),
-                row("as somebody else inherits no proof", live(of("ada")))
+                        .data(TURNED)
+                        .with(WITHOUT_LOGIN_ROTATION)
+                        .meanwhile(withHeader(
+                                of("ada"),
+                                header -> new HeaderRules(TIMES)
+                                        .next(header, new io.sojourn.spi.Renewal.Access(), NOW, 8)))
+                        .decides(
+                                "save v5 over v4, access=now deadline=+31m principal=bob proved=now"
+                                        + " visit={page:b,views:3}; saved signedIn(bob)",
+                                "→ overtaken",
+                                "delete v5; ended:REPLACED(ada)",
+                                "→ not there",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=bob proved=now;"
+                                        + " started(bob) signedIn(bob)"),
+                row("of the runtime's somebody else ends it too", live(named("ada")))
                         .pending(p -> p.principalSeen("bob"))
+                        .decides(
+                                "delete v4; ended:REPLACED(ada)",
+                                "→ deleted",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=bob named=runtime;"
+                                        + " started(bob) signedIn(bob)"),
+                row("of the runtime's user under another name keeps the session", live(named("ada")))
+                        .pending(p -> p.principalSeen("ada").signIn("42", NOW))
                         .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
-                                + " principal=bob proved=none; saved regenerated(bob) signedIn(bob)"),
+                                + " principal=42 proved=now named=none; saved regenerated(42) signedIn(42)"),
+                row("of whom the runtime named earlier, and now nobody", live(named("ada")))
+                        .pending(p -> p.signIn("42", NOW))
+                        .decides("delete v4; ended:REPLACED(ada)"),
+                row("of the runtime's user under the same name is the application's", live(named("ada")))
+                        .pending(p -> p.principalSeen("ada").signIn("ada", NOW))
+                        .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
+                                + " retired=brought until +10s proved=now named=none;"
+                                + " saved regenerated(ada) signedIn(ada)"),
+                row("what the application said, the runtime does not change", live(of("ada")))
+                        .pending(p -> p.principalSeen("bob"))
+                        .decides("done, cookie KEEP, live v4 TOUCHED"),
                 row("seen again the same one changes nothing", live(of("ada")))
                         .pending(p -> p.principalSeen("ada"))
                         .decides("done, cookie KEEP, live v4 TOUCHED"),
                 row("seen over nobody's session tells it without a change of data", live(stored()))
                         .pending(p -> p.principalSeen("ada"))
                         .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
-                                + " principal=ada; regenerated(ada) signedIn(ada)"),
+                                + " principal=ada named=runtime; regenerated(ada) signedIn(ada)"),
                 row("without rotation keeps the token", live(stored()))
                         .with(WITHOUT_LOGIN_ROTATION)
                         .pending(p -> p.signIn("ada", NOW))
@@ -699,8 +751,8 @@ class CommitRulesTest {
     }
 
     static Stream<Row> endings() {
-        Ending ofAda = new Ending.Stored(live(of("ada")));
-        Ending ofNobody = new Ending.Stored(createdHere(stored(1, "{'page':'a','views':1}")));
+        Ending ofAda = new Ending.Stored(live(of("ada")), Reason.INVALIDATED);
+        Ending ofNobody = new Ending.Stored(createdHere(stored(1, "{'page':'a','views':1}")), Reason.REPLACED);
         return Stream.of(
                 row("a session that ends loses its cookie", new Absent())
                         .after(ofAda)
@@ -716,7 +768,7 @@ class CommitRulesTest {
                                 "done, cookie REMOVE, absent"),
                 row("a session that this request created has no cookie to remove", new Absent())
                         .after(ofNobody)
-                        .decides("delete v1; ended:INVALIDATED", "→ deleted", "done, cookie KEEP, absent"),
+                        .decides("delete v1; ended:REPLACED", "→ deleted", "done, cookie KEEP, absent"),
                 row("of what could not be loaded nobody is told that it ended", new Absent())
                         .after(new Ending.Unavailable())
                         .decides("refuse with StoreUnavailableException"),
@@ -731,7 +783,7 @@ class CommitRulesTest {
                         .decides(
                                 "delete v4; ended:INVALIDATED(ada)",
                                 "→ deleted",
-                                "delete v1; ended:INVALIDATED",
+                                "delete v1; ended:REPLACED",
                                 "→ deleted",
                                 "done, cookie REMOVE, absent"),
                 row("a new session after that has a token of its own", new Absent())
@@ -939,8 +991,9 @@ class CommitRulesTest {
                 .extracting("handle")
                 .containsOnly(create.next().handle());
         events.addAll(((Save) decide(live(stored()), p -> p.signIn("ada", NOW), UNBOUND, TURNED)).events());
-        CommitInput ending =
-                row("", new Absent()).after(new Ending.Stored(live(stored()))).in();
+        CommitInput ending = row("", new Absent())
+                .after(new Ending.Stored(live(stored()), Reason.INVALIDATED))
+                .in();
         events.addAll(
                 ((CommitDecision.Delete) new CommitRules(TIMES).decide(ending, UNBOUND, new FixedRandomness(), NOW))
                         .events());
