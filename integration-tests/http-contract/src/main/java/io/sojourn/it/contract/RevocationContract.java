@@ -53,6 +53,18 @@ abstract class RevocationContract extends ConcurrentContract {
         assertAnswers(send(Call.of("DELETE", "/sessions/" + "u".repeat(43))), "false");
     }
 
+    @Test
+    void whoeverSignsInOverARevokedUserIsNotRevokedWithThem() {
+        Browser browser = newBrowser();
+        browser.post("/session?steps=principal:alice");
+        String alice = handleOf(browser);
+        browser.post("/session?steps=principal:bob");
+
+        assertAnswers(send(Call.of("DELETE", "/sessions/" + alice)), "false");
+
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("bob");
+    }
+
     @ParameterizedTest
     @MethodSource("actions")
     void aRequestThatRacesARevocationIsAnsweredAndRevivesNothing(String action) {
