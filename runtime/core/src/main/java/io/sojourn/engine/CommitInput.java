@@ -10,6 +10,7 @@ import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.SessionState.Gone;
 import io.sojourn.engine.SessionState.Live;
 import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
 
 /**
@@ -74,9 +75,25 @@ record CommitInput(
         return with(((Live) state).now(newer), pending, data, use);
     }
 
-    /** The session ended meanwhile, and what was wanted of it is dropped. */
+    /**
+     * The session ended meanwhile, and what was wanted of it is dropped. Only a sign-in begins a new one: with what nobody
+     * had left in the old one, as a second click on "sign in" must not cost the cart, but with nothing of anybody.
+     */
     CommitInput gone() {
-        return written(new Gone());
+        SessionSnapshot old = ((Live) state).stored();
+        if (pending.signIn().isEmpty()) {
+            return written(new Gone());
+        }
+        return old.header().principal().isEmpty()
+                ? with(new Wanted(old.data()), pending, data, use)
+                : with(new Wanted(), pending.identity(), List.of(), use);
+    }
+
+    /** What is stored, or what a new session begins with. */
+    SessionRecord record() {
+        return state instanceof Wanted wanted
+                ? wanted.data()
+                : state.session().map(SessionSnapshot::data).orElse(SessionRecord.EMPTY);
     }
 
     CommitInput renewed(Instant at) {

@@ -88,12 +88,12 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         PendingChanges pending = in.pending();
         SessionHeader first = wanted(headers.first(fresh.token(), fresh.at(), random.writeId()), pending, now);
         SessionHeader header = first.renewed(renewals.bySave(first), now);
-        SessionSnapshot empty = new SessionSnapshot(fresh.token(), header, SessionRecord.EMPTY);
+        SessionSnapshot begun = new SessionSnapshot(fresh.token(), header, in.record());
         SessionRecord data = withSignIn(
-                Applied.to(empty.data(), in.data()).data(),
+                Applied.to(begun.data(), in.data()).data(),
                 pending,
                 header.principal().isPresent());
-        SessionSnapshot next = empty.with(header, binding.bound(empty, data));
+        SessionSnapshot next = begun.with(header, binding.bound(begun, data));
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
         signedIn(next, now).ifPresent(events::add);

@@ -22,6 +22,7 @@ import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.Use;
 import io.sojourn.engine.SessionRepository.SaveAttempt;
 import io.sojourn.engine.SessionState.Live;
+import io.sojourn.engine.SessionState.Wanted;
 import io.sojourn.spi.DeleteResult;
 
 /**
@@ -125,8 +126,11 @@ final class SessionCommitter {
                 return again(in.overtakenBy(overtaken.newer()), applied, attempt);
             }
             if (result instanceof SaveAttempt.Gone) {
-                LOG.log(Level.DEBUG, "A session ended while a request was changing it; the changes are dropped");
-                return commit(in.gone());
+                LOG.log(
+                        Level.DEBUG,
+                        "A session ended while a request was changing it; what it wanted is dropped, but for a sign-in");
+                CommitInput left = in.gone();
+                return left.state() instanceof Wanted ? next(left, applied, attempt) : commit(left);
             }
             save.events().forEach(events::add);
             return commit(in.saved(save.next()));

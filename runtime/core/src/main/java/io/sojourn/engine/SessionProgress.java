@@ -144,8 +144,14 @@ final class SessionProgress implements KeepAlive.Running {
     private <T> T updated(AtomicUpdate<T> update, CommitInput end) {
         synchronized (shared) {
             if (isOfPresent(update)) {
-                if (shared.become(state -> state.updated(end, update.pending())).session() instanceof Live) {
+                if (beginsForAnother(shared.state().session(), end.state())) {
+                    shared.forgetData();
+                }
+                if (shared.become(state -> state.updated(end, update.pending())).session() instanceof Live live) {
                     lookAfter();
+                    if (live.arrival().isEmpty()) {
+                        random.drawFreshAgain(); // should another one be created after the end of this
+                    }
                 }
                 TrackedData<T> tracked = shared.tracked(update.type());
                 tracked.set(update.result());
@@ -155,6 +161,16 @@ final class SessionProgress implements KeepAlive.Running {
             }
         }
         return update.result();
+    }
+
+    /** Where a sign-in met the end of somebody's session, nothing of it is left. */
+    private static boolean beginsForAnother(SessionState before, SessionState after) {
+        return before.session()
+                .filter(old -> old.header().principal().isPresent())
+                .filter(old -> after.session()
+                        .filter(next -> next.handle().equals(old.handle()))
+                        .isEmpty())
+                .isPresent();
     }
 
     private void updateFailed(AtomicUpdate<?> update) {

@@ -412,7 +412,20 @@ class CommitRulesTest {
                                 "save v5 over v4, access=now deadline=+31m token=successor opens=successor"
                                         + " retired=brought until +10s visit={page:b,views:3}; saved regenerated",
                                 "→ gone",
-                                "done, cookie KEEP, gone"));
+                                "done, cookie KEEP, gone"),
+                row("a sign-in that meets the end of nobody's session begins one with its data", live(stored()))
+                        .data(TURNED)
+                        .pending(p -> p.signIn("ada", NOW))
+                        .decides(
+                                "save v5 over v4, access=now deadline=+31m token=successor opens=successor"
+                                        + " principal=ada proved=now visit={page:b,views:3};"
+                                        + " saved regenerated(ada) signedIn(ada)",
+                                "→ gone",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=ada proved=now visit={page:b,views:3};"
+                                        + " started(ada) signedIn(ada)",
+                                "→ created",
+                                "done, cookie SEND, live v1 TOUCHED"));
     }
 
     static SessionHeader ending(SessionHeader header) {

@@ -78,6 +78,18 @@ abstract class RevocationContract extends ConcurrentContract {
         assertRevivesNothing(held, token);
     }
 
+    @Test
+    void aSignInThatRacesARevocationBeginsANewSession() {
+        Browser browser = signedIn("anna");
+        Token token = tokenOf(browser);
+        Call revocation = Call.of("DELETE", "/sessions/" + handleOf(browser));
+        Held held = hold(browser, "principal?name=bert");
+
+        assertAnswers(elsewhere().send(revocation), "true");
+
+        assertSignsInAnew(browser, held, token);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"revoke", "visit,revoke,name:bert", "revoke,regenerate", "revoke,invalidate"})
     void whoeverRevokesTheirOwnSessionIsAnsweredAndKeepsACookieThatOpensNothing(String steps) {
