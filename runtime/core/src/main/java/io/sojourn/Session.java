@@ -81,7 +81,8 @@ public interface Session {
      * Rotates the session id and keeps everything else: data, {@link #handle()}, creation time and absolute deadline.
      * Call it whenever the privileges of a session change (OWASP Session Management Cheat Sheet, "Renew the Session ID
      * After Any Privilege Level Change"); {@link #signIn} does it itself. Requests under way with the old id reach the
-     * session for {@code session.rotation-grace}. Does nothing without a session or to a new one.
+     * session for {@code session.rotation-grace}; while they may, it is not rotated again. Does nothing without a session
+     * or to a new one.
      */
     void regenerateId();
 

@@ -108,7 +108,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
             return delete(live, Reason.REPLACED, now); // another request has made it somebody else's meanwhile
         }
         boolean signsIn = signsIn(stored, pending);
-        Rotation rotation = rotation(live, pending, random);
+        Rotation rotation = rotation(live, pending, random, now);
         // What was done is still to be told, but a sum must not count again.
         boolean isDone = rotation == Rotation.DONE;
         Applied applied = isDone ? new Applied(stored.data(), in.data().size()) : Applied.to(stored.data(), in.data());
@@ -163,9 +163,10 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
      * A sign-in always rotates a token that the client brought: somebody may have planted it. Otherwise only the holder
      * of the newest token may replace it: whoever lost a race of rotations gets the winner's cookie anyway, and a token
      * in its grace must not buy itself a longer life. OWASP ASVS 5.0, 7.2.4, wants a new token also where the same person
-     * proves again who they are; that was their token before, so what is under way with it may use the grace.
+     * proves again who they are; that was their token before, so what is under way with it may use the grace. While that
+     * runs no other rotation takes it away.
      */
-    private Rotation rotation(Live live, PendingChanges pending, Randomness random) {
+    private Rotation rotation(Live live, PendingChanges pending, Randomness random, Instant now) {
         SessionSnapshot stored = live.stored();
         if (!stored.hasNewestToken() && random.isSuccessor(stored)) {
             return Rotation.DONE;
@@ -178,7 +179,11 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         }
         boolean again = times.rotateOnLogin() && pending.authenticatedAt().isPresent();
         boolean asked = pending.has(Action.ROTATE) || again;
-        return asked && stored.hasNewestToken() ? Rotation.WITH_GRACE : Rotation.NONE;
+        boolean inGrace = stored.header()
+                .retired()
+                .filter(old -> old.until().isAfter(now))
+                .isPresent();
+        return asked && stored.hasNewestToken() && !inGrace ? Rotation.WITH_GRACE : Rotation.NONE;
     }
 
     private SessionSnapshot rotated(
@@ -196,9 +201,11 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
     }
 
     /** The token that the client will have after this request, as far as is known by now. */
-    SessionToken tokenAfter(Live live, PendingChanges pending, Randomness random) {
+    SessionToken tokenAfter(Live live, PendingChanges pending, Randomness random, Instant now) {
         SessionSnapshot stored = live.stored();
-        return rotation(live, pending, random) == Rotation.NONE ? stored.token() : random.successorOf(stored.token());
+        return rotation(live, pending, random, now) == Rotation.NONE
+                ? stored.token()
+                : random.successorOf(stored.token());
     }
 
     // ---- what is wanted

@@ -518,7 +518,10 @@ class CommitRulesTest {
                         .data(TURNED)
                         .decides(
                                 "save v5 over v4, access=now deadline=+31m visit={page:b,views:3} retired=none; saved"),
-                row("a rotation drops the token before the last", live(withOlderToken()))
+                row("no second rotation takes the first one's grace away", live(withOlderToken(Duration.ofMillis(1))))
+                        .pending(p -> p.with(Action.ROTATE))
+                        .decides("done, cookie KEEP, live v4 TOUCHED"),
+                row("a rotation after the grace of the last one", live(withOlderToken(Duration.ZERO)))
                         .pending(p -> p.with(Action.ROTATE))
                         .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
                                 + " retired=brought until +10s; regenerated"),
@@ -527,12 +530,12 @@ class CommitRulesTest {
                         .decides("done, cookie SEND, live v4 TOUCHED"));
     }
 
-    static SessionSnapshot withOlderToken() {
+    static SessionSnapshot withOlderToken(Duration left) {
         return withHeader(
                 stored(),
                 header -> header.withVerifier(
                         BROUGHT.verifierHash(),
-                        Optional.of(new RetiredVerifier(OLDER.verifierHash(), NOW.plusSeconds(5)))));
+                        Optional.of(new RetiredVerifier(OLDER.verifierHash(), NOW.plus(left)))));
     }
 
     static Stream<Row> signIns() {
@@ -544,7 +547,7 @@ class CommitRulesTest {
                                         + " principal=ada proved=now; saved regenerated(ada) signedIn(ada)",
                                 "→ saved",
                                 "done, cookie SEND, live v5 CHANGED"),
-                row("over nobody's session a token in its grace dies too", live(withOlderToken()))
+                row("over nobody's session a token in its grace dies too", live(withOlderToken(Duration.ofSeconds(5))))
                         .pending(p -> p.signIn("ada", NOW))
                         .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
                                 + " principal=ada proved=now retired=none; saved regenerated(ada) signedIn(ada)"),
@@ -1029,10 +1032,11 @@ class CommitRulesTest {
         PendingChanges none = PendingChanges.NONE;
         PendingChanges rotation = none.with(Action.ROTATE);
 
-        assertThat(rules.tokenAfter(live(stored()), none, random)).isSameAs(BROUGHT);
-        assertThat(rules.tokenAfter(live(stored()), rotation, random)).isSameAs(random.successorOf(BROUGHT));
-        assertThat(rules.tokenAfter(createdHere(stored()), rotation, random)).isSameAs(BROUGHT);
-        assertThat(rules.tokenAfter(live(inGrace(stored(), Duration.ofSeconds(1))), rotation, random))
+        assertThat(rules.tokenAfter(live(stored()), none, random, NOW)).isSameAs(BROUGHT);
+        assertThat(rules.tokenAfter(live(stored()), rotation, random, NOW)).isSameAs(random.successorOf(BROUGHT));
+        assertThat(rules.tokenAfter(createdHere(stored()), rotation, random, NOW))
+                .isSameAs(BROUGHT);
+        assertThat(rules.tokenAfter(live(inGrace(stored(), Duration.ofSeconds(1))), rotation, random, NOW))
                 .isSameAs(BROUGHT);
     }
 }
