@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionConflictException;
 import io.sojourn.engine.CommitDecision.Create;
@@ -69,7 +68,7 @@ final class SessionCommitter {
      * @return where it ended; fails if the store does not answer, or others win every time
      */
     CompletionStage<Committed> commit(CommitInput input) {
-        return commit(input, UnaryOperator.identity());
+        return commit(input, CompletableFuture::completedFuture);
     }
 
     /**
@@ -77,12 +76,17 @@ final class SessionCommitter {
      *
      * @param applied what is wanted, made anew for each state of the session
      */
-    CompletionStage<Committed> commit(CommitInput input, UnaryOperator<CommitInput> applied) {
+    CompletionStage<Committed> commit(CommitInput input, Function<CommitInput, CompletionStage<CommitInput>> applied) {
         return next(input, applied, 1);
     }
 
-    private CompletionStage<Committed> next(CommitInput input, UnaryOperator<CommitInput> applied, int attempt) {
-        CommitInput in = applied.apply(input);
+    private CompletionStage<Committed> next(
+            CommitInput input, Function<CommitInput, CompletionStage<CommitInput>> applied, int attempt) {
+        return applied.apply(input).thenCompose(in -> decide(in, applied, attempt));
+    }
+
+    private CompletionStage<Committed> decide(
+            CommitInput in, Function<CommitInput, CompletionStage<CommitInput>> applied, int attempt) {
         CommitDecision decision = rules.apply(in);
         if (decision instanceof Done done) {
             return CompletableFuture.completedFuture(new Committed(in, done.cookie()));
@@ -119,7 +123,7 @@ final class SessionCommitter {
     }
 
     private CompletionStage<Committed> save(
-            Save save, CommitInput in, UnaryOperator<CommitInput> applied, int attempt) {
+            Save save, CommitInput in, Function<CommitInput, CompletionStage<CommitInput>> applied, int attempt) {
         requireRoom(Optional.of(save.basis()), save.next());
         return sessions.save(save.next(), save.basis()).thenCompose(result -> {
             if (result instanceof SaveAttempt.Overtaken overtaken) {
@@ -142,7 +146,8 @@ final class SessionCommitter {
         sessions.cookieOfWrite(before, next).ifPresent(cookie -> limit.require(cookie.value(), next.data()::sizes));
     }
 
-    private CompletionStage<Committed> again(CommitInput in, UnaryOperator<CommitInput> applied, int attempt) {
+    private CompletionStage<Committed> again(
+            CommitInput in, Function<CommitInput, CompletionStage<CommitInput>> applied, int attempt) {
         if (attempt == MOST_ATTEMPTS) {
             conflicts.giveUp();
             return CompletableFuture.failedFuture(new SessionConflictException("Other requests changed the session "

@@ -90,8 +90,17 @@ public final class SessionExchange {
         return session;
     }
 
-    /** Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other. */
+    /** The change is made anywhere: where it is asked for, or where the store answers. */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
+        return update(type, change, FunctionCaller.ANYWHERE);
+    }
+
+    /**
+     * Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other.
+     *
+     * @param caller calls the change, once for each state of the session that it meets
+     */
+    public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change, FunctionCaller caller) {
         AtomicUpdate<T> update = progress.begin(type, change);
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
@@ -101,7 +110,7 @@ public final class SessionExchange {
             before = updates;
             updates = result;
         }
-        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> progress.update(update)));
+        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> progress.update(update, caller)));
         return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 

@@ -119,9 +119,9 @@ final class SessionProgress implements KeepAlive.Running {
     }
 
     /** From the moment it is stored its result is what this request sees, and no change of its own. */
-    <T> CompletionStage<T> update(AtomicUpdate<T> update) {
+    <T> CompletionStage<T> update(AtomicUpdate<T> update, FunctionCaller caller) {
         return committer
-                .commit(updating(update), update::applyTo)
+                .commit(updating(update), in -> caller.call(() -> update.applyTo(in)))
                 .whenComplete((committed, failure) -> {
                     if (failure != null) {
                         updateFailed(update);

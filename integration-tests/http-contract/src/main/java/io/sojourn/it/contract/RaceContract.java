@@ -117,6 +117,18 @@ abstract class RaceContract extends ConcurrentContract {
     }
 
     @Test
+    void theFunctionOfAnUpdateIsCalledByItsCallerAlsoAgain() {
+        Browser browser = signedIn("anna");
+        browser.put("/cart?item=book");
+        Held held = hold(browser, "caller?item=pen");
+
+        elsewhere(browser).post("/cart?item=ink");
+
+        assertAnswers(held.release(), "here,here");
+        assertAnswers(browser.get("/cart"), "book,ink,pen");
+    }
+
+    @Test
     void aChangeThatRacesARotationIsKept() {
         Browser browser = signedIn("anna");
         Held held = hold(browser, "role?role=reader");
