@@ -42,7 +42,8 @@ record HeaderRules(TimeConfig times) {
      * it had that of anonymous ones; empty to leave it.
      */
     Optional<Duration> timeout(SessionHeader header, PendingChanges pending) {
-        boolean signsIn = isAnonymousDefault(header) && pending.principal().isPresent();
+        boolean signsIn =
+                isAnonymousDefault(header) && pending.principalOver(header).isPresent();
         return pending.idleTimeout()
                 .or(() -> Optional.of(times.idle()).filter(x -> signsIn))
                 .filter(wanted -> isAnonymousDefault(header) || !wanted.equals(header.idleTimeout()));
@@ -59,6 +60,21 @@ record HeaderRules(TimeConfig times) {
 
     private static boolean isAnonymousDefault(SessionHeader header) {
         return header.traits().contains(Trait.ANONYMOUS_TIMEOUT);
+    }
+
+    /** The header of a session that becomes somebody's, if it does. */
+    SessionHeader named(SessionHeader header, PendingChanges pending) {
+        Optional<String> principal = pending.principalOver(header);
+        if (principal.isEmpty()) {
+            return header;
+        }
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        traits.addAll(header.traits());
+        traits.remove(Trait.RUNTIME_PRINCIPAL);
+        if (pending.signIn().isEmpty()) {
+            traits.add(Trait.RUNTIME_PRINCIPAL);
+        }
+        return header.withPrincipal(principal).withTraits(traits);
     }
 
     /** The header of the next write. */

@@ -108,7 +108,8 @@ public final class SessionEngine implements AutoCloseable {
      * @return a session to use
      */
     public SessionExchange open(List<String> cookieValues) {
-        return open(cookieValues, ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, CookieLimit.NONE);
+        return open(
+                cookieValues, ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, Optional::empty, CookieLimit.NONE);
     }
 
     /**
@@ -118,11 +119,16 @@ public final class SessionEngine implements AutoCloseable {
      *     content
      * @param consistency what the request has to see
      * @param client tells who sent the request; asked at most once, and only if that matters
+     * @param caller tells whom the runtime has signed in by now, if anybody; asked before the load and at the end
      * @param limit how much the client can keep
      * @return the request's session
      */
     public SessionExchange open(
-            List<String> cookieValues, ReadConsistency consistency, Supplier<ClientInfo> client, CookieLimit limit) {
+            List<String> cookieValues,
+            ReadConsistency consistency,
+            Supplier<ClientInfo> client,
+            Supplier<Optional<String>> caller,
+            CookieLimit limit) {
         SessionRepository repository = repositories.apply(consistency);
         RequestBinding bound = new RequestBinding(binding, client);
         Randomness random = new Randomness();
@@ -134,10 +140,11 @@ public final class SessionEngine implements AutoCloseable {
                 sizes,
                 conflicts,
                 events);
-        SharedState shared =
-                new SharedState(types, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
+        SharedState shared = new SharedState(
+                types, random, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
         return new SessionExchange(
                 cookieValues,
+                caller,
                 repository,
                 bound,
                 new WorkingSession(shared, rules, repository, random, events, clock),

@@ -1,9 +1,11 @@
 package io.sojourn.http;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -44,14 +46,19 @@ public class RequestBoundary {
         this.marker = ReadYourWritesCookie.of(config);
     }
 
-    /** Begins a request. No store access. */
-    public SessionExchange begin(RequestHead head) {
+    /**
+     * Begins a request. No store access.
+     *
+     * @param caller tells whom the runtime has signed in by now; null for nobody
+     */
+    public SessionExchange begin(RequestHead head, Supplier<Principal> caller) {
         List<String> sent = head.headers(COOKIE);
         boolean justChanged = marker.isPresent() && marker.get().isIn(sent);
         return engine.open(
                 cookies.values(sent),
                 justChanged ? ReadConsistency.NEWEST : ReadConsistency.ANY_COPY,
                 () -> clients.read(head),
+                () -> PrincipalNames.of(caller.get()),
                 cookies);
     }
 

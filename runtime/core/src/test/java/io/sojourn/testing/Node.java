@@ -111,6 +111,19 @@ public final class Node {
                 browser.cookie.map(List::of).orElse(List.of()),
                 ReadConsistency.ANY_COPY,
                 () -> client,
+                Optional::empty,
+                CookieLimit.NONE);
+        exchange.load().toCompletableFuture().join();
+        return exchange;
+    }
+
+    /** A request of somebody whom the runtime has signed in before, loaded. */
+    public SessionExchange requestBy(String caller, Browser browser) {
+        SessionExchange exchange = engine.open(
+                browser.cookie.map(List::of).orElse(List.of()),
+                ReadConsistency.ANY_COPY,
+                () -> ClientInfo.UNKNOWN,
+                () -> Optional.of(caller),
                 CookieLimit.NONE);
         exchange.load().toCompletableFuture().join();
         return exchange;
@@ -122,6 +135,7 @@ public final class Node {
                 browser.cookie.map(List::of).orElse(List.of()),
                 ReadConsistency.ANY_COPY,
                 () -> ClientInfo.UNKNOWN,
+                Optional::empty,
                 limit);
         exchange.load().toCompletableFuture().join();
         return exchange;

@@ -60,7 +60,7 @@ public class SecurityRefusals {
     private void tell(RoutingContext request, Reason reason) {
         SessionExchange exchange = sessions.existing(request)
                 .map(RequestSession::exchange)
-                .orElseGet(() -> boundary.begin(new VertxHead(request.request())));
+                .orElseGet(() -> boundary.begin(new VertxHead(request.request()), () -> null));
         exchange.session().refused(reason);
         sessions.inRequest(request, () -> {
             observers.tell(exchange);

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.Providers;
@@ -34,7 +33,6 @@ import io.sojourn.http.Failures;
 import io.sojourn.http.Header;
 import io.sojourn.http.Observers;
 import io.sojourn.http.Portable;
-import io.sojourn.http.PrincipalNames;
 import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.Scheme;
 import io.sojourn.http.SessionExceptionMapper;
@@ -92,18 +90,11 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
             Scheme scheme = Scheme.of(request.getUriInfo().getRequestUri().getScheme());
             try {
                 unwrapEntity(exchange, response);
-                tellPrincipal(exchange, request.getSecurityContext());
                 add(response, waiter.await(boundary.end(exchange, cookies(request), scheme)));
             } catch (RuntimeException e) {
                 fail(response, e, boundary.unknownEnd(exchange, cookies(request), scheme));
             }
             observers.tell(exchange);
-        }
-    }
-
-    private static void tellPrincipal(SessionExchange exchange, SecurityContext security) {
-        if (exchange.isTouched() && security != null) {
-            PrincipalNames.of(security.getUserPrincipal()).ifPresent(exchange.session()::principalSeen);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.sojourn.it.app.rest;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -105,6 +108,22 @@ public class GateResource {
         cart.get();
         gates.pass(gate);
         return String.join(",", cart.update(current -> current.with(item)).items());
+    }
+
+    /** The same, and says for each call of the function whether it was made where the update was asked for. */
+    @POST
+    @Path("caller")
+    public String callsOfUpdate(@PathParam("gate") String gate, @QueryParam("item") String item) {
+        cart.get();
+        gates.pass(gate);
+        Thread caller = Thread.currentThread();
+        List<String> calls = new ArrayList<>();
+        cart.update(current -> {
+            // Fails without the context of the request.
+            calls.add(session.exists() && Thread.currentThread() == caller ? "here" : "elsewhere");
+            return current.with(item);
+        });
+        return String.join(",", calls);
     }
 
     /** Loads, waits, then signs somebody in. */
