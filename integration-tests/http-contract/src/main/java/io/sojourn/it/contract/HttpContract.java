@@ -15,6 +15,9 @@ public abstract class HttpContract extends ApplicationContract {
     class Persistence extends PersistenceContract {}
 
     @Nested
+    class Sizes extends SizeContract {}
+
+    @Nested
     class ForeignCookies extends ForeignCookieContract {}
 
     @Nested
