@@ -3,8 +3,10 @@ package io.sojourn.quarkus.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +34,7 @@ class GhostTest {
 
     @RegisterExtension
     static final QuarkusExtensionTest APP = TestApplications.withIdentities(
-                    MemberResource.class, MemberResource.Roles.class, Routes.class)
+                    MemberResource.class, MemberResource.Roles.class, GateResource.class, Routes.class)
             .overrideConfigKey("session.sliding", "true") // not the default in tests
             .overrideConfigKey("quarkus.http.auth.permission.members.paths", "/*")
             .overrideConfigKey("quarkus.http.auth.permission.members.policy", "authenticated")
@@ -100,6 +102,18 @@ class GhostTest {
             assertThat(engine.requestsUnderWay()).as("while the client waits").isEqualTo(1);
         } finally {
             client.close();
+        }
+        Unattended.await(engine);
+    }
+
+    @Test
+    void aStreamIsLookedAfterUntilItsClientGoes() throws Exception {
+        HttpResponse<InputStream> endless = member.open("/gate/endless");
+        try {
+            engine.sweep();
+            assertThat(engine.requestsUnderWay()).as("while it streams").isEqualTo(1);
+        } finally {
+            endless.body().close();
         }
         Unattended.await(engine);
     }
