@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,14 @@ abstract class StoreBytesChapter extends StoreChapter {
             assertThat(await(store.load(another, verifier)).map(SessionEntry::header))
                     .contains(entry.header());
         }
+    }
+
+    @Test
+    void traitsComeBack() {
+        SessionEntry entry = Entries.with(first("data"), h -> h.withTraits(Set.of(SessionHeader.Trait.values())));
+        create(entry);
+
+        assertStored(entry);
     }
 
     private static SessionEntry withWriteId(SessionEntry entry, long writeId) {

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.sojourn.config.BindingConfig;
 import io.sojourn.config.BindingConfig.Factor;
@@ -28,7 +30,7 @@ final class ClientBinding {
 
     private final BindingConfig config;
     private final Optional<Signer> signer;
-    private final BindingMismatches mismatches = new BindingMismatches();
+    private final Mismatches mismatches = new Mismatches();
 
     /**
      * @param config to what sessions are bound
@@ -50,7 +52,7 @@ final class ClientBinding {
         return config.onMismatch() == OnMismatch.REVOKE;
     }
 
-    BindingMismatches mismatches() {
+    Mismatches mismatches() {
         return mismatches;
     }
 
@@ -117,5 +119,26 @@ final class ClientBinding {
 
     private static String name(Factor factor) {
         return factor == Factor.IP ? "ip" : "ua";
+    }
+
+    /**
+     * Sessions with whose cookies the wrong client came, so that an operator is warned of each once. A node remembers some
+     * thousands of them, more than are ever stolen at a time. Thread-safe.
+     */
+    static final class Mismatches {
+
+        static final int MOST = 10_000;
+
+        private final Set<SessionKey> keys = ConcurrentHashMap.newKeySet();
+
+        /**
+         * @return whether it was not one of them before
+         */
+        boolean add(SessionKey key) {
+            if (keys.size() >= MOST) {
+                keys.clear();
+            }
+            return keys.add(key);
+        }
     }
 }

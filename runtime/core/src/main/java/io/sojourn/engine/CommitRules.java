@@ -131,7 +131,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
     }
 
     private CommitDecision renewOrDone(Live live, CommitInput in, Instant now) {
-        return renewals.whileRunning(live.stored().header(), in.use(), now)
+        return renewals.due(live.stored().header(), in.use(), now)
                 .<CommitDecision>map(renewal -> new Renew(live.stored(), renewal, now))
                 .orElseGet(() -> new Done(live.owesToken() ? ClientCookie.SEND : in.cookie()));
     }

@@ -45,7 +45,8 @@ record HeaderRules(TimeConfig times) {
                 renewed.absoluteDeadline(),
                 renewed.verifier(),
                 renewed.retired().filter(old -> old.until().isAfter(now)),
-                renewed.principal());
+                renewed.principal(),
+                renewed.traits());
     }
 
     /** The header with the verifier of a successor; the present one works until its grace is over. */

@@ -2,12 +2,13 @@ package io.sojourn.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one request wants of its session beside its data. Immutable.
+ * What one request wants of its session beside its data, as precise as it is stored. Immutable.
  *
  * @param actions what is to be done once
  * @param idleTimeout the session's own from now on; empty to leave it
@@ -37,11 +38,13 @@ record PendingChanges(
     }
 
     PendingChanges withIdleTimeout(Duration timeout) {
-        return new PendingChanges(actions, Optional.of(timeout), principal, authenticatedAt);
+        return new PendingChanges(
+                actions, Optional.of(timeout.truncatedTo(ChronoUnit.MILLIS)), principal, authenticatedAt);
     }
 
     PendingChanges signIn(String name, Instant at) {
-        return new PendingChanges(actions, idleTimeout, Optional.of(name), Optional.of(at));
+        return new PendingChanges(
+                actions, idleTimeout, Optional.of(name), Optional.of(at.truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** Somebody is known, but has not proved it in this session. */

@@ -1,6 +1,7 @@
 package io.sojourn.engine;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -11,6 +12,11 @@ final class Promises {
     static final CompletableFuture<Void> KEPT = CompletableFuture.completedFuture(null);
 
     private Promises() {}
+
+    /** Why something failed, without what stages wrap it in. */
+    static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
 
     /**
      * Does the work outside of all locks: some stores wait on the calling thread, and updates call the application.

@@ -36,6 +36,14 @@ record RenewalPolicy(TimeConfig times) {
      */
     record TrackedUse(Usage usage, Instant renewedAt) {
 
+        static TrackedUse begun(Usage usage) {
+            return new TrackedUse(usage, Instant.MIN);
+        }
+
+        boolean isFirst() {
+            return renewedAt.equals(Instant.MIN);
+        }
+
         TrackedUse movedAt(Instant at) {
             return new TrackedUse(usage, at);
         }
@@ -53,6 +61,11 @@ record RenewalPolicy(TimeConfig times) {
     /** A full idle timeout, with the slack that spares the next renewals. */
     Renewal slide(SessionHeader session) {
         return new Renewal.Slide(slack(session.idleTimeout()));
+    }
+
+    /** What one request's use has to move now. */
+    Optional<Renewal> due(SessionHeader stored, TrackedUse use, Instant now) {
+        return use.isFirst() ? onLoad(stored, use.usage(), now) : whileRunning(stored, use, now);
     }
 
     /** What a request that has just loaded its session has to move. */

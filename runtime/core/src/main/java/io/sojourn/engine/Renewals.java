@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -105,7 +104,7 @@ final class Renewals {
     }
 
     private void failed(SessionKey key, Open request, Throwable failure) {
-        if (unwrapped(failure) instanceof OperationRefusedException refusal) {
+        if (Promises.causeOf(failure) instanceof OperationRefusedException refusal) {
             refused(key, request, refusal);
             return;
         }
@@ -133,10 +132,6 @@ final class Renewals {
         if (refusalTold.get()) {
             refusalTold.set(false);
         }
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Sends again some of what failed, until their sessions must have ended by themselves. */

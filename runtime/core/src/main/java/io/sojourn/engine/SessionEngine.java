@@ -118,25 +118,16 @@ public final class SessionEngine implements AutoCloseable {
         RequestBinding bound = new RequestBinding(binding, client);
         Randomness random = new Randomness();
         EventLog events = new EventLog();
+        SessionCommitter committer = new SessionCommitter(
+                repository, input -> rules.decide(input, bound, random, clock.instant()), limit, conflicts, events);
+        SharedState shared =
+                new SharedState(types, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
         return new SessionExchange(
                 cookieValues,
                 repository,
                 bound,
-                new SessionCommitter(
-                        repository,
-                        input -> rules.decide(input, bound, random, clock.instant()),
-                        limit,
-                        conflicts,
-                        events),
-                new WorkingSession(
-                        types,
-                        rules,
-                        repository,
-                        new UsageTracker(rules.renewals(), keepAlive),
-                        random,
-                        events,
-                        settings.onOutage(),
-                        clock),
+                new WorkingSession(shared, rules, repository, random, events, clock),
+                new SessionProgress(shared, committer, random, keepAlive, events, clock),
                 events);
     }
 

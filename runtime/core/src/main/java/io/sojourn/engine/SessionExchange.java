@@ -1,7 +1,6 @@
 package io.sojourn.engine;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -17,8 +16,8 @@ public final class SessionExchange {
     private final List<String> cookieValues;
     private final SessionRepository repository;
     private final RequestBinding binding;
-    private final SessionCommitter committer;
     private final WorkingSession session;
+    private final SessionProgress progress;
     private final EventLog events;
 
     private CompletableFuture<Void> loading;
@@ -29,14 +28,14 @@ public final class SessionExchange {
             List<String> cookieValues,
             SessionRepository repository,
             RequestBinding binding,
-            SessionCommitter committer,
             WorkingSession session,
+            SessionProgress progress,
             EventLog events) {
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
         this.repository = repository;
         this.binding = binding;
-        this.committer = committer;
         this.session = session;
+        this.progress = progress;
         this.events = events;
     }
 
@@ -57,7 +56,7 @@ public final class SessionExchange {
             if (loading != null) {
                 return loading.isDone() ? loading : loading.minimalCompletionStage();
             }
-            WorkingSession.requireNotEnding(finishing);
+            requireNotEnding();
             loading = load = new CompletableFuture<>();
         }
         Promises.fulfil(
@@ -65,18 +64,10 @@ public final class SessionExchange {
                 Promises.KEPT,
                 () -> repository
                         .load(cookieValues, binding, events)
-                        .handle(this::loaded)
+                        .handle((found, failure) ->
+                                failure == null ? progress.loaded(found) : progress.notLoaded(failure))
                         .thenCompose(Function.identity()));
         return load.isDone() ? load : load.minimalCompletionStage();
-    }
-
-    private CompletionStage<Void> loaded(Optional<SessionSnapshot> found, Throwable failure) {
-        if (failure == null) {
-            session.loaded(found).ifPresent(renewal -> repository.renew(found.orElseThrow(), renewal));
-        }
-        return failure == null || session.goesOnAfter(failure)
-                ? Promises.KEPT
-                : CompletableFuture.failedFuture(failure);
     }
 
     /** Whether the request has looked at its session, or begun to. */
@@ -96,24 +87,23 @@ public final class SessionExchange {
 
     /** Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other. */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = session.update(type, change);
+        AtomicUpdate<T> update = progress.begin(type, change);
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
         CompletionStage<?> before;
         synchronized (this) {
-            WorkingSession.requireNotEnding(finishing);
+            requireNotEnding();
             before = updates;
             updates = result;
         }
-        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> run(update)));
+        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> progress.update(update)));
         return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 
-    private <T> CompletionStage<T> run(AtomicUpdate<T> update) {
-        return committer
-                .commit(session.updating(update), update::applyTo)
-                .whenComplete((committed, failure) -> session.updateEnded(update, Optional.ofNullable(failure)))
-                .thenApply(committed -> session.updated(update, committed.end()));
+    private void requireNotEnding() {
+        if (finishing != null) {
+            throw RequestState.tooLate();
+        }
     }
 
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */
@@ -129,14 +119,8 @@ public final class SessionExchange {
             finishing = new CompletableFuture<>();
             before = CompletableFuture.allOf(loading, updates);
         }
-        Promises.fulfil(
-                finishing,
-                before,
-                () -> committer
-                        .commit(session.closing())
-                        .thenApply(session::closed)
-                        .thenApply(committer::result));
-        finishing.whenComplete((result, failure) -> session.leave());
+        Promises.fulfil(finishing, before, progress::end);
+        finishing.whenComplete((result, failure) -> progress.leave());
         return finishing;
     }
 

@@ -44,6 +44,12 @@ sealed interface SessionState {
      */
     record Live(SessionSnapshot stored, Optional<Arrival> arrival, CommitResult.Use use) implements SessionState {
 
+        /** The client came with it. */
+        static Live brought(SessionSnapshot stored) {
+            Arrival arrival = new Arrival(stored.token(), stored.header().lastAccessedAt());
+            return new Live(stored, Optional.of(arrival), CommitResult.Use.TOUCHED);
+        }
+
         /** Whether the client has to be given another token than it came with. */
         boolean owesToken() {
             return arrival.filter(

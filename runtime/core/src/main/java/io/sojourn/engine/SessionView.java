@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.sojourn.engine.Randomness.Fresh;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.SessionState.Absent;
 import io.sojourn.engine.SessionState.Arrival;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Live;
+import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.SessionHeader;
 
 /**
@@ -43,6 +47,25 @@ public final class SessionView {
         this.renewals = renewals;
         this.use = use;
         this.now = now;
+    }
+
+    /** The session with the header that its request wants by now: what is stored, or what is to be created. */
+    static SessionView of(RequestState state, TrackedDataSet data, CommitRules rules, Randomness random, Instant now) {
+        Optional<SessionSnapshot> base = isToBeCreated(state.session(), data)
+                ? Optional.of(toBeCreated(rules.headers(), random.fresh(now)))
+                : state.session().session();
+        Optional<SessionSnapshot> wanted =
+                base.map(session -> session.with(rules.wanted(session.header(), state.pending(), now), session.data()));
+        return new SessionView(state.session(), wanted, state.pending(), rules.renewals(), state.use(), now);
+    }
+
+    /** Compares what was touched with its defaults, and changes nothing. */
+    private static boolean isToBeCreated(SessionState session, TrackedDataSet data) {
+        return session instanceof Wanted || (session instanceof Absent && CommitRules.isWorthASession(data.changes()));
+    }
+
+    private static SessionSnapshot toBeCreated(HeaderRules headers, Fresh fresh) {
+        return new SessionSnapshot(fresh.token(), headers.first(fresh.token(), fresh.at(), 0), SessionRecord.EMPTY);
     }
 
     /** Whether the client brought it, or an update of this request has stored it. */

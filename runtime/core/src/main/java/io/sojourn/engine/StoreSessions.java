@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.sojourn.SessionConflictException;
@@ -131,7 +130,7 @@ final class StoreSessions implements SessionRepository {
 
     private CompletionStage<Optional<SessionSnapshot>> removeIfCorrupt(
             SessionToken token, Throwable failure, EventLog events) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        Throwable cause = Promises.causeOf(failure);
         if (!(cause instanceof SessionCorruptException) || onCorruption == OnCorruption.FAIL) {
             return CompletableFuture.failedFuture(failure);
         }

@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import io.sojourn.SessionCorruptException;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
+import io.sojourn.spi.SessionHeader.Trait;
 
 /**
  * The binary form of a {@link SessionEntry}, for stores that keep one value for each session. Big-endian, and what a
@@ -19,7 +22,8 @@ import io.sojourn.spi.SessionHeader.RetiredVerifier;
  * <pre>
  * offset  bytes  what
  *      0      1  layout, always 2
- *      1      1  flags                 1: a retired verifier follows, 2: a principal follows
+ *      1      1  flags                 1: a retired verifier follows, 2: a principal follows,
+ *                                      4: anonymous timeout, 8: the runtime named the principal
  *      2      4  version               unsigned
  *      6      8  write id
  *     14      6  created at            times are unsigned milliseconds since 1970
@@ -48,6 +52,9 @@ public final class EntryCodec {
     private static final byte[] NO_PAYLOAD = {};
     private static final int RETIRED_FLAG = 1;
     private static final int PRINCIPAL_FLAG = 2;
+    private static final int ANONYMOUS_TIMEOUT_FLAG = 4;
+    private static final int RUNTIME_PRINCIPAL_FLAG = 8;
+    private static final int FLAGS = RETIRED_FLAG | PRINCIPAL_FLAG | ANONYMOUS_TIMEOUT_FLAG | RUNTIME_PRINCIPAL_FLAG;
     private static final int MAX_PRINCIPAL_BYTES = 0xffff;
     private static final long MAX_VERSION = 0xffff_ffffL;
 
@@ -71,8 +78,7 @@ public final class EntryCodec {
                 + entry.payload().length;
         ByteBuffer out = ByteBuffer.allocate(length)
                 .put(LAYOUT)
-                .put((byte) ((header.retired().isPresent() ? RETIRED_FLAG : 0)
-                        | (principal.isPresent() ? PRINCIPAL_FLAG : 0)))
+                .put(flags(header))
                 .putInt((int) within("version", header.version(), 1, MAX_VERSION))
                 .putLong(header.writeId());
         putTime(out, "createdAt", header.createdAt());
@@ -169,7 +175,7 @@ public final class EntryCodec {
         require(in, FIXED_LENGTH);
         requireLayout(in.get());
         int flags = in.get();
-        if ((flags & ~(RETIRED_FLAG | PRINCIPAL_FLAG)) != 0) {
+        if ((flags & ~FLAGS) != 0) {
             throw new SessionCorruptException("A stored session has unknown flags");
         }
         long version = Integer.toUnsignedLong(in.getInt());
@@ -198,7 +204,34 @@ public final class EntryCodec {
                 absolute,
                 verifier,
                 retired,
-                principal);
+                principal,
+                traits(flags));
+    }
+
+    private static byte flags(SessionHeader header) {
+        int flags = (header.retired().isPresent() ? RETIRED_FLAG : 0)
+                | (header.principal().isPresent() ? PRINCIPAL_FLAG : 0);
+        for (Trait trait : header.traits()) {
+            flags |= flag(trait);
+        }
+        return (byte) flags;
+    }
+
+    private static Set<Trait> traits(int flags) {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        for (Trait trait : Trait.values()) {
+            if ((flags & flag(trait)) != 0) {
+                traits.add(trait);
+            }
+        }
+        return traits;
+    }
+
+    private static int flag(Trait trait) {
+        return switch (trait) {
+            case ANONYMOUS_TIMEOUT -> ANONYMOUS_TIMEOUT_FLAG;
+            case RUNTIME_PRINCIPAL -> RUNTIME_PRINCIPAL_FLAG;
+        };
     }
 
     private static RetiredVerifier retired(ByteBuffer in) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The part of a session that its store understands. Immutable; all times have millisecond precision. The rules of
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param verifier the hash that opens it
  * @param retired the hash that opened it before the last rotation, for the time of the grace
  * @param principal the name of the signed-in user; empty if nobody is signed in
+ * @param traits what else is known of it
  */
 public record SessionHeader(
         long version,
@@ -31,7 +33,16 @@ public record SessionHeader(
         Optional<Instant> absoluteDeadline,
         VerifierHash verifier,
         Optional<RetiredVerifier> retired,
-        Optional<String> principal) {
+        Optional<String> principal,
+        Set<Trait> traits) {
+
+    /** What is known of a session beside its values. Stores carry it and decide nothing on it. */
+    public enum Trait {
+        /** The idle timeout is the one for sessions without principal, which a sign-in replaces. */
+        ANONYMOUS_TIMEOUT,
+        /** The runtime named the principal; the application signed nobody in. */
+        RUNTIME_PRINCIPAL
+    }
 
     /**
      * A verifier that a rotation replaced.
@@ -61,6 +72,33 @@ public record SessionHeader(
         Objects.requireNonNull(verifier, "verifier");
         Objects.requireNonNull(retired, "retired");
         Objects.requireNonNull(principal, "principal");
+        traits = Set.copyOf(traits);
+    }
+
+    /** A header without traits. */
+    public SessionHeader(
+            long version,
+            long writeId,
+            Instant createdAt,
+            Instant lastAccessedAt,
+            Duration idleTimeout,
+            Instant deadline,
+            Optional<Instant> absoluteDeadline,
+            VerifierHash verifier,
+            Optional<RetiredVerifier> retired,
+            Optional<String> principal) {
+        this(
+                version,
+                writeId,
+                createdAt,
+                lastAccessedAt,
+                idleTimeout,
+                deadline,
+                absoluteDeadline,
+                verifier,
+                retired,
+                principal,
+                Set.of());
     }
 
     /**
@@ -152,7 +190,8 @@ public record SessionHeader(
                 absoluteDeadline,
                 current,
                 old,
-                principal);
+                principal,
+                traits);
     }
 
     /**
@@ -173,7 +212,8 @@ public record SessionHeader(
                 absoluteDeadline,
                 verifier,
                 retired,
-                principal);
+                principal,
+                traits);
         return changed.withTimes(lastAccessedAt, changed.deadlineFrom(now));
     }
 
@@ -194,12 +234,44 @@ public record SessionHeader(
                 absoluteDeadline,
                 verifier,
                 retired,
-                name);
+                name,
+                traits);
+    }
+
+    /**
+     * The header with exactly these traits.
+     *
+     * @param known what is known of the session
+     * @return a header
+     */
+    public SessionHeader withTraits(Set<Trait> known) {
+        return new SessionHeader(
+                version,
+                writeId,
+                createdAt,
+                lastAccessedAt,
+                idleTimeout,
+                deadline,
+                absoluteDeadline,
+                verifier,
+                retired,
+                principal,
+                known);
     }
 
     private SessionHeader withTimes(Instant access, Instant end) {
         return new SessionHeader(
-                version, writeId, createdAt, access, idleTimeout, end, absoluteDeadline, verifier, retired, principal);
+                version,
+                writeId,
+                createdAt,
+                access,
+                idleTimeout,
+                end,
+                absoluteDeadline,
+                verifier,
+                retired,
+                principal,
+                traits);
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -215,10 +215,10 @@ class ClientBindingTest {
 
     @Test
     void mismatchesAreRememberedUntilThereAreTooMany() {
-        BindingMismatches mismatches = new BindingMismatches();
+        ClientBinding.Mismatches mismatches = new ClientBinding.Mismatches();
         SessionKey first = SessionToken.mint().key();
         assertThat(mismatches.add(first)).isTrue();
-        for (int i = 1; i < BindingMismatches.MOST; i++) {
+        for (int i = 1; i < ClientBinding.Mismatches.MOST; i++) {
             assertThat(mismatches.add(first)).isFalse();
             mismatches.add(SessionToken.mint().key());
         }

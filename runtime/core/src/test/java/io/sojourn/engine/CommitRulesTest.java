@@ -144,6 +144,11 @@ class CommitRulesTest {
             return in(in.renewed(NOW.minus(time)));
         }
 
+        /** The request has just loaded its session. */
+        Row onLoad() {
+            return in(in.renewed(TrackedUse.begun(in.use().usage()).renewedAt()));
+        }
+
         /** What others have stored when this request wants to save. */
         Row meanwhile(SessionSnapshot... others) {
             return new Row(name, times, in, List.of(others), lines);
@@ -652,6 +657,47 @@ class CommitRulesTest {
                         .decides("renew v4 slide with 1m now", "→ renewed", "done, cookie SEND, live v4 TOUCHED"));
     }
 
+    /** What a load and the sweep over long requests ask: nothing is wanted, so only the times may move. */
+    static Stream<Row> loadsAndSweeps() {
+        SessionSnapshot full =
+                withHeader(stored(), header -> header.renewed(new io.sojourn.spi.Renewal.Slide(Duration.ZERO), NOW));
+        return Stream.of(
+                row("a load of a session with less than a full timeout", live(stored()))
+                        .onLoad()
+                        .decides("renew v4 slide with 1m now", "→ renewed", "done, cookie KEEP, live v4 TOUCHED"),
+                row("a load of a session with a full timeout", live(full))
+                        .onLoad()
+                        .decides("done, cookie KEEP, live v4 TOUCHED"),
+                row("a load that counts as no use", live(stored()))
+                        .onLoad()
+                        .usage(Usage.NO_USE)
+                        .decides("done, cookie KEEP, live v4 TOUCHED"),
+                row("a load whose use does not slide tells of it", live(stored()))
+                        .with(NOT_SLIDING)
+                        .onLoad()
+                        .usage(Usage.ACCESS)
+                        .decides("renew v4 access now", "→ renewed", "done, cookie KEEP, live v4 TOUCHED"),
+                row("a load whose use does not slide, within an interval of the last", live(full))
+                        .with(NOT_SLIDING)
+                        .onLoad()
+                        .usage(Usage.ACCESS)
+                        .decides("done, cookie KEEP, live v4 TOUCHED"),
+                row("a load with a touch before it slides", live(stored()))
+                        .with(NOT_SLIDING)
+                        .onLoad()
+                        .decides("renew v4 slide with nothing now", "→ renewed", "done, cookie KEEP, live v4 TOUCHED"),
+                row("a load that finds nothing", new Absent()).onLoad().decides("done, cookie KEEP, absent"),
+                row("a sweep over a request that has run for less than half of the timeout", live(stored()))
+                        .runningFor(Duration.ofMinutes(15).minusMillis(1))
+                        .decides("done, cookie KEEP, live v4 TOUCHED"),
+                row("a sweep over a long request", live(stored()))
+                        .runningFor(Duration.ofMinutes(15))
+                        .decides("renew v4 slide with 1m now", "→ renewed", "done, cookie KEEP, live v4 TOUCHED"),
+                row("a sweep over a session with a full timeout that was moved half of one ago", live(full))
+                        .runningFor(Duration.ofMinutes(15))
+                        .decides("renew v4 slide with 1m now", "→ renewed", "done, cookie KEEP, live v4 TOUCHED"));
+    }
+
     static Stream<Row> endings() {
         Ending ofAda = new Ending.Stored(live(of("ada")));
         Ending ofNobody = new Ending.Stored(createdHere(stored(1, "{'page':'a','views':1}")));
@@ -720,7 +766,7 @@ class CommitRulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"sessionsThatAreNotThere", "changes", "rotations", "signIns", "times", "endings"})
+    @MethodSource({"sessionsThatAreNotThere", "changes", "rotations", "signIns", "times", "loadsAndSweeps", "endings"})
     void aRequestEndsAsTheTableSays(Row row) {
         Run run = new Run(row);
         List<String> actual = new ArrayList<>();
@@ -905,7 +951,7 @@ class CommitRulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"sessionsThatAreNotThere", "changes", "rotations", "signIns", "times", "endings"})
+    @MethodSource({"sessionsThatAreNotThere", "changes", "rotations", "signIns", "times", "loadsAndSweeps", "endings"})
     void theSameInputGivesTheSameDecision(Row row) {
         assertThat(new Run(row).decided()).isEqualTo(new Run(row).decided());
     }

@@ -13,11 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionCorruptException;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
+import io.sojourn.spi.SessionHeader.Trait;
 
 class EntryCodecTest {
 
@@ -52,6 +54,21 @@ class EntryCodecTest {
 
         assertThat(read.header().principal()).contains("");
         assertThat(read.payload()).isEmpty();
+    }
+
+    @Test
+    void traitsAreFlags() {
+        for (Trait trait : Trait.values()) {
+            SessionHeader header = small().withTraits(Set.of(trait));
+            byte[] bytes = EntryCodec.encode(new SessionEntry(header, PAYLOAD));
+
+            assertThat(EntryCodec.decodeHeader(bytes)).isEqualTo(header);
+            assertThat(bytes[1]).isEqualTo((byte) (trait == Trait.ANONYMOUS_TIMEOUT ? 4 : 8));
+        }
+        SessionHeader both = full().withTraits(Set.of(Trait.values()));
+        assertThat(EntryCodec.encode(new SessionEntry(both, PAYLOAD))[1]).isEqualTo((byte) 15);
+        assertThat(EntryCodec.decodeHeader(EntryCodec.encode(new SessionEntry(both, PAYLOAD))))
+                .isEqualTo(both);
     }
 
     @Test
