@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sojourn.StoreCircuit;
@@ -15,6 +16,7 @@ import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RepeatingStore;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -24,10 +26,10 @@ import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
 
 /**
- * A store whose operations all go through one guard. Repeating them is safe: loads are, and writes carry a write id by
- * which a store knows them again. Thread-safe.
+ * A store whose operations all go through one guard. Repeating them is safe: loads are, writes carry a write id by which
+ * a store knows them again, and each attempt to create has its own key. Thread-safe.
  */
-public final class GuardedStore extends SessionStoreDecorator {
+public final class GuardedStore extends SessionStoreDecorator implements RepeatingStore {
 
     private final Guard guard;
     private final Circuit circuit;
@@ -52,6 +54,11 @@ public final class GuardedStore extends SessionStoreDecorator {
     @Override
     public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
         return guarded(() -> store.create(key, entry));
+    }
+
+    @Override
+    public <T> CompletionStage<T> creating(Function<SessionStore, CompletionStage<T>> attempt) {
+        return guarded(() -> attempt.apply(store));
     }
 
     @Override

@@ -39,7 +39,8 @@ class StartReportTest {
     @Test
     void tellsWhatIsMissing() {
         assertThat(line(Map.of("session.sliding", "false", "session.absolute-timeout", "none")))
-                .contains("end after 1h, used or not, with no absolute timeout")
+                .contains(
+                        "end after 1h, used or not, with no absolute timeout, and where nobody is signed in after 30m;")
                 .contains("secret none", "encryption off", "csrf off", "binding none", "audit log off");
     }
 

@@ -216,6 +216,11 @@ public final class Application implements AutoCloseable {
         return "header".equals(settings.properties().get("session.csrf"));
     }
 
+    /** Whether its preset is one for real users: that of every server about which nobody says anything. */
+    boolean isInService() {
+        return !settings.properties().containsKey("session.preset");
+    }
+
     /** Where the runtime tells its metrics. */
     public String metricsTarget() {
         return runtime.metricsTarget();

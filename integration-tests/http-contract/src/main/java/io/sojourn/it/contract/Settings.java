@@ -26,6 +26,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    /** Where it is not the same. */
+    static final Duration ANONYMOUS_TIMEOUT = Duration.ofMinutes(10);
+
     /** That of all presets but high-security. */
     static final Duration ABSOLUTE_TIMEOUT = Duration.ofHours(24);
 
@@ -47,6 +50,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     /** Long enough to see that the circuit is open, short enough to wait for its end. */
     static final Duration CIRCUIT_RESET = Duration.ofSeconds(1);
+
+    /** How many in a minute are nothing to write down. */
+    static final int UNKNOWN_TOKENS = 5;
 
     static final int FEW_THREADS = 8;
     static final int FEW_THREADS_RETRIES = 1;

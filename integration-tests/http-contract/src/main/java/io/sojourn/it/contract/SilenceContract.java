@@ -121,6 +121,21 @@ abstract class SilenceContract extends Contract {
     }
 
     @Test
+    void aCreationThatArrivesAfterTheSignOutBringsNobodyBack() {
+        signedIn("bert"); // Redis knows the script now
+        Browser browser = newBrowser();
+        line().delayOperation();
+        assertThat(browser.post("/login?name=anna").status()).isEqualTo(200);
+        Browser copy = browser.copy();
+        assertAnswers(copy.get("/user"), "anna");
+        browser.post("/logout");
+
+        line().deliver();
+
+        assertAnswers(copy.get("/user"), NOBODY);
+    }
+
+    @Test
     void aRevocationWhoseReplyIsLostEndsTheSession() {
         Browser victim = signedIn("anna");
         String handle = SessionView.of(victim.get("/session")).handle().orElseThrow();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -28,6 +30,8 @@ public final class RedisLine implements AutoCloseable {
     private final Decisions decisions = new Decisions();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicInteger repliesToLost = new AtomicInteger();
+    private final AtomicBoolean delays = new AtomicBoolean();
+    private final Queue<byte[]> delayed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger counted = new AtomicInteger();
     private final AtomicInteger torn = new AtomicInteger();
     private final Queue<Long> tornCommandsAt = new ConcurrentLinkedQueue<>();
@@ -155,10 +159,31 @@ public final class RedisLine implements AutoCloseable {
         repliesToLost.set(number);
     }
 
+    /** The next operation stays in the line, whose connection ends, until it is {@link #deliver delivered}. */
+    public void delayOperation() {
+        delays.set(true);
+    }
+
+    /** Redis does now what was delayed, and nobody hears its answer. */
+    public void deliver() {
+        for (byte[] command = delayed.poll(); command != null; command = delayed.poll()) {
+            try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+                server.getOutputStream().write(command);
+                if (server.getInputStream().read() != ':') {
+                    throw new IllegalStateException("Redis did not do what was delayed");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** Lets everything pass again; what was hushed up is lost, with the connections it was on. What is late arrives. */
     public void mend() {
         cut = false;
         subscriptionsCut = false;
+        delays.set(false);
+        delayed.clear();
         repliesToLost.set(0);
         tearCommand = 0;
         tearReply = 0;
@@ -227,6 +252,10 @@ public final class RedisLine implements AutoCloseable {
                 relay.subscribed();
             }
             if (relay.isSubscriber() && subscriptionsCut) {
+                return Relay.Fate.BREAK;
+            }
+            if (operation && delays.getAndSet(false)) {
+                delayed.add(bytes.getBytes(StandardCharsets.ISO_8859_1));
                 return Relay.Fate.BREAK;
             }
             if (hushed || relay.isHushed()) {
