@@ -21,6 +21,8 @@ public record SessionEnded(String handle, Optional<String> principal, Reason rea
     public enum Reason {
         /** The application called {@link Session#invalidate()}. */
         INVALIDATED,
+        /** Somebody else signed in ({@link Session#signIn}), or the runtime named somebody else. */
+        REPLACED,
         /** What the store kept could not be read. */
         CORRUPT,
         /** It was ended from outside: by {@link Sessions#revoke}, or by {@code session.binding.on-mismatch=revoke}. */

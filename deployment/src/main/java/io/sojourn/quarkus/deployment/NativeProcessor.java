@@ -66,11 +66,10 @@ class NativeProcessor {
                 .build();
     }
 
-    /** Caffeine puts the names of classes together from the features in use: those of the memory store and of copies. */
+    /** Caffeine puts the names of classes together from the features in use: those of the near cache. */
     @BuildStep
     ReflectiveClassBuildItem caches() {
         return ReflectiveClassBuildItem.builder(
-                        "com.github.benmanes.caffeine.cache.SSLMSA",
                         "com.github.benmanes.caffeine.cache.PSWMS",
                         "com.github.benmanes.caffeine.cache.SSMSW",
                         "com.github.benmanes.caffeine.cache.SSMWW",

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,7 @@ final class StoreSessions implements SessionRepository {
     private final Renewals renewals;
     private final RecordCodec codec;
     private final TokenText tokens;
+    private final TokenCount counts;
     private final OnCorruption onCorruption;
     private final HeaderRules headers;
     private final Clock clock;
@@ -58,6 +60,7 @@ final class StoreSessions implements SessionRepository {
             Renewals renewals,
             RecordCodec codec,
             TokenText tokens,
+            TokenCount counts,
             OnCorruption onCorruption,
             HeaderRules headers,
             Clock clock) {
@@ -66,6 +69,7 @@ final class StoreSessions implements SessionRepository {
         this.renewals = renewals;
         this.codec = codec;
         this.tokens = tokens;
+        this.counts = counts;
         this.onCorruption = onCorruption;
         this.headers = headers;
         this.clock = clock;
@@ -79,21 +83,24 @@ final class StoreSessions implements SessionRepository {
 
     @Override
     public boolean hasCandidate(List<String> cookieValues) {
-        return !candidates(cookieValues).isEmpty();
+        return cookieValues.stream().anyMatch(value -> tokens.read(value).isPresent());
     }
 
     /** The tokens among what a client sent that this application may have written. */
-    private List<SessionToken> candidates(List<String> cookieValues) {
-        return cookieValues.stream()
-                .flatMap(value -> tokens.read(value).stream())
-                .limit(MOST_CANDIDATES)
-                .toList();
+    private List<SessionToken> candidates(List<String> cookieValues, EventLog events) {
+        List<SessionToken> candidates = new ArrayList<>(2);
+        for (String value : cookieValues) {
+            if (candidates.size() < MOST_CANDIDATES) {
+                tokens.read(value).ifPresentOrElse(candidates::add, () -> counts.forged(events, clock.instant()));
+            }
+        }
+        return candidates;
     }
 
     /** One that cannot be read is removed, so that it is found once only. */
     @Override
     public CompletionStage<LoadResult> load(List<String> cookieValues, RequestBinding binding, EventLog events) {
-        return loadFirst(candidates(cookieValues), List.of(), binding, events);
+        return loadFirst(candidates(cookieValues, events), List.of(), binding, events);
     }
 
     private CompletionStage<LoadResult> loadFirst(
@@ -104,7 +111,12 @@ final class StoreSessions implements SessionRepository {
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
         return store.load(token.key(), token.verifierHash())
-                .thenApply(found -> found.map(entry -> open(token, entry)))
+                .thenApply(found -> {
+                    if (found.isEmpty()) {
+                        counts.unknown(events, clock.instant());
+                    }
+                    return found.map(entry -> open(token, entry));
+                })
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
                 .thenCompose(found -> refuseIfForeign(found, binding, events)
                         .thenCompose(admitted -> admitted.isPresent()

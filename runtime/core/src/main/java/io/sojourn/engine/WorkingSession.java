@@ -103,9 +103,9 @@ public final class WorkingSession {
         become(state -> state.signedIn(principal, clock.instant()));
     }
 
-    /** Somebody is signed in by other means: a session of somebody else, or of nobody, becomes theirs. */
+    /** Somebody is signed in by other means: a session of nobody becomes theirs, one of somebody else ends. */
     public void principalSeen(String principal) {
-        become(state -> state.seen(principal));
+        become(state -> state.principalSeen(principal));
     }
 
     public void discardChanges() {
@@ -116,11 +116,7 @@ public final class WorkingSession {
     }
 
     public void invalidate() {
-        synchronized (shared) {
-            shared.become(RequestState::invalidated);
-            random.drawFreshAgain();
-            shared.forgetData();
-        }
+        become(RequestState::invalidated);
     }
 
     /** For a session that ended while this request ran, one that opens nothing. */
@@ -133,7 +129,7 @@ public final class WorkingSession {
 
     private SessionToken tokenAfter(RequestState state) {
         if (state.session() instanceof Live live) {
-            return rules.tokenAfter(live, state.pending(), random);
+            return rules.tokenAfter(live, state.pending(), random, clock.instant());
         }
         return state.session() instanceof Wanted ? random.fresh(clock.instant()).token() : SessionToken.mint();
     }

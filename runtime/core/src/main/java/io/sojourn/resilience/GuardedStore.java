@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -22,7 +23,6 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.SessionStoreDecorator;
-import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.VerifierHash;
 
 /**
@@ -87,15 +87,17 @@ public final class GuardedStore extends SessionStoreDecorator implements Repeati
     }
 
     private <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> operation) {
-        StoreCircuit atBegin = circuit.current();
-        return guard.run(operation).whenComplete((result, failure) -> {
-            Throwable cause = FaultToleranceFailures.unwrapped(failure);
-            if (cause instanceof StoreNotAskedException) {
-                circuit.refused();
-            } else if (!(cause instanceof StoreUnavailableException) || cause instanceof OperationRefusedException) {
-                circuit.passed(atBegin);
-            }
-        });
+        AtomicReference<StoreCircuit> atLastAttempt = new AtomicReference<>(circuit.current());
+        return guard.run(() -> {
+                    atLastAttempt.set(circuit.current());
+                    return operation.get();
+                })
+                .whenComplete((result, failure) -> {
+                    Throwable cause = FaultToleranceFailures.unwrapped(failure);
+                    if (!(cause instanceof StoreUnavailableException) || cause instanceof OperationRefusedException) {
+                        circuit.passed(atLastAttempt.get());
+                    }
+                });
     }
 
     @Override

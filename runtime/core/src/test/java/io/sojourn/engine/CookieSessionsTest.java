@@ -413,6 +413,16 @@ class CookieSessionsTest extends CookieFixture {
         }
 
         @Test
+        void alreadyIsReadAndKeepsItsDeadline() {
+            signIn("x".repeat(1000));
+            clock.advance(TOUCH.plusSeconds(1));
+            SessionExchange request = node.request(browser, limit);
+            user(request);
+
+            assertThat(browser.finish(request)).isInstanceOf(Keep.class);
+        }
+
+        @Test
         void isJudgedByTheVeryCookieThatTheClientGets() {
             List<String> judged = new ArrayList<>();
             SessionExchange request = node.request(browser, (value, sizes) -> judged.add(value));
@@ -434,7 +444,7 @@ class CookieSessionsTest extends CookieFixture {
 
     @Test
     void whatIsSavedOverAnEarlierStateHasBeenOvertaken() {
-        CookieSessions sessions = new CookieSessions(seal, OnCorruption.FRESH, clock);
+        CookieSessions sessions = new CookieSessions(seal, new TokenCount(Optional.empty()), OnCorruption.FRESH, clock);
         HeaderRules headers = new HeaderRules(Node.TIMES);
         SessionToken token = SessionToken.mint();
         SessionSnapshot first =

@@ -27,6 +27,7 @@ import io.sojourn.engine.SessionState.Live;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionHeader;
+import io.sojourn.spi.SessionHeader.Trait;
 import io.sojourn.spi.VerifierHash;
 
 /**
@@ -87,6 +88,9 @@ record DecisionText(Instant now, Function<VerifierHash, String> names) {
         header.retired()
                 .ifPresent(old -> fields.put("retired", names.apply(old.verifier()) + " until " + time(old.until())));
         header.principal().ifPresent(name -> fields.put("principal", name));
+        if (header.traits().contains(Trait.RUNTIME_PRINCIPAL)) {
+            fields.put("named", "runtime");
+        }
         data.authenticatedAt().ifPresent(at -> fields.put("proved", time(at)));
         if (!data.binding().isEmpty()) {
             fields.put("marks", new TreeMap<>(data.binding()).toString());

@@ -2,6 +2,7 @@ package io.sojourn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ class LateCreationTest {
 
     private final MutableClock clock = new MutableClock();
     private final StallingStore store = new StallingStore(Node.memory(clock));
-    private final SessionStore guarded = new GuardedStore(store, new InsistentGuard(), new Circuit(clock, x -> {}));
+    private final SessionStore guarded =
+            new GuardedStore(store, new InsistentGuard(), new Circuit(clock, Duration.ofSeconds(1), x -> {}));
     private final Node node = new Node(guarded, Node.TIMES, clock, User.class);
     private final Browser browser = new Browser();
 

@@ -30,9 +30,6 @@ class SeenPrincipalTest {
     @Test
     void beingSeenBySomeOtherSecurityIsNoFreshLogin() {
         withSession();
-        SessionExchange login = node.request(browser);
-        login.session().signIn("ada");
-        browser.finish(login);
         SessionExchange other = node.request(browser);
         other.session().principalSeen("bob");
         browser.finish(other);

@@ -30,6 +30,33 @@ abstract class RaceContract extends ConcurrentContract {
     }
 
     @Test
+    void aSignInThatRacesASignOutBeginsANewSession() {
+        Browser browser = signedIn("anna");
+        Token token = tokenOf(browser);
+        Held held = hold(browser, "principal?name=bert");
+
+        elsewhere(browser).post("/logout");
+
+        assertSignsInAnew(browser, held, token);
+    }
+
+    @Test
+    void aSignInThatIsClickedTwiceSignsInTwiceAndKeepsTheCart() {
+        Browser browser = signedIn("anna");
+        browser.put("/cart?item=book");
+        Browser second = browser.at(elsewhere());
+        Held held = hold(browser, "principal?name=bert");
+
+        Token first = tokenSetBy(second.post("/session?steps=principal:bert"));
+        Answer late = held.release();
+        browser.keep(late);
+
+        assertThat(tokenSetBy(late).lookup()).isNotEqualTo(first.lookup());
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("bert");
+        assertAnswers(browser.get("/cart"), "book");
+    }
+
+    @Test
     void aLateAnswerLeavesTheCookieOfANewerSessionAlone() {
         Browser browser = signedIn("anna");
         Held held = hold(browser, "role?role=reader");
@@ -89,6 +116,18 @@ abstract class RaceContract extends ConcurrentContract {
         Answer late = held.release();
 
         assertAnswers(late, "book,ink,pen");
+        assertAnswers(browser.get("/cart"), "book,ink,pen");
+    }
+
+    @Test
+    void theFunctionOfAnUpdateIsCalledByItsCallerAlsoAgain() {
+        Browser browser = signedIn("anna");
+        browser.put("/cart?item=book");
+        Held held = hold(browser, "caller?item=pen");
+
+        elsewhere(browser).post("/cart?item=ink");
+
+        assertAnswers(held.release(), "here,here");
         assertAnswers(browser.get("/cart"), "book,ink,pen");
     }
 

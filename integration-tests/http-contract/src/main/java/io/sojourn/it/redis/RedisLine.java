@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A TCP line to Redis that a test can cut: connections are closed, and new ones are closed at once until it is mended.
@@ -32,6 +34,7 @@ public final class RedisLine implements AutoCloseable {
     private final Queue<byte[]> delayed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger counted = new AtomicInteger();
     private final AtomicInteger torn = new AtomicInteger();
+    private final Queue<Long> tornCommandsAt = new ConcurrentLinkedQueue<>();
     private volatile boolean cut;
     private volatile boolean hushed;
     private volatile boolean subscriptionsCut;
@@ -71,6 +74,11 @@ public final class RedisLine implements AutoCloseable {
         hushed = true;
     }
 
+    /** From now on nothing passes on the connections that there are, and nobody is told; new ones work. */
+    public void hushOldConnections() {
+        open.forEach(Relay::hush);
+    }
+
     /** The same as {@link #cut} for connections on which somebody hears messages; all others go on. */
     public void cutSubscriptions() {
         subscriptionsCut = true;
@@ -98,7 +106,20 @@ public final class RedisLine implements AutoCloseable {
      */
     public void tearCommands(int every) {
         torn.set(0);
+        tornCommandsAt.clear();
         tearCommand = every;
+    }
+
+    /**
+     * How much time lay between commands that were torn.
+     *
+     * @return the milliseconds from each to the next since {@link #tearCommands}
+     */
+    public List<Long> gapsBetweenTornCommands() {
+        List<Long> times = List.copyOf(tornCommandsAt);
+        return IntStream.range(1, times.size())
+                .mapToObj(i -> TimeUnit.NANOSECONDS.toMillis(times.get(i) - times.get(i - 1)))
+                .toList();
     }
 
     /**
@@ -174,6 +195,7 @@ public final class RedisLine implements AutoCloseable {
             hushed = false;
             open.forEach(Relay::close);
         }
+        open.stream().filter(Relay::isHushed).forEach(Relay::close);
         synchronized (this) {
             delay = 0;
             notifyAll();
@@ -236,11 +258,15 @@ public final class RedisLine implements AutoCloseable {
                 delayed.add(bytes.getBytes(StandardCharsets.ISO_8859_1));
                 return Relay.Fate.BREAK;
             }
-            if (hushed) {
+            if (hushed || relay.isHushed()) {
                 unanswered.addAndGet(operation ? 1 : 0);
                 return Relay.Fate.VANISH;
             }
-            return operation && isTurn(tearCommand) ? Relay.Fate.TEAR : Relay.Fate.PASS;
+            if (operation && isTurn(tearCommand)) {
+                tornCommandsAt.add(System.nanoTime());
+                return Relay.Fate.TEAR;
+            }
+            return Relay.Fate.PASS;
         }
 
         @Override
@@ -248,7 +274,7 @@ public final class RedisLine implements AutoCloseable {
             if (repliesToLost.get() > 0 && repliesToLost.decrementAndGet() == 0) {
                 return Relay.Fate.BREAK;
             }
-            if (hushed || (subscriptionsHushed && relay.isSubscriber())) {
+            if (hushed || relay.isHushed() || (subscriptionsHushed && relay.isSubscriber())) {
                 return Relay.Fate.VANISH;
             }
             return isTurn(tearReply) ? Relay.Fate.TEAR : Relay.Fate.PASS;
