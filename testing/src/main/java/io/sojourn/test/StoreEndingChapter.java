@@ -87,7 +87,8 @@ abstract class StoreEndingChapter extends StoreChapter {
                 clock.advance(Duration.ofMillis(1));
 
                 race.run(List.<Callable<Object>>of(
-                        () -> await(store.load(contested, verifier)), () -> await(store.delete(contested, verifier))));
+                        () -> await(store.renew(contested, verifier, SLIDE)),
+                        () -> await(store.delete(contested, verifier))));
 
                 assertThat(await(store.load(contested, verifier))).isEmpty();
             }
