@@ -37,7 +37,8 @@ public interface Session {
     boolean degraded();
 
     /**
-     * The name of the session, which rotation does not change. It opens nothing, so it is safe in logs and URLs.
+     * The name of the session, which rotation does not change. It opens nothing, so it is safe in logs and URLs. Final
+     * once the session is stored: one that this request begins has another name after a failed attempt to store it.
      *
      * @return 43 base64url characters; empty if there is no session
      */
@@ -81,13 +82,15 @@ public interface Session {
      * Rotates the session id and keeps everything else: data, {@link #handle()}, creation time and absolute deadline.
      * Call it whenever the privileges of a session change (OWASP Session Management Cheat Sheet, "Renew the Session ID
      * After Any Privilege Level Change"); {@link #signIn} does it itself. Requests under way with the old id reach the
-     * session for {@code session.rotation-grace}. Does nothing without a session or to a new one.
+     * session for {@code session.rotation-grace}; while they may, it is not rotated again. Does nothing without a session
+     * or to a new one.
      */
     void regenerateId();
 
     /**
      * Ends the session: when the request ends, it is removed from the store and the cookie from the browser. Data beans
-     * have their defaults from now on; changing one starts a new session with only the new data. Does nothing without a
+     * have their defaults from now on; changing one starts a new session with only the new data. A session that has
+     * expired by the clock of this node ends too, since by that of another node it may be live. Does nothing without a
      * session. With {@code session.store=cookie} somebody else's copy of the cookie goes on working until it expires.
      */
     void invalidate();
@@ -99,8 +102,9 @@ public interface Session {
     void discardChanges();
 
     /**
-     * Gives this session an idle timeout of its own, in place of {@code session.timeout}, for good. Never moves the
-     * absolute deadline. Without a session it holds for one that this request creates.
+     * Gives this session an idle timeout of its own, in place of {@code session.timeout} and {@code
+     * session.anonymous-timeout}, for good, whoever signs in. Never moves the absolute deadline. Without a session it
+     * holds for one that this request creates.
      *
      * @param idleTimeout at least a millisecond and at most 36500 days
      * @throws IllegalArgumentException if it is less or more
@@ -117,8 +121,13 @@ public interface Session {
 
     /**
      * Signs somebody in; to be called whenever a user has just proved who they are, also again. Creates the session if
-     * there is none. The id is rotated ({@code session.rotate-on-login}; OWASP ASVS 5.0, 7.2.4): if the name appears or
-     * changes, without any grace, so that a cookie planted before the sign-in is worth nothing.
+     * there is none. The id is rotated ({@code session.rotate-on-login}; OWASP ASVS 5.0, 7.2.4): if the name appears,
+     * without any grace, so that a cookie planted before the sign-in is worth nothing.
+     *
+     * <p>What nobody had left in the session is theirs from now on. A session of somebody else ends first, as by {@link
+     * #invalidate()} ({@link SessionEnded.Reason#REPLACED}), and an empty one begins; if it cannot be ended, the request
+     * fails and nobody is signed in. A name that only the runtime's security has given, to the caller of this request, is
+     * not somebody else: the application may sign them in under another one.
      *
      * @param name of the user: 1 to 1000 characters, at least one of them visible
      * @throws IllegalArgumentException if it is null, blank, invisible (format characters alone, say), longer, or holds

@@ -43,7 +43,8 @@ public interface SessionRef<T> {
      * Changes the value atomically, across requests and nodes, and at once: when this method returns, the change is
      * stored. Creates the session if there is none. If the session ends meanwhile nothing is stored, and the result
      * holds for this request alone. If another request changed the session meanwhile the function is called again with
-     * the newer value, so it must have no side effects; it must not call update itself. With {@code
+     * the newer value, so it must have no side effects; it must not call update itself. It is always called on the thread
+     * that calls this method, with whatever belongs to that: the request, a transaction, thread locals. With {@code
      * session.store=cookie} requests share nothing: it changes this request's own copy, and goes with its answer.
      *
      * @param change from the current value to the new one; must not return null
@@ -53,9 +54,11 @@ public interface SessionRef<T> {
     T update(UnaryOperator<T> change);
 
     /**
-     * {@link #update} for code on an event loop.
+     * {@link #update} for code on an event loop. What depends on the result goes on where this method was called; the
+     * function does not: it is called on the calling thread if nothing has to be waited for before, else on one of the
+     * store's or the runtime's, without the request and its context. So it must not wait, and look at its argument alone.
      *
-     * @param change from the current value to the new one; must not return null; may be called on the store's thread
+     * @param change from the current value to the new one; must not return null
      * @return the new value, once it is stored; fails as {@link #update} throws
      */
     CompletionStage<T> updateAsync(UnaryOperator<T> change);

@@ -69,6 +69,11 @@ class ThreadTest {
     }
 
     @Test
+    void theFunctionOfABlockingUpdateIsCalledByItsCaller() {
+        assertThat(visitor().get("/use/update").body()).isEqualTo("here, same request");
+    }
+
+    @Test
     void blockingMethodsRunOnAWorkerAfterTheLoad() {
         assertThat(visitor().get("/visit/blocking-loaded").body()).isEqualTo("2 on worker");
     }

@@ -115,6 +115,19 @@ public class UseResource {
                 .thenApply(value -> value.items().size() + " on " + Where.am() + ", " + note.getText());
     }
 
+    /** The first touch: the function is called when the store has answered. */
+    @GET
+    @Path("/update")
+    public String update() {
+        note.setText("same request");
+        Thread caller = Thread.currentThread();
+        return basket.update(
+                        value -> value.with(Thread.currentThread() == caller ? "here, " + note.getText() : Where.am()))
+                .items()
+                .get(0)
+                .name();
+    }
+
     @GET
     @Path("/handle")
     public String handle() {

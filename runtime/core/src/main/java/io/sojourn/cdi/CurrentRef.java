@@ -26,7 +26,7 @@ record CurrentRef<T>(SessionAccess access, Class<T> type) implements SessionRef<
 
     @Override
     public T update(UnaryOperator<T> change) {
-        return access.await(exchange -> exchange.update(type, change));
+        return access.update(type, change);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sojourn.cdi;
 
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import io.sojourn.SessionContextException;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionView;
 import io.sojourn.engine.WorkingSession;
+import io.sojourn.http.CallingThread;
 import io.sojourn.http.CurrentExchange;
 import io.sojourn.http.Observers;
 import io.sojourn.http.Waiter;
@@ -44,12 +46,29 @@ public class SessionAccess {
         return exchange;
     }
 
+    /** Fails where {@link #await} would, before anything is begun. */
+    void requireWaiting(String instead) {
+        waiter.requireWaiting(instead);
+    }
+
     /** Waits for something that is done with the exchange. */
     <T> T await(Function<SessionExchange, CompletionStage<T>> operation) {
         SessionExchange exchange = exchange();
         try {
             return waiter.await(operation.apply(exchange));
         } finally {
+            observers.tell(exchange);
+        }
+    }
+
+    /** Waits for an atomic change, which is made here. */
+    <T> T update(Class<T> type, UnaryOperator<T> change) {
+        SessionExchange exchange = exchange();
+        CallingThread here = new CallingThread();
+        try {
+            return waiter.await(exchange.update(type, change, here), here);
+        } finally {
+            here.leave();
             observers.tell(exchange);
         }
     }

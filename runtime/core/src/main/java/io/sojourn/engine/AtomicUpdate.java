@@ -76,7 +76,7 @@ final class AtomicUpdate<T> {
 
     /** The input with the function applied to what is stored. */
     CommitInput applyTo(CommitInput in) {
-        SessionRecord stored = in.state().session().map(SessionSnapshot::data).orElse(SessionRecord.EMPTY);
+        SessionRecord stored = in.record();
         return in.withData(
                 List.of(over(earlier.map(before -> before.applyTo(stored)).orElse(stored))));
     }

@@ -4,17 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.sojourn.SessionEnded.Reason;
 import io.sojourn.engine.CommitResult.Use;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.SessionState.Gone;
 import io.sojourn.engine.SessionState.Live;
+import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
 
 /**
  * What {@link CommitRules} decide from: how far the end of a request, or an update in the middle of it, has come.
  * Immutable; what a store operation answered makes the next one.
  *
- * @param endings of the sessions that the request has invalidated and not deleted yet
+ * @param endings of the sessions that the request has ended and not deleted yet
  * @param state where the present session stands
  * @param pending what is wanted of it; nothing once it is written
  * @param data what was done to its data; nothing once it is written
@@ -29,11 +32,14 @@ record CommitInput(
         TrackedUse use,
         ClientCookie cookie) {
 
-    /** What {@code invalidate()} leaves to be done. */
+    /** What {@code invalidate()}, or a sign-in as somebody else, leaves to be done. */
     sealed interface Ending {
 
-        /** The session is to be deleted. */
-        record Stored(Live session) implements Ending {}
+        /** The session is to be deleted, and observers are told why. */
+        record Stored(Live session, Reason reason) implements Ending {}
+
+        /** The client brought this, and nothing live was found for it. */
+        record NotFound(SessionToken token) implements Ending {}
 
         /** The session could not be loaded, so nobody may be told that it has ended. */
         record Unavailable() implements Ending {}
@@ -53,6 +59,15 @@ record CommitInput(
     CommitInput deleted(Live session, DeleteResult result) {
         boolean removes = result != DeleteResult.ABSENT && session.arrival().isPresent();
         ClientCookie then = removes ? ClientCookie.REMOVE : cookie;
+        if (endings.isEmpty()) { // it was in the way of somebody else, who begins anew
+            return new CommitInput(endings, new Wanted(), pending.identity(), List.of(), use, then);
+        }
+        return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
+    }
+
+    /** Nobody knows what a repetition has not found, so only what surely has ended takes the cookie along. */
+    CommitInput deletedUnfound(DeleteResult result) {
+        ClientCookie then = result == DeleteResult.DELETED ? ClientCookie.REMOVE : cookie;
         return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
     }
 
@@ -69,9 +84,25 @@ record CommitInput(
         return with(((Live) state).now(newer), pending, data, use);
     }
 
-    /** The session ended meanwhile, and what was wanted of it is dropped. */
+    /**
+     * The session ended meanwhile, and what was wanted of it is dropped. Only a sign-in begins a new one: with what nobody
+     * had left in the old one, as a second click on "sign in" must not cost the cart, but with nothing of anybody.
+     */
     CommitInput gone() {
-        return written(new Gone());
+        SessionSnapshot old = ((Live) state).stored();
+        if (pending.signIn().isEmpty()) {
+            return written(new Gone());
+        }
+        return old.header().principal().isEmpty()
+                ? with(new Wanted(old.data()), pending, data, use)
+                : with(new Wanted(), pending.identity(), List.of(), use);
+    }
+
+    /** What is stored, or what a new session begins with. */
+    SessionRecord record() {
+        return state instanceof Wanted wanted
+                ? wanted.data()
+                : state.session().map(SessionSnapshot::data).orElse(SessionRecord.EMPTY);
     }
 
     CommitInput renewed(Instant at) {

@@ -1,6 +1,5 @@
 package io.sojourn.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -60,7 +60,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
             return overStored(live, in, binding, random, now);
         }
         boolean creates = in.state() instanceof Wanted || (in.state() instanceof Absent && isWorthASession(in.data()));
-        return creates ? create(in, binding, random, now) : new Done(in.cookie());
+        return creates ? create(in, random.fresh(now), binding, random, now) : new Done(in.cookie());
     }
 
     /** Whether there is anything to store where nothing is. Removing what is not there leaves nothing. */
@@ -70,38 +70,50 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
 
     private static CommitDecision end(Ending ending, Instant now) {
         if (ending instanceof Ending.Stored stored) {
-            SessionSnapshot session = stored.session().stored();
-            return new Delete(
-                    stored.session(),
-                    List.of(new SessionEnded(session.handle(), session.header().principal(), Reason.INVALIDATED, now)));
+            return delete(stored.session(), stored.reason(), now);
+        }
+        if (ending instanceof Ending.NotFound unfound) {
+            String handle = unfound.token().key().handle();
+            return new DeleteUnfound(
+                    unfound.token(), new SessionEnded(handle, Optional.empty(), Reason.INVALIDATED, now));
         }
         return new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
                 + " available, so it was not ended either"));
     }
 
-    private CommitDecision create(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
-        Randomness.Fresh fresh = random.fresh(now);
+    private static CommitDecision delete(Live live, Reason reason, Instant now) {
+        SessionSnapshot session = live.stored();
+        return new Delete(
+                live,
+                List.of(new SessionEnded(session.handle(), session.header().principal(), reason, now)));
+    }
+
+    private Create create(
+            CommitInput in, Randomness.Fresh fresh, RequestBinding binding, Randomness random, Instant now) {
         PendingChanges pending = in.pending();
         SessionHeader first = wanted(headers.first(fresh.token(), fresh.at(), random.writeId()), pending, now);
         SessionHeader header = first.renewed(renewals.bySave(first), now);
-        SessionSnapshot empty = new SessionSnapshot(fresh.token(), header, SessionRecord.EMPTY);
+        SessionSnapshot begun = new SessionSnapshot(fresh.token(), header, in.record());
         SessionRecord data = withSignIn(
-                Applied.to(empty.data(), in.data()).data(),
+                Applied.to(begun.data(), in.data()).data(),
                 pending,
-                pending.principal().isPresent());
-        SessionSnapshot next = empty.with(header, binding.bound(empty, data));
+                header.principal().isPresent());
+        SessionSnapshot next = begun.with(header, binding.bound(begun, data));
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
         signedIn(next, now).ifPresent(events::add);
-        return new Create(next, events);
+        return new Create(next, events, () -> create(in, random.elsewhere(fresh), binding, random, now));
     }
 
     private CommitDecision overStored(
             Live live, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
         SessionSnapshot stored = live.stored();
         PendingChanges pending = in.pending();
+        if (pending.replaces(stored.header())) {
+            return delete(live, Reason.REPLACED, now); // another request has made it somebody else's meanwhile
+        }
         boolean signsIn = signsIn(stored, pending);
-        Rotation rotation = rotation(live, pending, random);
+        Rotation rotation = rotation(live, pending, random, now);
         // What was done is still to be told, but a sum must not count again.
         boolean isDone = rotation == Rotation.DONE;
         Applied applied = isDone ? new Applied(stored.data(), in.data().size()) : Applied.to(stored.data(), in.data());
@@ -111,7 +123,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         boolean headerChanges = rotation != Rotation.NONE
                 || signsIn
                 || pending.has(Action.SLIDE)
-                || hasOtherTimeout(stored.header(), pending);
+                || headers.timeout(stored.header(), pending).isPresent();
         if (!headerChanges && !dataChanges) {
             return renewOrDone(live, in, now);
         }
@@ -156,9 +168,10 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
      * A sign-in always rotates a token that the client brought: somebody may have planted it. Otherwise only the holder
      * of the newest token may replace it: whoever lost a race of rotations gets the winner's cookie anyway, and a token
      * in its grace must not buy itself a longer life. OWASP ASVS 5.0, 7.2.4, wants a new token also where the same person
-     * proves again who they are; that was their token before, so what is under way with it may use the grace.
+     * proves again who they are; that was their token before, so what is under way with it may use the grace. While that
+     * runs no other rotation takes it away.
      */
-    private Rotation rotation(Live live, PendingChanges pending, Randomness random) {
+    private Rotation rotation(Live live, PendingChanges pending, Randomness random, Instant now) {
         SessionSnapshot stored = live.stored();
         if (!stored.hasNewestToken() && random.isSuccessor(stored)) {
             return Rotation.DONE;
@@ -171,7 +184,11 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         }
         boolean again = times.rotateOnLogin() && pending.authenticatedAt().isPresent();
         boolean asked = pending.has(Action.ROTATE) || again;
-        return asked && stored.hasNewestToken() ? Rotation.WITH_GRACE : Rotation.NONE;
+        boolean inGrace = stored.header()
+                .retired()
+                .filter(old -> old.until().isAfter(now))
+                .isPresent();
+        return asked && stored.hasNewestToken() && !inGrace ? Rotation.WITH_GRACE : Rotation.NONE;
     }
 
     private SessionSnapshot rotated(
@@ -189,32 +206,26 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
     }
 
     /** The token that the client will have after this request, as far as is known by now. */
-    SessionToken tokenAfter(Live live, PendingChanges pending, Randomness random) {
+    SessionToken tokenAfter(Live live, PendingChanges pending, Randomness random, Instant now) {
         SessionSnapshot stored = live.stored();
-        return rotation(live, pending, random) == Rotation.NONE ? stored.token() : random.successorOf(stored.token());
+        return rotation(live, pending, random, now) == Rotation.NONE
+                ? stored.token()
+                : random.successorOf(stored.token());
     }
 
     // ---- what is wanted
 
     /** A header with the wanted idle timeout and principal. */
     SessionHeader wanted(SessionHeader header, PendingChanges pending, Instant now) {
-        SessionHeader timed = hasOtherTimeout(header, pending) ? header.withIdleTimeout(timeout(pending), now) : header;
-        return pending.principal().isPresent() ? timed.withPrincipal(pending.principal()) : timed;
-    }
-
-    private static Duration timeout(PendingChanges pending) {
-        return pending.idleTimeout().orElseThrow();
-    }
-
-    private static boolean hasOtherTimeout(SessionHeader header, PendingChanges pending) {
-        return pending.idleTimeout()
-                .filter(wanted -> !wanted.equals(header.idleTimeout()))
-                .isPresent();
+        SessionHeader timed = headers.timeout(header, pending)
+                .map(timeout -> headers.timed(header, timeout, now))
+                .orElse(header);
+        return headers.named(timed, pending);
     }
 
     private static boolean signsIn(SessionSnapshot stored, PendingChanges pending) {
-        return pending.principal().isPresent()
-                && !pending.principal().equals(stored.header().principal());
+        Optional<String> principal = pending.principalOver(stored.header());
+        return principal.isPresent() && !principal.equals(stored.header().principal());
     }
 
     /** Whoever signs in does not inherit the proof of somebody else. */

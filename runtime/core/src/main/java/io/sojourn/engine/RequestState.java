@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.sojourn.OnOutage;
 import io.sojourn.SessionContextException;
+import io.sojourn.SessionEnded.Reason;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.CommitInput.ClientCookie;
 import io.sojourn.engine.CommitInput.Ending;
 import io.sojourn.engine.PendingChanges.Action;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.SessionRepository.LoadResult;
 import io.sojourn.engine.SessionState.Absent;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Gone;
@@ -26,11 +29,12 @@ import io.sojourn.engine.SessionState.Wanted;
  * How far one request has come with its session, without the objects that the application works on. Immutable: what
  * happens next makes another one.
  *
- * @param endings one for each {@code invalidate()}, with what that leaves to be done
+ * @param endings one for each session that the request has ended, with what that leaves to be done
  * @param session where the present session stands
  * @param pending what is wanted of it beside its data
  * @param use how the request uses it
  * @param onOutage what becomes of the request if it cannot be loaded
+ * @param unfound what the client brought for which the store had nothing live
  * @param stage whether changes are still in time
  */
 record RequestState(
@@ -39,16 +43,26 @@ record RequestState(
         PendingChanges pending,
         TrackedUse use,
         OnOutage.Policy onOutage,
+        List<SessionToken> unfound,
         Stage stage) {
 
     enum Stage {
         OPEN,
-        CLOSED
+        /** What was changed is being stored. */
+        CLOSED,
+        /** It is stored; the answer may still be on its way. */
+        ENDED
     }
 
     static RequestState begun(Usage usage, OnOutage.Policy onOutage) {
         return new RequestState(
-                List.of(), new Unloaded(), PendingChanges.NONE, TrackedUse.begun(usage), onOutage, Stage.OPEN);
+                List.of(),
+                new Unloaded(),
+                PendingChanges.NONE,
+                TrackedUse.begun(usage),
+                onOutage,
+                List.of(),
+                Stage.OPEN);
     }
 
     // ---- the load
@@ -58,11 +72,14 @@ record RequestState(
     }
 
     RequestState onOutage(OnOutage.Policy policy) {
-        return new RequestState(endings, session, pending, use, policy, stage);
+        return new RequestState(endings, session, pending, use, policy, unfound, stage);
     }
 
-    RequestState loaded(Optional<SessionSnapshot> found) {
-        return with(found.<SessionState>map(Live::brought).orElseGet(Absent::new));
+    RequestState loaded(LoadResult result) {
+        if (result instanceof LoadResult.NothingLive nothing) {
+            return new RequestState(endings, new Absent(), pending, use, onOutage, nothing.absent(), stage);
+        }
+        return with(Live.brought(((LoadResult.Found) result).session()));
     }
 
     RequestState notLoaded(Throwable failure) {
@@ -91,48 +108,86 @@ record RequestState(
         return with(more.apply(pending));
     }
 
+    /** Nothing of somebody else's session is left to whoever signs in. */
     RequestState signedIn(String principal, Instant at) {
-        return created().wanting(wanted -> wanted.signIn(principal, at));
+        requireOpen();
+        PendingChanges wanted = pending.signIn(principal, at);
+        boolean isAfterAnother = pending.signIn()
+                        .filter(earlier -> !earlier.name().equals(principal))
+                        .isPresent()
+                && !(session instanceof Degraded);
+        RequestState before = isAfterAnother || isReplacedBy(wanted) ? ended(Reason.REPLACED) : this;
+        return before.created().wanting(left -> left.signIn(principal, at));
     }
 
-    /** What the application says in this very request counts more than what the runtime says. */
-    RequestState seen(String principal) {
-        boolean isOther = session.session()
-                .filter(stored -> stored.header().principal().equals(Optional.of(principal)))
-                .isEmpty();
-        return stage == Stage.OPEN && session.isLoaded() && pending.principal().isEmpty() && isOther
-                ? with(pending.principalSeen(principal))
-                : this;
+    /** Who signs out is not named again by what the runtime knew before. */
+    RequestState principalSeen(String principal) {
+        if (stage != Stage.OPEN || !session.isLoaded() || !endings.isEmpty()) {
+            return this;
+        }
+        PendingChanges known = pending.principalSeen(principal);
+        return isReplacedBy(known) ? ended(Reason.REPLACED).created().with(known.identity()) : with(known);
+    }
+
+    private boolean isReplacedBy(PendingChanges wanted) {
+        return session.session()
+                .filter(stored -> wanted.replaces(stored.header()))
+                .isPresent();
     }
 
     RequestState invalidated() {
         requireOpen();
+        return ended(Reason.INVALIDATED);
+    }
+
+    private RequestState ended(Reason reason) {
         List<Optional<Ending>> more = new ArrayList<>(endings);
         if (session instanceof Live live) {
-            more.add(Optional.of(new Ending.Stored(live)));
+            more.add(Optional.of(new Ending.Stored(live, reason)));
         } else {
             more.add(session instanceof Degraded ? Optional.of(new Ending.Unavailable()) : Optional.empty());
         }
         boolean isThere = session instanceof Live || session instanceof Wanted;
         return new RequestState(
-                List.copyOf(more), isThere ? new Absent() : session, PendingChanges.NONE, use, onOutage, stage);
+                List.copyOf(more),
+                isThere ? new Absent() : session,
+                PendingChanges.NONE,
+                use,
+                onOutage,
+                unfound,
+                stage);
     }
 
-    /** Which of the sessions of this request is the present one: each {@link #invalidated} begins another. */
+    /** Which of the sessions of this request is the present one: each end begins another. */
     int epoch() {
         return endings.size();
     }
 
     // ---- what the rules decide from
 
-    /** Nothing is wanted but that use may move the times. */
-    CommitInput toRenew() {
-        return input(session, PendingChanges.NONE);
+    /** Nothing is wanted but that use may move the times of what is stored. */
+    Optional<CommitInput> toRenew() {
+        return session instanceof Live && stage != Stage.CLOSED
+                ? Optional.of(input(session, PendingChanges.NONE))
+                : Optional.empty();
     }
 
-    /** @param epoch when the update was asked for */
+    /**
+     * What has been ended goes first: who is left half-way has not signed in.
+     *
+     * @param epoch when the update was asked for
+     */
     CommitInput toUpdate(int epoch) {
-        return epoch == epoch() ? input(session, pending) : input(new Gone(), PendingChanges.NONE);
+        return epoch == epoch()
+                ? new CommitInput(toDelete(), session, pending, List.of(), use, ClientCookie.KEEP)
+                : input(new Gone(), PendingChanges.NONE);
+    }
+
+    private List<Ending> toDelete() {
+        return endings.stream()
+                .flatMap(Optional::stream)
+                .filter(Ending.Stored.class::isInstance)
+                .toList();
     }
 
     private CommitInput input(SessionState from, PendingChanges wanted) {
@@ -142,12 +197,18 @@ record RequestState(
     CommitInput toEnd(List<DataChange> changes) {
         boolean withoutSession = session instanceof Absent && endings.stream().allMatch(Optional::isEmpty);
         return new CommitInput(
-                endings.stream().flatMap(Optional::stream).toList(),
+                Stream.concat(unfoundEndings(), endings.stream().flatMap(Optional::stream))
+                        .toList(),
                 session,
                 pending,
                 changes,
                 use,
                 withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP);
+    }
+
+    /** Whoever signs out ends what was brought also where it has expired by this node's clock alone. */
+    private Stream<Ending> unfoundEndings() {
+        return endings.isEmpty() ? Stream.empty() : unfound.stream().map(Ending.NotFound::new);
     }
 
     // ---- what has been decided and done
@@ -163,7 +224,11 @@ record RequestState(
      * @param stored what was wanted then
      */
     RequestState updated(CommitInput end, PendingChanges stored) {
-        return with(end.state())
+        List<Optional<Ending>> left = endings.stream()
+                .map(ending -> ending.filter(Ending.Unavailable.class::isInstance))
+                .toList();
+        return new RequestState(left, session, pending, use, onOutage, unfound, stage)
+                .with(end.state())
                 .with(pending.equals(stored) ? end.pending() : pending)
                 .renewed(end.use().renewedAt());
     }
@@ -174,22 +239,23 @@ record RequestState(
             return this;
         }
         List<Optional<Ending>> more = new ArrayList<>(endings);
-        more.set(epoch, Optional.of(new Ending.Stored(live)));
-        return new RequestState(List.copyOf(more), session, pending, use, onOutage, stage);
+        more.set(epoch, Optional.of(new Ending.Stored(live, Reason.INVALIDATED)));
+        return new RequestState(List.copyOf(more), session, pending, use, onOutage, unfound, stage);
     }
 
     RequestState closed() {
-        return new RequestState(endings, session, pending, use, onOutage, Stage.CLOSED);
+        return new RequestState(endings, session, pending, use, onOutage, unfound, Stage.CLOSED);
     }
 
     RequestState ended(CommitInput end) {
-        return with(end.state()).with(PendingChanges.NONE).renewed(end.use().renewedAt());
+        return new RequestState(endings, end.state(), PendingChanges.NONE, use, onOutage, unfound, Stage.ENDED)
+                .renewed(end.use().renewedAt());
     }
 
     // ---- changes in time
 
     void requireOpen() {
-        if (stage == Stage.CLOSED) {
+        if (stage != Stage.OPEN) {
             throw tooLate();
         }
     }
@@ -201,14 +267,14 @@ record RequestState(
     }
 
     private RequestState with(SessionState next) {
-        return new RequestState(endings, next, pending, use, onOutage, stage);
+        return new RequestState(endings, next, pending, use, onOutage, unfound, stage);
     }
 
     private RequestState with(PendingChanges wanted) {
-        return new RequestState(endings, session, wanted, use, onOutage, stage);
+        return new RequestState(endings, session, wanted, use, onOutage, unfound, stage);
     }
 
     private RequestState with(TrackedUse other) {
-        return new RequestState(endings, session, pending, other, onOutage, stage);
+        return new RequestState(endings, session, pending, other, onOutage, unfound, stage);
     }
 }

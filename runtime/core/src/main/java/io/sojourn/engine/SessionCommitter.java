@@ -8,11 +8,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
+import io.sojourn.CookieTooLargeException;
 import io.sojourn.SessionConflictException;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -22,6 +23,7 @@ import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.Use;
 import io.sojourn.engine.SessionRepository.SaveAttempt;
 import io.sojourn.engine.SessionState.Live;
+import io.sojourn.engine.SessionState.Wanted;
 import io.sojourn.spi.DeleteResult;
 
 /**
@@ -38,6 +40,7 @@ final class SessionCommitter {
     private final SessionRepository sessions;
     private final Function<CommitInput, CommitDecision> rules;
     private final CookieLimit limit;
+    private final SizeLimit sizes;
     private final ConflictCount conflicts;
     private final EventLog events;
 
@@ -46,11 +49,13 @@ final class SessionCommitter {
             SessionRepository sessions,
             Function<CommitInput, CommitDecision> rules,
             CookieLimit limit,
+            SizeLimit sizes,
             ConflictCount conflicts,
             EventLog events) {
         this.sessions = sessions;
         this.rules = rules;
         this.limit = limit;
+        this.sizes = sizes;
         this.conflicts = conflicts;
         this.events = events;
     }
@@ -68,7 +73,7 @@ final class SessionCommitter {
      * @return where it ended; fails if the store does not answer, or others win every time
      */
     CompletionStage<Committed> commit(CommitInput input) {
-        return commit(input, UnaryOperator.identity());
+        return commit(input, CompletableFuture::completedFuture);
     }
 
     /**
@@ -76,12 +81,17 @@ final class SessionCommitter {
      *
      * @param applied what is wanted, made anew for each state of the session
      */
-    CompletionStage<Committed> commit(CommitInput input, UnaryOperator<CommitInput> applied) {
+    CompletionStage<Committed> commit(CommitInput input, Function<CommitInput, CompletionStage<CommitInput>> applied) {
         return next(input, applied, 1);
     }
 
-    private CompletionStage<Committed> next(CommitInput input, UnaryOperator<CommitInput> applied, int attempt) {
-        CommitInput in = applied.apply(input);
+    private CompletionStage<Committed> next(
+            CommitInput input, Function<CommitInput, CompletionStage<CommitInput>> applied, int attempt) {
+        return applied.apply(input).thenCompose(in -> decide(in, applied, attempt));
+    }
+
+    private CompletionStage<Committed> decide(
+            CommitInput in, Function<CommitInput, CompletionStage<CommitInput>> applied, int attempt) {
         CommitDecision decision = rules.apply(in);
         if (decision instanceof Done done) {
             return CompletableFuture.completedFuture(new Committed(in, done.cookie()));
@@ -91,7 +101,11 @@ final class SessionCommitter {
             sessions.renew(renew.session(), renew.renewal());
             return commit(in.renewed(renew.at()));
         } else if (decision instanceof Delete delete) {
-            return delete(delete, in).thenCompose(this::commit);
+            // Whoever begins anew has data of their own.
+            return delete(delete, in)
+                    .thenCompose(left -> in.endings().isEmpty() ? next(left, applied, attempt) : commit(left));
+        } else if (decision instanceof DeleteUnfound delete) {
+            return deleteUnfound(delete, in).thenCompose(this::commit);
         } else if (decision instanceof Create create) {
             return create(create, in).thenCompose(this::commit);
         }
@@ -107,24 +121,36 @@ final class SessionCommitter {
         });
     }
 
+    private CompletionStage<CommitInput> deleteUnfound(DeleteUnfound delete, CommitInput in) {
+        return sessions.delete(delete.token()).thenApply(result -> {
+            if (result == DeleteResult.DELETED) {
+                events.add(delete.event());
+            }
+            return in.deletedUnfound(result);
+        });
+    }
+
     private CompletionStage<CommitInput> create(Create create, CommitInput in) {
         requireRoom(Optional.empty(), create.next());
-        return sessions.create(create.next()).thenApply(x -> {
-            create.events().forEach(events::add);
-            return in.created(create.next());
+        return sessions.create(create).thenApply(confirmed -> {
+            confirmed.events().forEach(events::add);
+            return in.created(confirmed.next());
         });
     }
 
     private CompletionStage<Committed> save(
-            Save save, CommitInput in, UnaryOperator<CommitInput> applied, int attempt) {
+            Save save, CommitInput in, Function<CommitInput, CompletionStage<CommitInput>> applied, int attempt) {
         requireRoom(Optional.of(save.basis()), save.next());
         return sessions.save(save.next(), save.basis()).thenCompose(result -> {
             if (result instanceof SaveAttempt.Overtaken overtaken) {
                 return again(in.overtakenBy(overtaken.newer()), applied, attempt);
             }
             if (result instanceof SaveAttempt.Gone) {
-                LOG.log(Level.DEBUG, "A session ended while a request was changing it; the changes are dropped");
-                return commit(in.gone());
+                LOG.log(
+                        Level.DEBUG,
+                        "A session ended while a request was changing it; what it wanted is dropped, but for a sign-in");
+                CommitInput left = in.gone();
+                return left.state() instanceof Wanted ? next(left, applied, attempt) : commit(left);
             }
             save.events().forEach(events::add);
             return commit(in.saved(save.next()));
@@ -133,10 +159,12 @@ final class SessionCommitter {
 
     /** What does not reach the client must not be stored either. */
     private void requireRoom(Optional<SessionSnapshot> before, SessionSnapshot next) {
+        sizes.require(before, next);
         sessions.cookieOfWrite(before, next).ifPresent(cookie -> limit.require(cookie.value(), next.data()::sizes));
     }
 
-    private CompletionStage<Committed> again(CommitInput in, UnaryOperator<CommitInput> applied, int attempt) {
+    private CompletionStage<Committed> again(
+            CommitInput in, Function<CommitInput, CompletionStage<CommitInput>> applied, int attempt) {
         if (attempt == MOST_ATTEMPTS) {
             conflicts.giveUp();
             return CompletableFuture.failedFuture(new SessionConflictException("Other requests changed the session "
@@ -167,20 +195,27 @@ final class SessionCommitter {
 
     private CookieChange cookie(Committed committed) {
         Optional<SessionSnapshot> stored = committed.end().state().session();
-        if (committed.cookie() == ClientCookie.SEND
-                || stored.filter(sessions::owesCookie).isPresent()) {
-            return cookieFor(stored.orElseThrow());
+        Optional<SessionSnapshot> owed = stored.filter(sessions::owesCookie);
+        if (owed.isPresent()) {
+            return owed(owed.get());
         }
         return switch (committed.cookie()) {
+            case SEND -> sessions.cookieFor(stored.orElseThrow());
             case REMOVE -> new CookieChange.Remove();
             case WITHOUT_SESSION -> sessions.cookieWithoutSession();
             default -> new CookieChange.Keep();
         };
     }
 
-    private CookieChange cookieFor(SessionSnapshot session) {
+    /** What was written was judged before. A deadline alone is not worth a cookie that the client would drop. */
+    private CookieChange owed(SessionSnapshot session) {
         CookieChange.Replace cookie = sessions.cookieFor(session);
-        limit.require(cookie.value(), session.data()::sizes);
-        return cookie;
+        try {
+            limit.require(cookie.value(), session.data()::sizes);
+            return cookie;
+        } catch (CookieTooLargeException e) {
+            LOG.log(Level.DEBUG, "A client keeps the cookie that it has, and its deadline: {0}", e.getMessage());
+            return new CookieChange.Keep();
+        }
     }
 }

@@ -22,8 +22,10 @@ public final class SessionEngine implements AutoCloseable {
     private final SessionRegistry registry;
     private final Clock clock;
     private final KeepAlive keepAlive = new KeepAlive();
+    private final SizeLimit sizes;
     private final ConflictCount conflicts = new ConflictCount();
     private final Runnable renewals;
+    private final TokenCount tokens;
     private final Sweeper sweeper = new Sweeper(this::sweep);
 
     private SessionEngine(
@@ -32,6 +34,7 @@ public final class SessionEngine implements AutoCloseable {
             CommitRules rules,
             Function<ReadConsistency, SessionRepository> repositories,
             Runnable renewals,
+            TokenCount tokens,
             Optional<SessionStore> store,
             Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
@@ -39,7 +42,9 @@ public final class SessionEngine implements AutoCloseable {
         this.rules = rules;
         this.repositories = repositories;
         this.renewals = renewals;
+        this.tokens = tokens;
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.sizes = new SizeLimit(settings.maxBytes());
         this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.registry = new SessionRegistry(store, clock);
     }
@@ -56,9 +61,10 @@ public final class SessionEngine implements AutoCloseable {
     public static SessionEngine storing(StoreStack stores, DataTypes types, EngineSettings settings, Clock clock) {
         CommitRules rules = new CommitRules(settings.times());
         Renewals renewals = new Renewals(stores.cached(), clock);
-        TokenText tokens = new TokenText(settings.keys());
+        TokenText tokens = new TokenText(settings.keys(), settings.cookie());
+        TokenCount counts = new TokenCount(settings.unknownTokens());
         Function<SessionStore, SessionRepository> in = store -> new StoreSessions(
-                store, renewals, settings.records(), tokens, settings.onCorruption(), rules.headers(), clock);
+                store, renewals, settings.records(), tokens, counts, settings.onCorruption(), rules.headers(), clock);
         SessionRepository anyCopy = in.apply(stores.cached());
         SessionRepository newest = in.apply(stores.uncached());
         return new SessionEngine(
@@ -67,6 +73,7 @@ public final class SessionEngine implements AutoCloseable {
                 rules,
                 consistency -> consistency == ReadConsistency.NEWEST ? newest : anyCopy,
                 renewals::sweep,
+                counts,
                 Optional.of(stores.cached()),
                 clock);
     }
@@ -82,12 +89,14 @@ public final class SessionEngine implements AutoCloseable {
      */
     public static SessionEngine inCookies(CookieSeal seal, DataTypes types, EngineSettings settings, Clock clock) {
         Objects.requireNonNull(seal, "seal");
+        TokenCount counts = new TokenCount(settings.unknownTokens());
         return new SessionEngine(
                 types,
                 settings,
                 new CommitRules(settings.times().withoutTokens()),
-                consistency -> new CookieSessions(seal, settings.onCorruption(), clock),
+                consistency -> new CookieSessions(seal, counts, settings.onCorruption(), clock),
                 () -> {},
+                counts,
                 Optional.empty(),
                 clock);
     }
@@ -99,7 +108,8 @@ public final class SessionEngine implements AutoCloseable {
      * @return a session to use
      */
     public SessionExchange open(List<String> cookieValues) {
-        return open(cookieValues, ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, CookieLimit.NONE);
+        return open(
+                cookieValues, ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, Optional::empty, CookieLimit.NONE);
     }
 
     /**
@@ -109,21 +119,32 @@ public final class SessionEngine implements AutoCloseable {
      *     content
      * @param consistency what the request has to see
      * @param client tells who sent the request; asked at most once, and only if that matters
+     * @param caller tells whom the runtime has signed in by now, if anybody; asked before the load and at the end
      * @param limit how much the client can keep
      * @return the request's session
      */
     public SessionExchange open(
-            List<String> cookieValues, ReadConsistency consistency, Supplier<ClientInfo> client, CookieLimit limit) {
+            List<String> cookieValues,
+            ReadConsistency consistency,
+            Supplier<ClientInfo> client,
+            Supplier<Optional<String>> caller,
+            CookieLimit limit) {
         SessionRepository repository = repositories.apply(consistency);
         RequestBinding bound = new RequestBinding(binding, client);
         Randomness random = new Randomness();
         EventLog events = new EventLog();
         SessionCommitter committer = new SessionCommitter(
-                repository, input -> rules.decide(input, bound, random, clock.instant()), limit, conflicts, events);
-        SharedState shared =
-                new SharedState(types, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
+                repository,
+                input -> rules.decide(input, bound, random, clock.instant()),
+                limit,
+                sizes,
+                conflicts,
+                events);
+        SharedState shared = new SharedState(
+                types, random, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
         return new SessionExchange(
                 cookieValues,
+                caller,
                 repository,
                 bound,
                 new WorkingSession(shared, rules, repository, random, events, clock),
@@ -152,6 +173,20 @@ public final class SessionEngine implements AutoCloseable {
      */
     public SessionRegistry registry() {
         return registry;
+    }
+
+    /**
+     * @return how many tokens opened no session
+     */
+    public TokenCount tokens() {
+        return tokens;
+    }
+
+    /**
+     * @return how many requests are looked after, as far as the last sweep knows
+     */
+    public int requestsUnderWay() {
+        return keepAlive.size();
     }
 
     /**

@@ -1,10 +1,13 @@
 package io.sojourn.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,6 +17,7 @@ import java.util.function.UnaryOperator;
 public final class SessionExchange {
 
     private final List<String> cookieValues;
+    private final Supplier<Optional<String>> caller;
     private final SessionRepository repository;
     private final RequestBinding binding;
     private final WorkingSession session;
@@ -26,12 +30,14 @@ public final class SessionExchange {
 
     SessionExchange(
             List<String> cookieValues,
+            Supplier<Optional<String>> caller,
             SessionRepository repository,
             RequestBinding binding,
             WorkingSession session,
             SessionProgress progress,
             EventLog events) {
         this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
+        this.caller = caller;
         this.repository = repository;
         this.binding = binding;
         this.session = session;
@@ -59,14 +65,14 @@ public final class SessionExchange {
             requireNotEnding();
             loading = load = new CompletableFuture<>();
         }
-        Promises.fulfil(
-                load,
-                Promises.KEPT,
-                () -> repository
-                        .load(cookieValues, binding, events)
-                        .handle((found, failure) ->
-                                failure == null ? progress.loaded(found) : progress.notLoaded(failure))
-                        .thenCompose(Function.identity()));
+        Promises.fulfil(load, Promises.KEPT, () -> {
+            Optional<String> named = caller.get();
+            return repository
+                    .load(cookieValues, binding, events)
+                    .handle((found, failure) ->
+                            failure == null ? progress.loaded(found, named) : progress.notLoaded(failure))
+                    .thenCompose(Function.identity());
+        });
         return load.isDone() ? load : load.minimalCompletionStage();
     }
 
@@ -85,9 +91,31 @@ public final class SessionExchange {
         return session;
     }
 
-    /** Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other. */
+    /** The change is made anywhere: where it is asked for, or where the store answers. */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change) {
-        AtomicUpdate<T> update = progress.begin(type, change);
+        return update(type, change, FunctionCaller.ANYWHERE);
+    }
+
+    /**
+     * Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other.
+     *
+     * @param caller calls the change, once for each state of the session that it meets
+     */
+    public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change, FunctionCaller caller) {
+        return inTurn(progress.begin(type, change), caller);
+    }
+
+    /** Takes a flash message out of what is stored, atomically and at once; see {@link io.sojourn.Flash#take}. */
+    public CompletionStage<Optional<String>> takeFlash(String key) {
+        return load().thenCompose(x -> session.flash()
+                .taking(key)
+                .map(take -> inTurn(progress.begin(SharedState.FLASH, take), FunctionCaller.ANYWHERE)
+                        .thenApply(y -> take.end()))
+                .orElseGet(
+                        () -> CompletableFuture.completedFuture(session.flash().get(key))));
+    }
+
+    private <T> CompletionStage<T> inTurn(AtomicUpdate<T> update, FunctionCaller caller) {
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
         CompletionStage<?> before;
@@ -96,7 +124,7 @@ public final class SessionExchange {
             before = updates;
             updates = result;
         }
-        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> progress.update(update)));
+        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> progress.update(update, caller)));
         return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 
@@ -108,6 +136,7 @@ public final class SessionExchange {
 
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */
     public CompletionStage<CommitResult> finish() {
+        Optional<String> named = isTouched() ? caller.get() : Optional.empty();
         CompletableFuture<Void> before;
         synchronized (this) {
             if (finishing != null) {
@@ -119,9 +148,24 @@ public final class SessionExchange {
             finishing = new CompletableFuture<>();
             before = CompletableFuture.allOf(loading, updates);
         }
-        Promises.fulfil(finishing, before, progress::end);
-        finishing.whenComplete((result, failure) -> progress.leave());
+        Promises.fulfil(finishing, before, () -> progress.end(named));
+        finishing.whenComplete((result, failure) -> progress.saved());
         return finishing;
+    }
+
+    /**
+     * The runtime tells when the answer has ended, or nobody takes it any more: until then the session is looked after.
+     * Else it is until everything is stored.
+     *
+     * @param ended asked now and then, on any thread; never waits
+     */
+    public void answerEndsWhen(BooleanSupplier ended) {
+        progress.answerEndsWhen(ended);
+    }
+
+    /** The answer has ended, which is known without asking. */
+    public void answered() {
+        progress.leave();
     }
 
     /** Hands out what happened since the last call, in order, to be told on a thread of the request. */

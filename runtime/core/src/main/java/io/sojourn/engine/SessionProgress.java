@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionLoaded;
 import io.sojourn.engine.KeepAlive.Ticket;
 import io.sojourn.engine.RenewalPolicy.Usage;
 import io.sojourn.engine.SessionCommitter.Committed;
+import io.sojourn.engine.SessionRepository.LoadResult;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Live;
 import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.seal.DataType;
 import io.sojourn.spi.StoreNotAskedException;
 
 /**
@@ -34,6 +37,7 @@ final class SessionProgress implements KeepAlive.Running {
     private final EventLog events;
     private final Clock clock;
     private Optional<Ticket> ticket = Optional.empty();
+    private volatile Optional<BooleanSupplier> answerEnd = Optional.empty();
 
     SessionProgress(
             SharedState shared,
@@ -52,18 +56,25 @@ final class SessionProgress implements KeepAlive.Running {
 
     // ---- the load
 
-    CompletionStage<Void> loaded(Optional<SessionSnapshot> found) {
-        CommitInput in;
+    /** @param caller whom the runtime had named before, who does not get another's session */
+    CompletionStage<Void> loaded(LoadResult result, Optional<String> caller) {
+        Optional<CommitInput> in;
         synchronized (shared) {
-            in = shared.become(state -> state.loaded(found)).toRenew();
-            found.ifPresent(session -> {
-                Instant now = clock.instant();
-                shared.become(state -> state.renewed(now));
-                lookAfter();
-                events.add(new SessionLoaded(session.handle(), now));
-            });
+            shared.become(state -> state.loaded(result));
+            caller.ifPresent(name -> shared.become(state -> state.principalSeen(name)));
+            in = shared.state().toRenew();
+            in.flatMap(loaded -> loaded.state().session()).ifPresent(this::begun);
         }
-        return committer.commit(in).thenAccept(x -> {});
+        return in.<CompletionStage<Void>>map(
+                        renewing -> committer.commit(renewing).thenAccept(x -> {}))
+                .orElse(Promises.KEPT);
+    }
+
+    private void begun(SessionSnapshot session) {
+        Instant now = clock.instant();
+        shared.become(state -> state.renewed(now));
+        lookAfter();
+        events.add(new SessionLoaded(session.handle(), now));
     }
 
     /** Fails too, unless the request goes on without its session. */
@@ -82,6 +93,15 @@ final class SessionProgress implements KeepAlive.Running {
 
     // ---- a long request
 
+    void answerEndsWhen(BooleanSupplier ended) {
+        answerEnd = Optional.of(ended);
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return answerEnd.filter(BooleanSupplier::getAsBoolean).isPresent();
+    }
+
     private void lookAfter() {
         if (ticket.isEmpty() && shared.state().use().usage() == Usage.SLIDING) {
             ticket = Optional.of(keepAlive.enter(this));
@@ -90,14 +110,11 @@ final class SessionProgress implements KeepAlive.Running {
 
     @Override
     public void renewIfLong() {
-        CommitInput in;
+        Optional<CommitInput> in;
         synchronized (shared) {
-            if (shared.state().stage() == RequestState.Stage.CLOSED) {
-                return;
-            }
             in = shared.state().toRenew();
         }
-        committer.commit(in).thenAccept(this::renewed);
+        in.ifPresent(renewing -> committer.commit(renewing).thenAccept(this::renewed));
     }
 
     private void renewed(Committed committed) {
@@ -109,15 +126,19 @@ final class SessionProgress implements KeepAlive.Running {
     // ---- atomic updates
 
     <T> AtomicUpdate<T> begin(Class<T> type, UnaryOperator<T> change) {
+        return begin(shared.type(type), change);
+    }
+
+    <T> AtomicUpdate<T> begin(DataType<T> type, UnaryOperator<T> change) {
         synchronized (shared) {
-            return new AtomicUpdate<>(shared, shared.state().epoch(), shared.type(type), change);
+            return new AtomicUpdate<>(shared, shared.state().epoch(), type, change);
         }
     }
 
     /** From the moment it is stored its result is what this request sees, and no change of its own. */
-    <T> CompletionStage<T> update(AtomicUpdate<T> update) {
+    <T> CompletionStage<T> update(AtomicUpdate<T> update, FunctionCaller caller) {
         return committer
-                .commit(updating(update), update::applyTo)
+                .commit(updating(update), in -> caller.call(() -> update.applyTo(in)))
                 .whenComplete((committed, failure) -> {
                     if (failure != null) {
                         updateFailed(update);
@@ -140,8 +161,14 @@ final class SessionProgress implements KeepAlive.Running {
     private <T> T updated(AtomicUpdate<T> update, CommitInput end) {
         synchronized (shared) {
             if (isOfPresent(update)) {
-                if (shared.become(state -> state.updated(end, update.pending())).session() instanceof Live) {
+                if (beginsForAnother(shared.state().session(), end.state())) {
+                    shared.forgetData();
+                }
+                if (shared.become(state -> state.updated(end, update.pending())).session() instanceof Live live) {
                     lookAfter();
+                    if (live.arrival().isEmpty()) {
+                        random.drawFreshAgain(); // should another one be created after the end of this
+                    }
                 }
                 TrackedData<T> tracked = shared.tracked(update.type());
                 tracked.set(update.result());
@@ -153,10 +180,20 @@ final class SessionProgress implements KeepAlive.Running {
         return update.result();
     }
 
+    /** Where a sign-in met the end of somebody's session, nothing of it is left. */
+    private static boolean beginsForAnother(SessionState before, SessionState after) {
+        return before.session()
+                .filter(old -> old.header().principal().isPresent())
+                .filter(old -> after.session()
+                        .filter(next -> next.handle().equals(old.handle()))
+                        .isEmpty())
+                .isPresent();
+    }
+
     private void updateFailed(AtomicUpdate<?> update) {
         synchronized (shared) {
             if (isOfPresent(update) && shared.state().session() instanceof Wanted) {
-                random.drawFreshAgain();
+                random.moveFresh();
             }
         }
     }
@@ -167,10 +204,15 @@ final class SessionProgress implements KeepAlive.Running {
 
     // ---- the end
 
-    /** From now on every change is too late. */
-    CompletionStage<CommitResult> end() {
+    /**
+     * From now on every change is too late.
+     *
+     * @param caller whom the runtime has named by now
+     */
+    CompletionStage<CommitResult> end(Optional<String> caller) {
         CommitInput in;
         synchronized (shared) {
+            caller.ifPresent(name -> shared.become(known -> known.principalSeen(name)));
             RequestState state = shared.become(RequestState::closed);
             in = state.toEnd(state.session().isLoaded() ? shared.data().lastChanges() : List.of());
         }
@@ -179,9 +221,21 @@ final class SessionProgress implements KeepAlive.Running {
 
     private Committed ended(Committed committed) {
         synchronized (shared) {
-            shared.become(state -> state.ended(committed.end()));
+            boolean begins = !(shared.state().session() instanceof Live);
+            if (shared.become(state -> state.ended(committed.end())).session() instanceof Live && begins) {
+                Instant now = clock.instant();
+                shared.become(state -> state.renewed(now));
+                lookAfter();
+            }
         }
         return committed;
+    }
+
+    /** Nothing more is stored. Where nobody tells when the answer ends, this is the last that is known of the request. */
+    void saved() {
+        if (answerEnd.isEmpty()) {
+            leave();
+        }
     }
 
     /** The request needs no looking after any more. */

@@ -3,6 +3,8 @@ package io.sojourn.engine;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.sojourn.seal.SessionRecord;
+
 /**
  * Where one request's session stands.
  *
@@ -32,8 +34,16 @@ sealed interface SessionState {
     /** The caller has no session; one is created if there is data to store. */
     record Absent() implements SessionState {}
 
-    /** The caller has no session and gets one, with or without data. */
-    record Wanted() implements SessionState {}
+    /**
+     * The caller has no session and gets one, with or without data.
+     *
+     * @param data what it begins with: something only where a sign-in met the end of nobody's session
+     */
+    record Wanted(SessionRecord data) implements SessionState {
+        Wanted() {
+            this(SessionRecord.EMPTY);
+        }
+    }
 
     /**
      * The session is stored.

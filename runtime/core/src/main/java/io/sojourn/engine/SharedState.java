@@ -12,16 +12,18 @@ import io.sojourn.seal.SessionRecord;
  */
 final class SharedState {
 
-    private static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
+    static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
+    private final Randomness random;
     private final TrackedDataSet data = new TrackedDataSet();
     private final RequestFlash flash =
             new RequestFlash(this, () -> tracked(FLASH).value());
     private RequestState state;
 
-    SharedState(DataTypes types, RequestState begun) {
+    SharedState(DataTypes types, Randomness random, RequestState begun) {
         this.types = types;
+        this.random = random;
         this.state = begun;
     }
 
@@ -29,8 +31,14 @@ final class SharedState {
         return state;
     }
 
+    /** Where that ends the session, nothing of it is left for the next one. */
     RequestState become(UnaryOperator<RequestState> step) {
+        int epoch = state.epoch();
         state = step.apply(state);
+        if (state.epoch() != epoch) {
+            random.drawFreshAgain();
+            forgetData();
+        }
         return state;
     }
 

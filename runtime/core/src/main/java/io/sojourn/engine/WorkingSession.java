@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import io.sojourn.Flash;
 import io.sojourn.OnOutage;
 import io.sojourn.SessionRefused;
 import io.sojourn.engine.CommitResult.CookieChange;
@@ -104,9 +103,9 @@ public final class WorkingSession {
         become(state -> state.signedIn(principal, clock.instant()));
     }
 
-    /** Somebody is signed in by other means: a session of somebody else, or of nobody, becomes theirs. */
+    /** Somebody is signed in by other means: a session of nobody becomes theirs, one of somebody else ends. */
     public void principalSeen(String principal) {
-        become(state -> state.seen(principal));
+        become(state -> state.principalSeen(principal));
     }
 
     public void discardChanges() {
@@ -117,11 +116,7 @@ public final class WorkingSession {
     }
 
     public void invalidate() {
-        synchronized (shared) {
-            shared.become(RequestState::invalidated);
-            random.drawFreshAgain();
-            shared.forgetData();
-        }
+        become(RequestState::invalidated);
     }
 
     /** For a session that ended while this request ran, one that opens nothing. */
@@ -134,12 +129,12 @@ public final class WorkingSession {
 
     private SessionToken tokenAfter(RequestState state) {
         if (state.session() instanceof Live live) {
-            return rules.tokenAfter(live, state.pending(), random);
+            return rules.tokenAfter(live, state.pending(), random, clock.instant());
         }
         return state.session() instanceof Wanted ? random.fresh(clock.instant()).token() : SessionToken.mint();
     }
 
-    public Flash flash() {
+    public RequestFlash flash() {
         synchronized (shared) {
             shared.state().requireOpen();
             return shared.flash();

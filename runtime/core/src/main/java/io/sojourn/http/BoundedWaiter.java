@@ -31,8 +31,27 @@ public class BoundedWaiter implements Waiter {
     @Override
     public <T> T await(CompletionStage<T> stage) {
         CompletableFuture<T> future = stage.toCompletableFuture();
+        return waiting(() -> future.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public <T> T await(CompletionStage<T> stage, CallingThread here) {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        return waiting(() -> {
+            if (!here.callUntil(future, limit)) {
+                throw new TimeoutException();
+            }
+            return future.get();
+        });
+    }
+
+    private interface Waiting<T> {
+        T result() throws ExecutionException, TimeoutException, InterruptedException;
+    }
+
+    private <T> T waiting(Waiting<T> waiting) {
         try {
-            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return waiting.result();
         } catch (ExecutionException e) {
             throw Failures.unwrap(e.getCause());
         } catch (TimeoutException e) {

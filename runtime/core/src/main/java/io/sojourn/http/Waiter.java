@@ -17,6 +17,13 @@ public interface Waiter {
     <T> T await(CompletionStage<T> stage);
 
     /**
+     * The same for work that has to be done on this thread meanwhile.
+     *
+     * @param here does it; was given to what the stage stands for
+     */
+    <T> T await(CompletionStage<T> stage, CallingThread here);
+
+    /**
      * Fails where {@link #await} would, before anything is begun.
      * @param instead what the caller is to do
      * @throws SessionContextException if this thread must not wait

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.engine.SessionExchange;
+import io.sojourn.http.CallingThread;
 import io.sojourn.http.Observers;
 import io.sojourn.http.Waiter;
 import io.sojourn.testing.Node;
@@ -39,6 +40,11 @@ class CurrentSessionTest {
             @Override
             public <T> T await(CompletionStage<T> stage) {
                 return stage.toCompletableFuture().join();
+            }
+
+            @Override
+            public <T> T await(CompletionStage<T> stage, CallingThread here) {
+                return await(stage);
             }
         };
     }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.sojourn.OnConflict;
 import io.sojourn.OnConflict.Strategy;
 import io.sojourn.SessionData;
+import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.BindingConfig;
 import io.sojourn.config.BindingConfig.Factor;
 import io.sojourn.config.BindingConfig.OnMismatch;
@@ -49,6 +51,7 @@ import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
+import io.sojourn.spi.SessionHeader.Trait;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.testing.Json;
 import io.sojourn.testing.Secrets;
@@ -210,6 +213,12 @@ class CommitRulesTest {
                 session.data().withAuthenticatedAt(Optional.of(NOW.minus(Duration.ofMinutes(50)))));
     }
 
+    static SessionSnapshot named(String principal) {
+        return withHeader(
+                stored(),
+                header -> header.withPrincipal(Optional.of(principal)).withTraits(Set.of(Trait.RUNTIME_PRINCIPAL)));
+    }
+
     static SessionRecord record(String visit) {
         return SessionRecord.EMPTY.with("visit", new SectionChange.Write(Json.bytes(visit)));
     }
@@ -294,7 +303,7 @@ class CommitRulesTest {
                 row("a principal that the runtime saw has proved nothing", new Wanted())
                         .pending(p -> p.principalSeen("ada"))
                         .decides("create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
-                                + " token=fresh opens=fresh principal=ada; started(ada) signedIn(ada)"),
+                                + " token=fresh opens=fresh principal=ada named=runtime; started(ada) signedIn(ada)"),
                 row("a session with a timeout of its own", new Wanted())
                         .pending(p -> p.withIdleTimeout(Duration.ofHours(2)))
                         .decides("create v1, created=now access=now idle=2h deadline=+2h1m absolute=+8h"
@@ -403,7 +412,20 @@ class CommitRulesTest {
                                 "save v5 over v4, access=now deadline=+31m token=successor opens=successor"
                                         + " retired=brought until +10s visit={page:b,views:3}; saved regenerated",
                                 "→ gone",
-                                "done, cookie KEEP, gone"));
+                                "done, cookie KEEP, gone"),
+                row("a sign-in that meets the end of nobody's session begins one with its data", live(stored()))
+                        .data(TURNED)
+                        .pending(p -> p.signIn("ada", NOW))
+                        .decides(
+                                "save v5 over v4, access=now deadline=+31m token=successor opens=successor"
+                                        + " principal=ada proved=now visit={page:b,views:3};"
+                                        + " saved regenerated(ada) signedIn(ada)",
+                                "→ gone",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=ada proved=now visit={page:b,views:3};"
+                                        + " started(ada) signedIn(ada)",
+                                "→ created",
+                                "done, cookie SEND, live v1 TOUCHED"));
     }
 
     static SessionHeader ending(SessionHeader header) {
@@ -496,7 +518,10 @@ class CommitRulesTest {
                         .data(TURNED)
                         .decides(
                                 "save v5 over v4, access=now deadline=+31m visit={page:b,views:3} retired=none; saved"),
-                row("a rotation drops the token before the last", live(withOlderToken()))
+                row("no second rotation takes the first one's grace away", live(withOlderToken(Duration.ofMillis(1))))
+                        .pending(p -> p.with(Action.ROTATE))
+                        .decides("done, cookie KEEP, live v4 TOUCHED"),
+                row("a rotation after the grace of the last one", live(withOlderToken(Duration.ZERO)))
                         .pending(p -> p.with(Action.ROTATE))
                         .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
                                 + " retired=brought until +10s; regenerated"),
@@ -505,12 +530,12 @@ class CommitRulesTest {
                         .decides("done, cookie SEND, live v4 TOUCHED"));
     }
 
-    static SessionSnapshot withOlderToken() {
+    static SessionSnapshot withOlderToken(Duration left) {
         return withHeader(
                 stored(),
                 header -> header.withVerifier(
                         BROUGHT.verifierHash(),
-                        Optional.of(new RetiredVerifier(OLDER.verifierHash(), NOW.plusSeconds(5)))));
+                        Optional.of(new RetiredVerifier(OLDER.verifierHash(), NOW.plus(left)))));
     }
 
     static Stream<Row> signIns() {
@@ -522,7 +547,7 @@ class CommitRulesTest {
                                         + " principal=ada proved=now; saved regenerated(ada) signedIn(ada)",
                                 "→ saved",
                                 "done, cookie SEND, live v5 CHANGED"),
-                row("over nobody's session a token in its grace dies too", live(withOlderToken()))
+                row("over nobody's session a token in its grace dies too", live(withOlderToken(Duration.ofSeconds(5))))
                         .pending(p -> p.signIn("ada", NOW))
                         .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
                                 + " principal=ada proved=now retired=none; saved regenerated(ada) signedIn(ada)"),
@@ -540,21 +565,64 @@ class CommitRulesTest {
                                 "save v5 over v4, access=now deadline=+31m proved=now; saved signedIn(ada)",
                                 "→ saved",
                                 "done, cookie KEEP, live v5 CHANGED"),
-                row("as somebody else takes the session over", live(of("ada")))
+                row("as somebody else ends theirs and begins an empty one", live(of("ada")))
+                        .pending(p -> p.signIn("bob", NOW).withIdleTimeout(Duration.ofHours(2)))
+                        .data(TURNED)
+                        .decides(
+                                "delete v4; ended:REPLACED(ada)",
+                                "→ deleted",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=bob proved=now;"
+                                        + " started(bob) signedIn(bob)",
+                                "→ created",
+                                "done, cookie SEND, live v1 TOUCHED"),
+                row("that meets somebody else's ends theirs too", live(stored()))
                         .pending(p -> p.signIn("bob", NOW))
-                        .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
-                                + " principal=bob proved=now; saved regenerated(bob) signedIn(bob)"),
-                row("as somebody else inherits no proof", live(of("ada")))
+                        .data(TURNED)
+                        .with(WITHOUT_LOGIN_ROTATION)
+                        .meanwhile(withHeader(
+                                of("ada"),
+                                header -> new HeaderRules(TIMES)
+                                        .next(header, new io.sojourn.spi.Renewal.Access(), NOW, 8)))
+                        .decides(
+                                "save v5 over v4, access=now deadline=+31m principal=bob proved=now"
+                                        + " visit={page:b,views:3}; saved signedIn(bob)",
+                                "→ overtaken",
+                                "delete v5; ended:REPLACED(ada)",
+                                "→ not there",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=bob proved=now;"
+                                        + " started(bob) signedIn(bob)"),
+                row("of the runtime's somebody else ends it too", live(named("ada")))
                         .pending(p -> p.principalSeen("bob"))
+                        .decides(
+                                "delete v4; ended:REPLACED(ada)",
+                                "→ deleted",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=bob named=runtime;"
+                                        + " started(bob) signedIn(bob)"),
+                row("of the runtime's user under another name keeps the session", live(named("ada")))
+                        .pending(p -> p.principalSeen("ada").signIn("42", NOW))
                         .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
-                                + " principal=bob proved=none; saved regenerated(bob) signedIn(bob)"),
+                                + " principal=42 proved=now named=none; saved regenerated(42) signedIn(42)"),
+                row("of whom the runtime named earlier, and now nobody", live(named("ada")))
+                        .pending(p -> p.signIn("42", NOW))
+                        .decides("delete v4; ended:REPLACED(ada)"),
+                row("of the runtime's user under the same name is the application's", live(named("ada")))
+                        .pending(p -> p.principalSeen("ada").signIn("ada", NOW))
+                        .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
+                                + " retired=brought until +10s proved=now named=none;"
+                                + " saved regenerated(ada) signedIn(ada)"),
+                row("what the application said, the runtime does not change", live(of("ada")))
+                        .pending(p -> p.principalSeen("bob"))
+                        .decides("done, cookie KEEP, live v4 TOUCHED"),
                 row("seen again the same one changes nothing", live(of("ada")))
                         .pending(p -> p.principalSeen("ada"))
                         .decides("done, cookie KEEP, live v4 TOUCHED"),
                 row("seen over nobody's session tells it without a change of data", live(stored()))
                         .pending(p -> p.principalSeen("ada"))
                         .decides("save v5 over v4, access=now deadline=+31m token=successor opens=successor"
-                                + " principal=ada; regenerated(ada) signedIn(ada)"),
+                                + " principal=ada named=runtime; regenerated(ada) signedIn(ada)"),
                 row("without rotation keeps the token", live(stored()))
                         .with(WITHOUT_LOGIN_ROTATION)
                         .pending(p -> p.signIn("ada", NOW))
@@ -699,8 +767,8 @@ class CommitRulesTest {
     }
 
     static Stream<Row> endings() {
-        Ending ofAda = new Ending.Stored(live(of("ada")));
-        Ending ofNobody = new Ending.Stored(createdHere(stored(1, "{'page':'a','views':1}")));
+        Ending ofAda = new Ending.Stored(live(of("ada")), Reason.INVALIDATED);
+        Ending ofNobody = new Ending.Stored(createdHere(stored(1, "{'page':'a','views':1}")), Reason.REPLACED);
         return Stream.of(
                 row("a session that ends loses its cookie", new Absent())
                         .after(ofAda)
@@ -716,7 +784,7 @@ class CommitRulesTest {
                                 "done, cookie REMOVE, absent"),
                 row("a session that this request created has no cookie to remove", new Absent())
                         .after(ofNobody)
-                        .decides("delete v1; ended:INVALIDATED", "→ deleted", "done, cookie KEEP, absent"),
+                        .decides("delete v1; ended:REPLACED", "→ deleted", "done, cookie KEEP, absent"),
                 row("of what could not be loaded nobody is told that it ended", new Absent())
                         .after(new Ending.Unavailable())
                         .decides("refuse with StoreUnavailableException"),
@@ -726,12 +794,23 @@ class CommitRulesTest {
                                 "delete v4; ended:INVALIDATED(ada)",
                                 "→ deleted",
                                 "refuse with StoreUnavailableException"),
+                row("what was not found ends for nodes by whose clock it is live", new Absent())
+                        .after(new Ending.NotFound(BROUGHT))
+                        .decides("delete brought; ended:INVALIDATED", "→ deleted", "done, cookie REMOVE, absent"),
+                row("what nobody has leaves the cookie alone", new Absent())
+                        .after(new Ending.NotFound(BROUGHT), new Ending.NotFound(OLDER))
+                        .decides(
+                                "delete brought; ended:INVALIDATED",
+                                "→ perhaps deleted",
+                                "delete older; ended:INVALIDATED",
+                                "→ not there",
+                                "done, cookie KEEP, absent"),
                 row("several sessions end one after the other", new Absent())
                         .after(ofAda, ofNobody)
                         .decides(
                                 "delete v4; ended:INVALIDATED(ada)",
                                 "→ deleted",
-                                "delete v1; ended:INVALIDATED",
+                                "delete v1; ended:REPLACED",
                                 "→ deleted",
                                 "done, cookie REMOVE, absent"),
                 row("a new session after that has a token of its own", new Absent())
@@ -815,7 +894,9 @@ class CommitRulesTest {
         }
 
         private CommitInput deleted(DeleteResult result) {
-            return in.deleted(((CommitDecision.Delete) last).session(), result);
+            return last instanceof CommitDecision.Delete delete
+                    ? in.deleted(delete.session(), result)
+                    : in.deletedUnfound(result);
         }
 
         /** What somebody else has made of it, as whoever brought the old token reads it. */
@@ -939,8 +1020,9 @@ class CommitRulesTest {
                 .extracting("handle")
                 .containsOnly(create.next().handle());
         events.addAll(((Save) decide(live(stored()), p -> p.signIn("ada", NOW), UNBOUND, TURNED)).events());
-        CommitInput ending =
-                row("", new Absent()).after(new Ending.Stored(live(stored()))).in();
+        CommitInput ending = row("", new Absent())
+                .after(new Ending.Stored(live(stored()), Reason.INVALIDATED))
+                .in();
         events.addAll(
                 ((CommitDecision.Delete) new CommitRules(TIMES).decide(ending, UNBOUND, new FixedRandomness(), NOW))
                         .events());
@@ -963,10 +1045,11 @@ class CommitRulesTest {
         PendingChanges none = PendingChanges.NONE;
         PendingChanges rotation = none.with(Action.ROTATE);
 
-        assertThat(rules.tokenAfter(live(stored()), none, random)).isSameAs(BROUGHT);
-        assertThat(rules.tokenAfter(live(stored()), rotation, random)).isSameAs(random.successorOf(BROUGHT));
-        assertThat(rules.tokenAfter(createdHere(stored()), rotation, random)).isSameAs(BROUGHT);
-        assertThat(rules.tokenAfter(live(inGrace(stored(), Duration.ofSeconds(1))), rotation, random))
+        assertThat(rules.tokenAfter(live(stored()), none, random, NOW)).isSameAs(BROUGHT);
+        assertThat(rules.tokenAfter(live(stored()), rotation, random, NOW)).isSameAs(random.successorOf(BROUGHT));
+        assertThat(rules.tokenAfter(createdHere(stored()), rotation, random, NOW))
+                .isSameAs(BROUGHT);
+        assertThat(rules.tokenAfter(live(inGrace(stored(), Duration.ofSeconds(1))), rotation, random, NOW))
                 .isSameAs(BROUGHT);
     }
 }

@@ -18,6 +18,7 @@ import io.sojourn.SessionSignedIn;
 import io.sojourn.SessionStarted;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -26,6 +27,7 @@ import io.sojourn.engine.SessionState.Live;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionHeader;
+import io.sojourn.spi.SessionHeader.Trait;
 import io.sojourn.spi.VerifierHash;
 
 /**
@@ -52,6 +54,8 @@ record DecisionText(Instant now, Function<VerifierHash, String> names) {
                     + told(save.events());
         } else if (decision instanceof Delete delete) {
             return "delete v" + version(delete.session().stored()) + told(delete.events());
+        } else if (decision instanceof DeleteUnfound delete) {
+            return "delete " + names.apply(delete.token().verifierHash()) + "; " + told(delete.event());
         } else if (decision instanceof Renew renew) {
             return "renew v" + version(renew.session()) + " " + text(renew.renewal()) + " " + time(renew.at());
         } else if (decision instanceof Refuse refuse) {
@@ -84,6 +88,9 @@ record DecisionText(Instant now, Function<VerifierHash, String> names) {
         header.retired()
                 .ifPresent(old -> fields.put("retired", names.apply(old.verifier()) + " until " + time(old.until())));
         header.principal().ifPresent(name -> fields.put("principal", name));
+        if (header.traits().contains(Trait.RUNTIME_PRINCIPAL)) {
+            fields.put("named", "runtime");
+        }
         data.authenticatedAt().ifPresent(at -> fields.put("proved", time(at)));
         if (!data.binding().isEmpty()) {
             fields.put("marks", new TreeMap<>(data.binding()).toString());

@@ -109,6 +109,18 @@ class LongRequestTest {
     }
 
     @Test
+    void aSessionThatIsOnlyWantedIsNotBegunBeforeTheEnd() {
+        stored();
+        SessionExchange request = node.request(browser);
+        request.session().invalidate();
+        request.session().create();
+        store.operations.clear();
+        sweepAfter(HALF);
+
+        assertThat(store.operations).isEmpty();
+    }
+
+    @Test
     void aRequestWithoutSessionHasNothingToRenew() {
         SessionExchange request = node.request(browser);
         request.session().create();

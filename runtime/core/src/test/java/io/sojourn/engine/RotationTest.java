@@ -72,6 +72,40 @@ class RotationTest extends SessionFixture {
     }
 
     @Test
+    void withinTheGraceOfAnotherLeavesTheFirstTokenAllOfIt() {
+        rotate();
+        clock.advance(Duration.ofSeconds(2));
+        String second = browser.cookie.orElseThrow();
+        rotate();
+        signIn("ada");
+
+        assertThat(browser.cookie).contains(second);
+        clock.advance(Duration.ofMillis(7_999));
+        assertThat(node.requestWith(old).view().handle()).isPresent();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(node.requestWith(old).view().handle()).isEmpty();
+        rotate();
+        assertThat(browser.cookie.orElseThrow()).isNotEqualTo(second);
+    }
+
+    @Test
+    void toSomebodyElseWaitsForNoGrace() {
+        SessionExchange cart = node.request(new Browser());
+        Browser guest = new Browser();
+        cart.session().create();
+        guest.finish(cart);
+        SessionExchange rotating = node.request(guest);
+        rotating.session().regenerateId();
+        String planted = guest.cookie.orElseThrow();
+        guest.finish(rotating);
+        SessionExchange login = node.request(guest);
+        login.session().signIn("ada");
+        guest.finish(login);
+
+        assertThat(node.requestWith(planted).view().handle()).isEmpty();
+    }
+
+    @Test
     void withoutGraceKillsTheOldTokenAtOnce() {
         node = node(new TimeConfig(Duration.ofMinutes(30), Optional.empty(), true, Duration.ZERO, true, Duration.ZERO));
         rotate();

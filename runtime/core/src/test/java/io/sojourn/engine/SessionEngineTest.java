@@ -44,7 +44,12 @@ class SessionEngineTest {
     }
 
     private void load(ReadConsistency consistency) {
-        engine.open(List.of(SessionToken.mint().text()), consistency, () -> ClientInfo.UNKNOWN, CookieLimit.NONE)
+        engine.open(
+                        List.of(SessionToken.mint().text()),
+                        consistency,
+                        () -> ClientInfo.UNKNOWN,
+                        Optional::empty,
+                        CookieLimit.NONE)
                 .load()
                 .toCompletableFuture()
                 .join();

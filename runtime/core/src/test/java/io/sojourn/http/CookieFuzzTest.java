@@ -62,8 +62,8 @@ class CookieFuzzTest {
     }
 
     private static Optional<String> handle(List<String> headers) {
-        SessionExchange request =
-                ENGINE.open(COOKIES.values(headers), ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, COOKIES);
+        SessionExchange request = ENGINE.open(
+                COOKIES.values(headers), ReadConsistency.ANY_COPY, () -> ClientInfo.UNKNOWN, Optional::empty, COOKIES);
         request.load().toCompletableFuture().join();
         Optional<String> handle = request.view().handle();
         CookieChange change = request.finish().toCompletableFuture().join().cookie();

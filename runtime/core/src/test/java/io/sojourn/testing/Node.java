@@ -21,6 +21,7 @@ import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionRegistry;
 import io.sojourn.engine.StoreStack;
+import io.sojourn.engine.TokenCount;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
@@ -84,6 +85,10 @@ public final class Node {
         return engine.registry();
     }
 
+    public TokenCount tokens() {
+        return engine.tokens();
+    }
+
     public ConflictCount conflicts() {
         return engine.conflicts();
     }
@@ -106,6 +111,19 @@ public final class Node {
                 browser.cookie.map(List::of).orElse(List.of()),
                 ReadConsistency.ANY_COPY,
                 () -> client,
+                Optional::empty,
+                CookieLimit.NONE);
+        exchange.load().toCompletableFuture().join();
+        return exchange;
+    }
+
+    /** A request of somebody whom the runtime has signed in before, loaded. */
+    public SessionExchange requestBy(String caller, Browser browser) {
+        SessionExchange exchange = engine.open(
+                browser.cookie.map(List::of).orElse(List.of()),
+                ReadConsistency.ANY_COPY,
+                () -> ClientInfo.UNKNOWN,
+                () -> Optional.of(caller),
                 CookieLimit.NONE);
         exchange.load().toCompletableFuture().join();
         return exchange;
@@ -117,6 +135,7 @@ public final class Node {
                 browser.cookie.map(List::of).orElse(List.of()),
                 ReadConsistency.ANY_COPY,
                 () -> ClientInfo.UNKNOWN,
+                Optional::empty,
                 limit);
         exchange.load().toCompletableFuture().join();
         return exchange;
@@ -145,7 +164,7 @@ public final class Node {
             CommitResult commit = exchange.finish().toCompletableFuture().join();
             if (commit.cookie() instanceof CookieChange.Replace replace) {
                 cookie = Optional.of(replace.value());
-            } else if (commit.cookie() instanceof CookieChange.Remove) {
+            } else if (!(commit.cookie() instanceof CookieChange.Keep)) {
                 cookie = Optional.empty();
             }
             return commit.cookie();

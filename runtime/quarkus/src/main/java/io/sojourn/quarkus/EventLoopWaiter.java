@@ -10,6 +10,7 @@ import io.quarkus.runtime.BlockingOperationControl;
 import io.sojourn.SessionContextException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.http.BoundedWaiter;
+import io.sojourn.http.CallingThread;
 import io.sojourn.http.Waiter;
 import io.vertx.core.Context;
 
@@ -32,13 +33,23 @@ public class EventLoopWaiter implements Waiter {
 
     @Override
     public <T> T await(CompletionStage<T> stage) {
+        requireDoneOrWaiting(stage);
+        return waiter.await(stage);
+    }
+
+    @Override
+    public <T> T await(CompletionStage<T> stage, CallingThread here) {
+        requireDoneOrWaiting(stage);
+        return waiter.await(stage, here);
+    }
+
+    private static void requireDoneOrWaiting(CompletionStage<?> stage) {
         if (!stage.toCompletableFuture().isDone() && !mayWait()) {
             throw new SessionContextException(
                     "The session is not loaded yet, and this code runs on an event loop, which"
                             + " must not wait for the store: annotate the resource method with @LoadSession, or call"
                             + " session.load() first and go on when it has completed");
         }
-        return waiter.await(stage);
     }
 
     @Override

@@ -17,11 +17,11 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.AnswerHeaders;
-import io.sojourn.http.PrincipalNames;
 import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.Scheme;
 import io.sojourn.http.filter.LateChangeWarning;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -42,7 +42,9 @@ final class RequestSession {
     RequestSession(RoutingContext request, RequestBoundary boundary) {
         this.request = Objects.requireNonNull(request, "request");
         this.boundary = Objects.requireNonNull(boundary, "boundary");
-        this.exchange = boundary.begin(new VertxHead(request.request()));
+        this.exchange = boundary.begin(new VertxHead(request.request()), this::caller);
+        HttpServerResponse response = request.response();
+        exchange.answerEndsWhen(() -> response.ended() || response.closed());
         request.addHeadersEndHandler(x -> headLeaves());
     }
 
@@ -69,7 +71,6 @@ final class RequestSession {
     /** Stores what has to be stored, once. */
     synchronized CompletableFuture<AnswerHeaders> save() {
         if (saving == null) {
-            tellPrincipal();
             saving = endIfSignedOut()
                     .thenCompose(x -> boundary.end(
                             exchange, cookies(), Scheme.of(request.request().scheme())))
@@ -89,23 +90,17 @@ final class RequestSession {
         return request.request().headers().getAll("Cookie");
     }
 
-    private void tellPrincipal() {
-        if (exchange.isTouched()) {
-            caller().flatMap(PrincipalNames::of).ifPresent(exchange.session()::principalSeen);
-        }
-    }
-
-    /** Whom a filter of the application has found, else whom Quarkus has. */
-    private Optional<Principal> caller() {
+    /** Whom a filter of the application has found, else whom Quarkus has; null for nobody. */
+    private synchronized Principal caller() {
         Optional<SecurityContext> ofFilter = rest.filter(ResteasyReactiveRequestContext::isSecurityContextSet)
                 .map(ResteasyReactiveRequestContext::getSecurityContext);
         if (ofFilter.isPresent()) {
-            return ofFilter.map(SecurityContext::getUserPrincipal);
+            return ofFilter.get().getUserPrincipal();
         }
         return request.user() instanceof QuarkusHttpUser user
                         && !user.getSecurityIdentity().isAnonymous()
-                ? Optional.of(user.getSecurityIdentity().getPrincipal())
-                : Optional.empty();
+                ? user.getSecurityIdentity().getPrincipal()
+                : null;
     }
 
     /** Whether the result of the save, good or bad, has become part of the answer. */
@@ -145,6 +140,7 @@ final class RequestSession {
 
     /** Called when nobody writes to the answer any more. */
     private void answerEnds() {
+        exchange.answered();
         if (request.response().headWritten() && (streaming || !settled)) {
             LateChangeWarning.warn(exchange);
         }

@@ -50,7 +50,7 @@ abstract class ConcurrentContract extends Contract {
         return new Held(node, gate, answer);
     }
 
-    /** What a request may do that is under way when its session ends. */
+    /** What a request may do that is under way when its session ends; a sign-in alone begins another one. */
     static List<String> actions() {
         return List.of(
                 "read",
@@ -58,7 +58,6 @@ abstract class ConcurrentContract extends Contract {
                 "role?role=reader",
                 "regenerate",
                 "update?item=book",
-                "principal?name=bert",
                 "flash?message=late",
                 "invalidate");
     }
@@ -69,6 +68,17 @@ abstract class ConcurrentContract extends Contract {
         assertThat(late.status()).isEqualTo(200);
         assertLeavesCookieAlone(late);
         assertOpensNothing(token);
+    }
+
+    /** Nobody's session has ended meanwhile, and its data comes along. */
+    void assertSignsInAnew(Browser browser, Held held, Token ended) {
+        Answer late = held.release();
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(tokenSetBy(late).lookup()).isNotEqualTo(ended.lookup());
+        assertOpensNothing(ended.text());
+        browser.keep(late);
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("bert");
+        assertAnswers(browser.get("/user"), "anna");
     }
 
     /** The session has ended, maybe on another node. */

@@ -2,6 +2,9 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +27,33 @@ abstract class RaceContract extends ConcurrentContract {
         elsewhere(browser).post("/logout");
 
         assertRevivesNothing(held, token);
+    }
+
+    @Test
+    void aSignInThatRacesASignOutBeginsANewSession() {
+        Browser browser = signedIn("anna");
+        Token token = tokenOf(browser);
+        Held held = hold(browser, "principal?name=bert");
+
+        elsewhere(browser).post("/logout");
+
+        assertSignsInAnew(browser, held, token);
+    }
+
+    @Test
+    void aSignInThatIsClickedTwiceSignsInTwiceAndKeepsTheCart() {
+        Browser browser = signedIn("anna");
+        browser.put("/cart?item=book");
+        Browser second = browser.at(elsewhere());
+        Held held = hold(browser, "principal?name=bert");
+
+        Token first = tokenSetBy(second.post("/session?steps=principal:bert"));
+        Answer late = held.release();
+        browser.keep(late);
+
+        assertThat(tokenSetBy(late).lookup()).isNotEqualTo(first.lookup());
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("bert");
+        assertAnswers(browser.get("/cart"), "book");
     }
 
     @Test
@@ -86,6 +116,18 @@ abstract class RaceContract extends ConcurrentContract {
         Answer late = held.release();
 
         assertAnswers(late, "book,ink,pen");
+        assertAnswers(browser.get("/cart"), "book,ink,pen");
+    }
+
+    @Test
+    void theFunctionOfAnUpdateIsCalledByItsCallerAlsoAgain() {
+        Browser browser = signedIn("anna");
+        browser.put("/cart?item=book");
+        Held held = hold(browser, "caller?item=pen");
+
+        elsewhere(browser).post("/cart?item=ink");
+
+        assertAnswers(held.release(), "here,here");
         assertAnswers(browser.get("/cart"), "book,ink,pen");
     }
 
@@ -228,5 +270,46 @@ abstract class RaceContract extends ConcurrentContract {
         held.release();
 
         assertAnswers(browser.get("/flash"), "{info=quick, notice=slow}");
+    }
+
+    @Test
+    void aReaderOfAMessageDoesNotDeleteTheOneThatIsSetMeanwhile() {
+        Browser browser = signedIn("anna");
+        browser.post("/flash?key=notice&message=old");
+        Held held = hold(browser, "notice");
+
+        elsewhere(browser).post("/flash?key=notice&message=new");
+
+        assertAnswers(held.release(), "old");
+        assertAnswers(browser.get("/flash/notice"), "new");
+        assertAnswers(browser.get("/flash/notice"), "");
+    }
+
+    @Test
+    void messagesThatAreSetAtTheSameTimeAreShownOneAfterTheOther() {
+        Browser browser = signedIn("anna");
+        Held held = hold(browser, "flash?message=slow");
+        elsewhere(browser).post("/flash?key=notice&message=quick");
+        held.release();
+
+        List<String> shown = Stream.generate(() -> browser.get("/flash/notice").body())
+                .limit(3)
+                .toList();
+
+        assertThat(shown).containsExactlyInAnyOrder("slow", "quick", "").endsWith("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"take", "take/async"})
+    void aMessageThatIsTakenIsShownByOneOfTwoReaders(String way) {
+        Browser browser = signedIn("anna");
+        browser.post("/flash?key=notice&message=saved");
+        Held held = hold(browser, "take");
+
+        Answer first = elsewhere(browser).post("/flash/" + way + "?key=notice");
+
+        assertAnswers(first, "saved");
+        assertAnswers(held.release(), "");
+        assertAnswers(browser.get("/flash/notice"), "");
     }
 }

@@ -53,6 +53,18 @@ abstract class RevocationContract extends ConcurrentContract {
         assertAnswers(send(Call.of("DELETE", "/sessions/" + "u".repeat(43))), "false");
     }
 
+    @Test
+    void whoeverSignsInOverARevokedUserIsNotRevokedWithThem() {
+        Browser browser = newBrowser();
+        browser.post("/session?steps=principal:alice");
+        String alice = handleOf(browser);
+        browser.post("/session?steps=principal:bob");
+
+        assertAnswers(send(Call.of("DELETE", "/sessions/" + alice)), "false");
+
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("bob");
+    }
+
     @ParameterizedTest
     @MethodSource("actions")
     void aRequestThatRacesARevocationIsAnsweredAndRevivesNothing(String action) {
@@ -64,6 +76,18 @@ abstract class RevocationContract extends ConcurrentContract {
         assertAnswers(elsewhere().send(revocation), "true");
 
         assertRevivesNothing(held, token);
+    }
+
+    @Test
+    void aSignInThatRacesARevocationBeginsANewSession() {
+        Browser browser = signedIn("anna");
+        Token token = tokenOf(browser);
+        Call revocation = Call.of("DELETE", "/sessions/" + handleOf(browser));
+        Held held = hold(browser, "principal?name=bert");
+
+        assertAnswers(elsewhere().send(revocation), "true");
+
+        assertSignsInAnew(browser, held, token);
     }
 
     @ParameterizedTest

@@ -57,14 +57,17 @@ abstract class RotationContract extends Contract {
     }
 
     @Test
-    void theTokenBeforeTheOldOneIsDeadAtOnce() {
+    void aSecondRotationWithinTheGraceTakesNothingOfItAway() {
         Browser browser = signedIn("anna");
         String oldest = tokenOf(browser).text();
 
-        browser.post("/session?steps=regenerate");
-        browser.post("/session?steps=regenerate");
+        tokenSetBy(browser.post("/session?steps=regenerate"));
+        assertLeavesCookieAlone(browser.post("/session?steps=regenerate"));
 
+        assertAnswers(send(Call.get("/user"), oldest), "anna");
+        letPass(Settings.ROTATION_GRACE);
         assertAnswers(send(Call.get("/user"), oldest), NOBODY);
+        tokenSetBy(browser.post("/session?steps=regenerate"));
         assertAnswers(browser.get("/user"), "anna");
     }
 

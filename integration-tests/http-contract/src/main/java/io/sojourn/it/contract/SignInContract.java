@@ -49,6 +49,60 @@ abstract class SignInContract extends ConcurrentContract {
     }
 
     @Test
+    void whoeverSignsInOverSomebodyElseReadsNothingOfTheirs() {
+        Browser browser = newBrowser();
+        browser.post("/session?steps=principal:alice,timeout:86400");
+        browser.put("/cart?item=note");
+        browser.post("/flash?key=notice&message=welcome");
+        SessionView alice = SessionView.of(browser.get("/session"));
+
+        Answer answer = browser.post("/session?steps=name:alice,principal:bob");
+
+        tokenSetBy(answer);
+        SessionView bob = SessionView.of(browser.get("/session"));
+        assertThat(SessionView.of(answer).handle()).isEqualTo(bob.handle());
+        assertThat(bob.principal()).contains("bob");
+        assertThat(bob.handle()).isNotEqualTo(alice.handle());
+        assertThat(bob.expiresAt().orElseThrow()).isBefore(alice.expiresAt().orElseThrow());
+        assertAnswers(browser.get("/user"), NOBODY);
+        assertAnswers(browser.get("/cart"), "");
+        assertAnswers(browser.get("/flash"), "{}");
+        assertThat(send(Call.get("/events/" + alice.handle().orElseThrow())).body())
+                .endsWith("ended:REPLACED");
+    }
+
+    @Test
+    void whomTheRuntimeNamesReadsNothingOfAnotherOne() {
+        Browser browser = newBrowser();
+        browser.send(Call.of("PUT", "/cart?item=note").with(CALLER, "anna"));
+        SessionView anna = SessionView.of(browser.send(Call.get("/session").with(CALLER, "anna")));
+        assertThat(anna.principal()).contains("anna");
+
+        Answer answer = browser.send(Call.get("/cart").with(CALLER, "bert"));
+
+        assertAnswers(answer, "");
+        tokenSetBy(answer);
+        SessionView bert = SessionView.of(browser.send(Call.get("/session").with(CALLER, "bert")));
+        assertThat(bert.principal()).contains("bert");
+        assertThat(bert.handle()).isNotEqualTo(anna.handle());
+        assertThat(send(Call.get("/events/" + anna.handle().orElseThrow())).body())
+                .endsWith("ended:REPLACED");
+    }
+
+    /** An application may sign in {@code 42} where the runtime says {@code anna}. */
+    @Test
+    void theRuntimesNameEndsNoSessionOfTheApplications() {
+        Browser browser = newBrowser();
+        browser.send(Call.of("PUT", "/cart?item=note").with(CALLER, "anna"));
+        browser.send(Call.post("/session?steps=principal:42").with(CALLER, "anna"));
+
+        assertAnswers(browser.send(Call.get("/cart").with(CALLER, "anna")), "note");
+
+        assertThat(SessionView.of(browser.get("/session")).principal()).contains("42");
+        assertLeavesCookieAlone(browser.send(Call.get("/cart").with(CALLER, "bert")));
+    }
+
+    @Test
     void soIsATokenInTheGraceOfAnEarlierRotation() {
         Browser browser = newBrowser();
         Token planted = tokenSetBy(browser.post("/session?steps=create"));
@@ -70,6 +124,33 @@ abstract class SignInContract extends ConcurrentContract {
         assertThat(session(before).exists()).as("in its grace").isTrue();
         letPass(Settings.ROTATION_GRACE);
         assertThat(session(before).exists()).as("after it").isFalse();
+    }
+
+    @Test
+    void whatAnUpdateStoresAfterTheSignInIsNeverUnderThePlantedToken() {
+        Browser browser = newBrowser();
+        Token planted = tokenSetBy(browser.post("/session?steps=create"));
+
+        Held held = hold(browser, "sign-in-and-update?name=anna&item=book");
+        assertThat(session(planted).exists()).as("while the request runs").isFalse();
+        Token after = tokenSetBy(held.release());
+
+        assertThat(session(planted).exists()).isFalse();
+        assertThat(session(after).principal()).contains("anna");
+        assertAnswers(elsewhere().send(Call.get("/cart").withCookies(cookie(after.text()))), "book");
+    }
+
+    @Test
+    void theTokenOfAnUpdateGoesOutWithAnAnswerThatReportsAFailure() {
+        Browser browser = newBrowser();
+        Token planted = tokenSetBy(browser.post("/session?steps=create"));
+
+        Answer answer = browser.post("/session?steps=principal:anna,update:book,nonsense");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(session(tokenSetBy(answer)).principal()).contains("anna");
+        assertThat(session(planted).exists()).isFalse();
+        assertAnswers(elsewhere(browser).get("/cart"), "book");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.sojourn.http.filter;
 
+import java.security.Principal;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -41,8 +43,11 @@ public class FilterServices {
         return RestHead.of(request, servlet);
     }
 
-    SessionExchange begin(RestHead head) {
-        SessionExchange exchange = boundary.begin(head);
+    SessionExchange begin(RestHead head, Supplier<Principal> caller) {
+        SessionExchange exchange = boundary.begin(head, caller);
+        if (servlet.isResolvable()) {
+            servlet.get().requestEnd().ifPresent(exchange::answerEndsWhen);
+        }
         current.begin(exchange);
         return exchange;
     }

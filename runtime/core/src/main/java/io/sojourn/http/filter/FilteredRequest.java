@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.Principal;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -80,9 +81,15 @@ final class FilteredRequest implements PipelineRequest {
     @Override
     public SessionExchange exchange() {
         if (exchange.isEmpty()) {
-            exchange = Optional.of(services.begin(head()));
+            exchange = Optional.of(services.begin(head(), this::principal));
         }
         return exchange.get();
+    }
+
+    /** Null for nobody. */
+    private Principal principal() {
+        SecurityContext security = context.getSecurityContext();
+        return security == null ? null : security.getUserPrincipal();
     }
 
     /** The session, if anything has asked for it. */

@@ -1,5 +1,8 @@
 package io.sojourn.it.app.rest;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -107,12 +110,40 @@ public class GateResource {
         return String.join(",", cart.update(current -> current.with(item)).items());
     }
 
+    /** The same, and says for each call of the function whether it was made where the update was asked for. */
+    @POST
+    @Path("caller")
+    public String callsOfUpdate(@PathParam("gate") String gate, @QueryParam("item") String item) {
+        cart.get();
+        gates.pass(gate);
+        Thread caller = Thread.currentThread();
+        List<String> calls = new ArrayList<>();
+        cart.update(current -> {
+            // Fails without the context of the request.
+            calls.add(session.exists() && Thread.currentThread() == caller ? "here" : "elsewhere");
+            return current.with(item);
+        });
+        return String.join(",", calls);
+    }
+
     /** Loads, waits, then signs somebody in. */
     @POST
     @Path("principal")
     public String signIn(@PathParam("gate") String gate, @QueryParam("name") String name) {
         read(gate);
         session.signIn(name);
+        return name;
+    }
+
+    /** Signs somebody in and fills the cart at once, waits, then changes something that is still to be stored. */
+    @POST
+    @Path("sign-in-and-update")
+    public String signInAndUpdate(
+            @PathParam("gate") String gate, @QueryParam("name") String name, @QueryParam("item") String item) {
+        session.signIn(name);
+        cart.update(current -> current.with(item));
+        gates.pass(gate);
+        user.visit();
         return name;
     }
 
@@ -123,6 +154,22 @@ public class GateResource {
         read(gate);
         session.flash().notice(message);
         return message;
+    }
+
+    /** Loads, waits, then reads the message for this page. */
+    @POST
+    @Path("notice")
+    public String notice(@PathParam("gate") String gate) {
+        read(gate);
+        return session.flash().notice().orElse("");
+    }
+
+    /** Loads, waits, then takes the message for this page. */
+    @POST
+    @Path("take")
+    public String take(@PathParam("gate") String gate) {
+        read(gate);
+        return session.flash().take("notice").orElse("");
     }
 
     /** Loads, waits, then fills one field. */
