@@ -56,6 +56,8 @@ public final class SessionExchange {
 
     /** Loads the session, once for each request. Fails if the store is unavailable, unless the request goes on without. */
     public CompletionStage<Void> load() {
+        // Before anybody can wait for this load: whoever tells may ask the session who is signed in.
+        Optional<String> named = isTouched() ? Optional.empty() : caller.get();
         CompletableFuture<Void> load;
         synchronized (this) {
             if (loading != null) {
@@ -64,14 +66,14 @@ public final class SessionExchange {
             requireNotEnding();
             loading = load = new CompletableFuture<>();
         }
-        Promises.fulfil(load, Promises.KEPT, () -> {
-            Optional<String> named = caller.get();
-            return repository
-                    .load(cookieValues, binding, events)
-                    .handle((found, failure) ->
-                            failure == null ? progress.loaded(found, named) : progress.notLoaded(failure))
-                    .thenCompose(Function.identity());
-        });
+        Promises.fulfil(
+                load,
+                Promises.KEPT,
+                () -> repository
+                        .load(cookieValues, binding, events)
+                        .handle((found, failure) ->
+                                failure == null ? progress.loaded(found, named) : progress.notLoaded(failure))
+                        .thenCompose(Function.identity()));
         return load.isDone() ? load : load.minimalCompletionStage();
     }
 

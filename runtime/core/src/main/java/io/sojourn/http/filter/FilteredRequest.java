@@ -30,6 +30,7 @@ final class FilteredRequest implements PipelineRequest {
     private Optional<RestHead> head = Optional.empty();
     private Optional<SessionExchange> exchange = Optional.empty();
     private Optional<Form> form = Optional.empty();
+    private boolean asking;
 
     FilteredRequest(ContainerRequestContext context, RequestTarget target, FilterServices services) {
         this.context = Objects.requireNonNull(context, "context");
@@ -86,10 +87,17 @@ final class FilteredRequest implements PipelineRequest {
         return exchange.get();
     }
 
-    /** Null for nobody. */
+    /** Whom others than the session know; null for nobody, and where that is asked by who has just been asked. */
     private Principal principal() {
-        SecurityContext security = context.getSecurityContext();
-        return security == null ? null : security.getUserPrincipal();
+        if (asking) {
+            return null;
+        }
+        asking = true;
+        try {
+            return SessionSecurityContext.principalOfOthers(context.getSecurityContext());
+        } finally {
+            asking = false;
+        }
     }
 
     /** The session, if anything has asked for it. */
