@@ -1,7 +1,6 @@
 package io.sojourn.engine;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,7 +26,7 @@ import io.sojourn.engine.SessionState.Wanted;
  * How far one request has come with its session, without the objects that the application works on. Immutable: what
  * happens next makes another one.
  *
- * @param endings one for each session that the request has ended, with what that leaves to be done
+ * @param endings of other sessions before the present one
  * @param session where the present session stands
  * @param pending what is wanted of it beside its data
  * @param use how the request uses it
@@ -35,7 +34,7 @@ import io.sojourn.engine.SessionState.Wanted;
  * @param stage whether changes are still in time
  */
 record RequestState(
-        List<Optional<Ending>> endings,
+        Endings endings,
         SessionState session,
         PendingChanges pending,
         TrackedUse use,
@@ -49,7 +48,7 @@ record RequestState(
 
     static RequestState begun(Usage usage, OnOutage.Policy onOutage) {
         return new RequestState(
-                List.of(), new Unloaded(), PendingChanges.NONE, TrackedUse.begun(usage), onOutage, Stage.OPEN);
+                Endings.NONE, new Unloaded(), PendingChanges.NONE, TrackedUse.begun(usage), onOutage, Stage.OPEN);
     }
 
     // ---- the load
@@ -106,7 +105,7 @@ record RequestState(
 
     /** Who signs out is not named again by what the runtime knew before. */
     RequestState principalSeen(String principal) {
-        if (stage == Stage.CLOSED || !session.isLoaded() || !endings.isEmpty()) {
+        if (stage == Stage.CLOSED || !session.isLoaded() || endings.count() > 0) {
             return this;
         }
         PendingChanges known = pending.principalSeen(principal);
@@ -125,20 +124,15 @@ record RequestState(
     }
 
     private RequestState ended(Reason reason) {
-        List<Optional<Ending>> more = new ArrayList<>(endings);
-        if (session instanceof Live live) {
-            more.add(Optional.of(new Ending.Stored(live, reason)));
-        } else {
-            more.add(session instanceof Degraded ? Optional.of(new Ending.Unavailable()) : Optional.empty());
-        }
         boolean isThere = session instanceof Live || session instanceof Wanted;
-        return new RequestState(
-                List.copyOf(more), isThere ? new Absent() : session, PendingChanges.NONE, use, onOutage, stage);
+        return with(endings.and(session, reason))
+                .with(isThere ? new Absent() : session)
+                .with(PendingChanges.NONE);
     }
 
     /** Which of the sessions of this request is the present one: each end begins another. */
     int epoch() {
-        return endings.size();
+        return endings.count();
     }
 
     // ---- what the rules decide from
@@ -157,15 +151,8 @@ record RequestState(
      */
     CommitInput toUpdate(int epoch) {
         return epoch == epoch()
-                ? new CommitInput(toDelete(), session, pending, List.of(), use, ClientCookie.KEEP)
+                ? new CommitInput(endings.toDelete(), session, pending, List.of(), use, ClientCookie.KEEP)
                 : input(new Gone(), PendingChanges.NONE);
-    }
-
-    private List<Ending> toDelete() {
-        return endings.stream()
-                .flatMap(Optional::stream)
-                .filter(Ending.Stored.class::isInstance)
-                .toList();
     }
 
     private CommitInput input(SessionState from, PendingChanges wanted) {
@@ -173,14 +160,10 @@ record RequestState(
     }
 
     CommitInput toEnd(List<DataChange> changes) {
-        boolean withoutSession = session instanceof Absent && endings.stream().allMatch(Optional::isEmpty);
-        return new CommitInput(
-                endings.stream().flatMap(Optional::stream).toList(),
-                session,
-                pending,
-                changes,
-                use,
-                withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP);
+        List<Ending> left = endings.left();
+        boolean withoutSession = session instanceof Absent && left.isEmpty();
+        ClientCookie cookie = withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP;
+        return new CommitInput(left, session, pending, changes, use, cookie);
     }
 
     // ---- what has been decided and done
@@ -196,10 +179,7 @@ record RequestState(
      * @param stored what was wanted then
      */
     RequestState updated(CommitInput end, PendingChanges stored) {
-        List<Optional<Ending>> left = endings.stream()
-                .map(ending -> ending.filter(Ending.Unavailable.class::isInstance))
-                .toList();
-        return new RequestState(left, session, pending, use, onOutage, stage)
+        return with(endings.deleted())
                 .with(end.state())
                 .with(pending.equals(stored) ? end.pending() : pending)
                 .renewed(end.use().renewedAt());
@@ -207,12 +187,9 @@ record RequestState(
 
     /** A session that an update has created for an epoch that is over is to be ended too. */
     RequestState updatedTooLate(CommitInput end, int epoch) {
-        if (!(end.state() instanceof Live live) || live.arrival().isPresent()) {
-            return this;
-        }
-        List<Optional<Ending>> more = new ArrayList<>(endings);
-        more.set(epoch, Optional.of(new Ending.Stored(live, Reason.INVALIDATED)));
-        return new RequestState(List.copyOf(more), session, pending, use, onOutage, stage);
+        return end.state() instanceof Live live && live.arrival().isEmpty()
+                ? with(endings.storedLate(epoch, live))
+                : this;
     }
 
     RequestState closed() {
@@ -235,6 +212,10 @@ record RequestState(
         return new SessionContextException("The answer of this request has begun, so its session can no longer be"
                 + " loaded or changed: do it before the resource method returns or the first byte is written"
                 + " (@LoadSession loads it before the method)");
+    }
+
+    private RequestState with(Endings more) {
+        return new RequestState(more, session, pending, use, onOutage, stage);
     }
 
     private RequestState with(SessionState next) {
