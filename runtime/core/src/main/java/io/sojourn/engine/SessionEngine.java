@@ -130,7 +130,7 @@ public final class SessionEngine implements AutoCloseable {
                 types, random, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
         return new SessionExchange(
                 cookieValues,
-                caller,
+                new RuntimeCaller(caller),
                 repository,
                 bound,
                 new WorkingSession(shared, rules, repository, random, events, clock),

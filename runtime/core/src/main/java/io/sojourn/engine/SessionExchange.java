@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,7 +15,7 @@ import java.util.function.UnaryOperator;
 public final class SessionExchange {
 
     private final List<String> cookieValues;
-    private final Supplier<Optional<String>> caller;
+    private final RuntimeCaller caller;
     private final SessionRepository repository;
     private final RequestBinding binding;
     private final WorkingSession session;
@@ -29,7 +28,7 @@ public final class SessionExchange {
 
     SessionExchange(
             List<String> cookieValues,
-            Supplier<Optional<String>> caller,
+            RuntimeCaller caller,
             SessionRepository repository,
             RequestBinding binding,
             WorkingSession session,
@@ -56,8 +55,7 @@ public final class SessionExchange {
 
     /** Loads the session, once for each request. Fails if the store is unavailable, unless the request goes on without. */
     public CompletionStage<Void> load() {
-        // Before anybody can wait for this load: whoever tells may ask the session who is signed in.
-        Optional<String> named = isTouched() ? Optional.empty() : caller.get();
+        Optional<String> named = isTouched() ? Optional.empty() : caller.name();
         CompletableFuture<Void> load;
         synchronized (this) {
             if (loading != null) {
@@ -100,9 +98,9 @@ public final class SessionExchange {
     /**
      * Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other.
      *
-     * @param caller calls the change, once for each state of the session that it meets
+     * @param functions calls the change, once for each state of the session that it meets
      */
-    public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change, FunctionCaller caller) {
+    public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change, FunctionCaller functions) {
         AtomicUpdate<T> update = progress.begin(type, change);
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
@@ -112,7 +110,7 @@ public final class SessionExchange {
             before = updates;
             updates = result;
         }
-        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> progress.update(update, caller)));
+        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> progress.update(update, functions)));
         return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
     }
 
@@ -124,7 +122,7 @@ public final class SessionExchange {
 
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */
     public CompletionStage<CommitResult> finish() {
-        Optional<String> named = isTouched() ? caller.get() : Optional.empty();
+        Optional<String> named = isTouched() ? caller.name() : Optional.empty();
         CompletableFuture<Void> before;
         synchronized (this) {
             if (finishing != null) {

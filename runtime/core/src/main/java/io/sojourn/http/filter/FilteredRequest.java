@@ -30,7 +30,6 @@ final class FilteredRequest implements PipelineRequest {
     private Optional<RestHead> head = Optional.empty();
     private Optional<SessionExchange> exchange = Optional.empty();
     private Optional<Form> form = Optional.empty();
-    private boolean asking;
 
     FilteredRequest(ContainerRequestContext context, RequestTarget target, FilterServices services) {
         this.context = Objects.requireNonNull(context, "context");
@@ -87,17 +86,9 @@ final class FilteredRequest implements PipelineRequest {
         return exchange.get();
     }
 
-    /** Whom others than the session know; null for nobody, and where that is asked by who has just been asked. */
+    /** Whom others than the session know; null for nobody. */
     private Principal principal() {
-        if (asking) {
-            return null;
-        }
-        asking = true;
-        try {
-            return SessionSecurityContext.principalOfOthers(context.getSecurityContext());
-        } finally {
-            asking = false;
-        }
+        return SessionSecurityContext.principalOfOthers(context.getSecurityContext());
     }
 
     /** The session, if anything has asked for it. */
