@@ -57,6 +57,14 @@ public class SignInResource {
     }
     // end::flash[]
 
+    // tag::take[]
+    @GET
+    @Path("alert")
+    public String alertOnOnePage() {
+        return session.flash().take("alert").orElse("");
+    }
+    // end::take[]
+
     // tag::no-touch[]
     @GET
     @Path("unread")

@@ -92,16 +92,17 @@ public final class SimpleStore implements SessionStore {
     @Override
     public CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier) {
         return answer(() -> {
-            return reachable(key, verifier).isPresent() && entries.remove(key) != null
-                    ? DeleteResult.DELETED
-                    : DeleteResult.ABSENT;
+            boolean mayEnd = stored(key) // live or not: another node's clock may differ
+                    .filter(e -> e.header().accepts(verifier, clock.instant()))
+                    .isPresent();
+            return mayEnd && entries.remove(key) != null ? DeleteResult.DELETED : DeleteResult.ABSENT;
         });
     }
 
     @Override
     public CompletionStage<RevokeResult> revoke(SessionKey key) {
         return answer(() -> {
-            Optional<SessionEntry> present = live(key);
+            Optional<SessionEntry> present = stored(key);
             entries.remove(key);
             return present.<RevokeResult>map(e -> new Revoked(e.header().principal()))
                     .orElseGet(Absent::new);
@@ -114,9 +115,11 @@ public final class SimpleStore implements SessionStore {
     }
 
     private Optional<SessionEntry> live(SessionKey key) {
-        return Optional.ofNullable(entries.get(key))
-                .map(EntryCodec::decode)
-                .filter(e -> e.header().isLive(clock.instant()));
+        return stored(key).filter(e -> e.header().isLive(clock.instant()));
+    }
+
+    private Optional<SessionEntry> stored(SessionKey key) {
+        return Optional.ofNullable(entries.get(key)).map(EntryCodec::decode);
     }
 
     private Optional<SessionEntry> reachable(SessionKey key, VerifierHash verifier) {

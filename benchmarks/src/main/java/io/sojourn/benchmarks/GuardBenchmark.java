@@ -1,6 +1,7 @@
 package io.sojourn.benchmarks;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import io.smallrye.config.inject.ConfigExtension;
 import io.smallrye.faulttolerance.FaultToleranceExtension;
+import io.sojourn.cdi.CircuitProducer;
 import io.sojourn.cdi.GuardedCall;
 import io.sojourn.cdi.PortableGuard;
 import io.sojourn.config.MemoryConfig;
@@ -81,10 +83,10 @@ public class GuardBenchmark {
             container = SeContainerInitializer.newInstance()
                     .disableDiscovery()
                     .addExtensions(new ConfigExtension(), new FaultToleranceExtension())
-                    .addBeanClasses(Settings.class, GuardedCall.class, PortableGuard.class)
+                    .addBeanClasses(Settings.class, CircuitProducer.class, GuardedCall.class, PortableGuard.class)
                     .initialize();
             PortableGuard guard = container.select(PortableGuard.class).get();
-            store = new GuardedStore(store, guard, new Circuit(Clock.systemUTC(), change -> {}));
+            store = new GuardedStore(store, guard, new Circuit(Clock.systemUTC(), Duration.ofSeconds(1), change -> {}));
         }
     }
 

@@ -70,7 +70,7 @@ class SealedFormatTest {
         assertThat(hmac(new byte[32], hex("secret"))).isEqualTo(hex("extracted"));
         assertThat(expand("seal " + text("record.purpose"))).isEqualTo(hex("record.key"));
         assertThat(expand("id " + text("record.purpose"))).startsWith(hex("record.number"));
-        assertThat(expand("sign token")).isEqualTo(hex("token.key"));
+        assertThat(expand("sign " + text("token.purpose"))).isEqualTo(hex("token.key"));
         assertThat(hmac(hex("record.key"), text("record.session").getBytes(UTF_8)))
                 .isEqualTo(hex("record.ownerKey"));
     }
@@ -199,7 +199,7 @@ class SealedFormatTest {
     void theLibrarySignsTheToken() {
         Keyring keyring = keyring(new Secret(hex("secret"), Kdf.HKDF, new byte[0], 1));
 
-        assertThat(keyring.signer("token").sign(joined(hex("token.lookup"), hex("token.verifier"))))
+        assertThat(keyring.signer(text("token.purpose")).sign(joined(hex("token.lookup"), hex("token.verifier"))))
                 .startsWith(hex("token.tag"));
     }
 

@@ -5,12 +5,9 @@ package io.sojourn;
  * before the first byte of the body; the client keeps the cookie that it has. The message tells the size of each data
  * class.
  */
-public class CookieTooLargeException extends SessionException {
+public class CookieTooLargeException extends SessionTooLargeException {
 
     private static final long serialVersionUID = 1L;
-
-    private final int actual;
-    private final int maximum;
 
     /**
      * @param message what is wrong and what to do
@@ -18,18 +15,18 @@ public class CookieTooLargeException extends SessionException {
      * @param maximum how many bytes there are
      */
     public CookieTooLargeException(String message, int actual, int maximum) {
-        super(message);
-        this.actual = actual;
-        this.maximum = maximum;
+        super(message, actual, maximum);
     }
 
     /** {@return how many bytes the session would need: name, value and attributes of its cookies} */
+    @Override
     public int actual() {
-        return actual;
+        return super.actual();
     }
 
     /** {@return how many bytes browsers keep in as many cookies as are allowed} */
+    @Override
     public int maximum() {
-        return maximum;
+        return super.maximum();
     }
 }

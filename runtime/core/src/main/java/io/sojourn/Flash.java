@@ -2,6 +2,7 @@ package io.sojourn;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Messages for the next page: set before a redirect, shown after it, then gone. Kept in the session, so they follow the
@@ -9,7 +10,12 @@ import java.util.Optional;
  *
  * <p>A message is consumed when it is read, so an image or a background request in between does not swallow it. What a
  * request sets itself it can read as well, without consuming it. Keys are names such as {@code notice}. Throws like
- * {@link Session}.
+ * {@link Session}; thread-safe.
+ *
+ * <p>Of requests at the same time, none removes what another one sets: messages with the same key are then shown one after
+ * the other. {@link #get} and {@link #all} show each message at least once: what is read is removed when the request
+ * ends, so parallel readers may both show it. {@link #take} shows it to one of them. With {@code session.store=cookie}
+ * the last answer counts, as for all data.
  */
 public interface Flash {
 
@@ -28,13 +34,33 @@ public interface Flash {
     Map<String, String> all();
 
     /**
+     * Reads a message as {@link #get} does, and removes it from the store before this method returns: of requests that
+     * do so at the same time exactly one gets it. Costs an operation of the store where a message waits, and none
+     * otherwise. If the store is unavailable no message is lost, unless only its reply was. With {@code
+     * session.store=cookie} requests share nothing, so it does no more than {@link #get}.
+     *
+     * @return the message; empty if there is none, or another request was faster
+     * @throws StoreUnavailableException if the store is unavailable
+     * @throws SessionConflictException if other requests kept changing the session
+     * @throws SessionContextException also on an event loop, before anything has happened: use {@link #takeAsync} there
+     */
+    Optional<String> take(String key);
+
+    /**
+     * {@link #take} for code on an event loop.
+     *
+     * @return the result of {@link #take}, once the message is removed; fails as that throws
+     */
+    CompletionStage<Optional<String>> takeAsync(String key);
+
+    /**
      * Whether there is a message, without reading it.
      *
      * @return true for one that {@link #get} would give
      */
     boolean has(String key);
 
-    /** Sets a message for the next request that reads it. */
+    /** Sets a message for the next request that reads it, in place of one with this key that waits unread. */
     void set(String key, String message);
 
     /** Sets a message for the rest of this request only; nothing is stored. */

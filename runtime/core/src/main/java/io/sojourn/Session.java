@@ -37,7 +37,8 @@ public interface Session {
     boolean degraded();
 
     /**
-     * The name of the session, which rotation does not change. It opens nothing, so it is safe in logs and URLs.
+     * The name of the session, which rotation does not change. It opens nothing, so it is safe in logs and URLs. Final
+     * once the session is stored: one that this request begins has another name after a failed attempt to store it.
      *
      * @return 43 base64url characters; empty if there is no session
      */
@@ -88,7 +89,8 @@ public interface Session {
 
     /**
      * Ends the session: when the request ends, it is removed from the store and the cookie from the browser. Data beans
-     * have their defaults from now on; changing one starts a new session with only the new data. Does nothing without a
+     * have their defaults from now on; changing one starts a new session with only the new data. A session that has
+     * expired by the clock of this node ends too, since by that of another node it may be live. Does nothing without a
      * session. With {@code session.store=cookie} somebody else's copy of the cookie goes on working until it expires.
      */
     void invalidate();
@@ -100,8 +102,9 @@ public interface Session {
     void discardChanges();
 
     /**
-     * Gives this session an idle timeout of its own, in place of {@code session.timeout}, for good. Never moves the
-     * absolute deadline. Without a session it holds for one that this request creates.
+     * Gives this session an idle timeout of its own, in place of {@code session.timeout} and {@code
+     * session.anonymous-timeout}, for good, whoever signs in. Never moves the absolute deadline. Without a session it
+     * holds for one that this request creates.
      *
      * @param idleTimeout at least a millisecond and at most 36500 days
      * @throws IllegalArgumentException if it is less or more

@@ -9,8 +9,9 @@ import java.util.Optional;
  * Sessions} completes.
  *
  * @param handle which session
- * @param principal whose it was; empty for nobody's, if what was stored could not be read, and where
- *     {@link Sessions#revoke} had to repeat itself because a reply was lost
+ * @param principal whose it was; empty for nobody's, if what was stored could not be read, where a sign-out ended a
+ *     session that had expired by the clock of its node, and where {@link Sessions#revoke} had to repeat itself because a
+ *     reply was lost
  * @param reason why
  * @param at when
  */

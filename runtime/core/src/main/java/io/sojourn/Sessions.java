@@ -19,8 +19,9 @@ public interface Sessions {
      * <p>Fires {@link SessionEnded} with {@link SessionEnded.Reason#REVOKED} exactly if the result is true.
      *
      * @param handle what {@link Session#handle()} gave of the session to end
-     * @return true if it was live and has ended with this call, also if an attempt failed and its repetition found
-     *     nothing; false if there was no live session with this handle
+     * @return true if it was there and has ended with this call, also if it had expired by the clock of this node
+     *     and was still kept, and if an attempt failed and its repetition found nothing; false if there was no session
+     *     with this handle
      * @throws IllegalArgumentException if this is nothing that {@link Session#handle()} gives, or null; the message
      *     does not show it, because it might be a session id
      * @throws UnsupportedOperationException with {@code session.store=cookie}, where no server can reach a session;

@@ -17,8 +17,8 @@ public record StoreCircuit(State state, Instant at) {
         /** The store is asked. */
         CLOSED,
         /**
-         * The store is not asked until {@code session.circuit-breaker.reset-timeout} is over; requests that need their
-         * session are answered at once as if it were unavailable.
+         * The store is asked once each time {@code session.circuit-breaker.reset-timeout} is over; requests that need
+         * their session wait for a second at most, and after that are answered at once as if it were unavailable.
          */
         OPEN
     }

@@ -150,4 +150,53 @@ abstract class StoreEndingChapter extends StoreChapter {
             }
         }
     }
+
+    /** The clocks of two nodes differ, so what has expired for the one that ends a session may be in use on another. */
+    @Test
+    void aHolderWhoseClockIsAheadEndsTheSessionForAll() {
+        create(first("data"));
+
+        clock.set(START.plus(Entries.IDLE).plusSeconds(2));
+        assertThat(delete(verifier)).isIn(DeleteResult.DELETED, DeleteResult.ABSENT);
+
+        clock.set(START);
+        assertThat(load()).isEmpty();
+    }
+
+    @Test
+    void aRevocationByAClockThatIsAheadEndsTheSessionForAll() {
+        create(Entries.with(first("data"), Entries.principal("jane")));
+
+        clock.set(START.plus(Entries.IDLE).plusSeconds(2));
+        assertThat(revoke()).isIn(new Revoked(Optional.of("jane")), new Absent());
+
+        clock.set(START);
+        assertThat(load()).isEmpty();
+    }
+
+    @Test
+    void anEndPastTheAbsoluteDeadlineIsOneForAll() {
+        Instant absolute = START.plus(Duration.ofMinutes(10));
+        create(Entries.with(first("data"), Entries.absoluteAlone(absolute)));
+        SessionKey other = Entries.newKey();
+        await(store.create(
+                other, Entries.with(Entries.first(verifier, START, "data"), Entries.absoluteAlone(absolute))));
+
+        clock.set(absolute.plusSeconds(2));
+        delete(verifier);
+        await(store.revoke(other));
+
+        clock.set(START);
+        assertThat(load()).isEmpty();
+        assertThat(await(store.load(other, verifier))).isEmpty();
+    }
+
+    @Test
+    void aWrongVerifierEndsNothingThatHasExpired() {
+        create(first("data"));
+
+        clock.set(START.plus(Entries.IDLE).plusSeconds(2));
+
+        assertThat(delete(Entries.newVerifier())).isEqualTo(DeleteResult.ABSENT);
+    }
 }

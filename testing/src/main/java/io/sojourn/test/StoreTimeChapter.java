@@ -8,9 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.spi.CreateResult;
-import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.RenewResult;
-import io.sojourn.spi.RevokeResult.Absent;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 
@@ -33,7 +31,7 @@ abstract class StoreTimeChapter extends StoreChapter {
     }
 
     @Test
-    void anExpiredSessionBehavesAsIfItHadBeenDeleted() {
+    void anExpiredSessionIsNeitherReadNorRenewedNorSaved() {
         SessionEntry entry = first("data");
         create(entry);
         clock.advance(Entries.IDLE);
@@ -41,8 +39,6 @@ abstract class StoreTimeChapter extends StoreChapter {
         assertThat(load()).isEmpty();
         assertThat(renew(SLIDE)).isEqualTo(new RenewResult.Absent());
         assertThat(save(Entries.next(entry, clock.instant(), "more"), 1)).isEqualTo(new SaveResult.Gone());
-        assertThat(delete(verifier)).isEqualTo(DeleteResult.ABSENT);
-        assertThat(revoke()).isEqualTo(new Absent());
         assertThat(load()).as("nothing of this brought it back").isEmpty();
     }
 
@@ -70,7 +66,6 @@ abstract class StoreTimeChapter extends StoreChapter {
         assertThat(load()).isEmpty();
         assertThat(renew(SLIDE)).isEqualTo(new RenewResult.Absent());
         assertThat(save(Entries.next(entry, absolute, "more"), 1)).isEqualTo(new SaveResult.Gone());
-        assertThat(delete(verifier)).isEqualTo(DeleteResult.ABSENT);
         assertThat(create(first("new"))).isEqualTo(CreateResult.CREATED);
     }
 }

@@ -73,7 +73,7 @@ final class ClusterHub {
     }
 
     private SessionStore guarded(SessionStore shared) {
-        return new GuardedStore(shared, new PassingGuard(), new Circuit(clock, change -> {}));
+        return new GuardedStore(shared, new PassingGuard(), new Circuit(clock, Duration.ofSeconds(1), change -> {}));
     }
 
     /** Makes each call once. */

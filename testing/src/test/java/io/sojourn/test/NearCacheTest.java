@@ -24,6 +24,7 @@ import io.sojourn.spi.NearCacheMonitor;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.RenewResult.Renewed;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RepeatingStore;
 import io.sojourn.spi.RevokeResult.Revoked;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -800,6 +801,8 @@ class NearCacheTest {
                 .contains(one.store().statistics());
         assertThat(one.store().unwrap(MemoryStore.class)).isEmpty();
         assertThat(one.store().unwrap(EnumerableStore.class)).get().isNotSameAs(one.shared());
+        assertThat(one.store().unwrap(RepeatingStore.class)).isPresent();
+        assertThat(one.store().freshReads().unwrap(RepeatingStore.class)).isPresent();
     }
 
     // Bounds

@@ -58,17 +58,18 @@ class NativeProcessor {
     /** Not session data of the application, but stored like it. */
     @BuildStep
     ReflectiveClassBuildItem flashMessages() {
-        return ReflectiveClassBuildItem.builder("io.sojourn.engine.FlashMessages")
+        return ReflectiveClassBuildItem.builder(
+                        "io.sojourn.engine.FlashMessages", "io.sojourn.engine.FlashMessages$Message")
                 .reason(getClass().getName())
                 .fields()
+                .methods()
                 .build();
     }
 
-    /** Caffeine puts the names of classes together from the features in use: those of the memory store and of copies. */
+    /** Caffeine puts the names of classes together from the features in use: those of the near cache. */
     @BuildStep
     ReflectiveClassBuildItem caches() {
         return ReflectiveClassBuildItem.builder(
-                        "com.github.benmanes.caffeine.cache.SSLMSA",
                         "com.github.benmanes.caffeine.cache.PSWMS",
                         "com.github.benmanes.caffeine.cache.SSMSW",
                         "com.github.benmanes.caffeine.cache.SSMWW",

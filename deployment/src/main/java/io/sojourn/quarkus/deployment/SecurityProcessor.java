@@ -16,6 +16,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.builditem.ServiceStartBuildItem;
 import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
+import io.sojourn.quarkus.SecurityRefusals;
 import io.sojourn.quarkus.SessionAuthenticationMechanism;
 import io.sojourn.quarkus.SessionIdentityProvider;
 
@@ -28,7 +29,8 @@ class SecurityProcessor {
     void identities(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
         if (capabilities.isPresent(Capability.SECURITY)) {
             beans.produce(AdditionalBeanBuildItem.builder()
-                    .addBeanClasses(SessionAuthenticationMechanism.class, SessionIdentityProvider.class)
+                    .addBeanClasses(
+                            SessionAuthenticationMechanism.class, SessionIdentityProvider.class, SecurityRefusals.class)
                     .setDefaultScope(DotName.createSimple(Singleton.class))
                     .setUnremovable()
                     .build());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,7 @@ class GuardTest {
             .overrideConfigKey("quarkus.thread-pool.max-threads", String.valueOf(WORKERS))
             .overrideConfigKey("session.store-timeout", "200ms")
             .overrideConfigKey("session.retry.enabled", "true")
+            .overrideConfigKey("session.retry.max-retries", "2")
             .overrideConfigKey("session.retry.delay", "10ms")
             .overrideConfigKey("session.circuit-breaker.enabled", "true")
             .overrideConfigKey("session.circuit-breaker.window", String.valueOf(WINDOW))
@@ -127,7 +129,7 @@ class GuardTest {
 
         List<Integer> statuses = together(path);
 
-        // One operation: 3 × 250 ms + (10 ms + 9 ms) + (20 ms + 9 ms). The circuit may open before.
+        // One operation: 250 ms, since silence is not repeated.
         assertThat(statuses).containsOnly(503);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         store.repair();
@@ -145,13 +147,60 @@ class GuardTest {
             return circuit.current().state() == State.OPEN;
         });
         store.repair();
-        assertThat(browser.get("/visit/uni").statusCode()).isEqualTo(503);
-        assertThat(store.calls()).isEmpty();
         await(() -> browser.get("/visit/uni").statusCode() == 200);
 
         assertThat(circuit.current().state()).isEqualTo(State.CLOSED);
         assertThat(log.changes().poll(10, TimeUnit.SECONDS)).isEqualTo(State.OPEN);
         assertThat(log.changes().poll(10, TimeUnit.SECONDS)).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void aRequestInTheFirstSecondOfAnOpenCircuitWaitsForItsEnd() {
+        store.breakDown(Operation.LOAD);
+        CompletableFuture<Void> others = CompletableFuture.runAsync(
+                () -> {
+                    Browser other = new Browser(base, browser.cookie());
+                    while (circuit.current().state() == State.CLOSED) {
+                        other.get("/visit/uni");
+                    }
+                },
+                task -> new Thread(task).start());
+        await(() -> circuit.current().state() == State.OPEN);
+        store.repair();
+
+        assertThat(browser.get("/visit/uni").statusCode()).isEqualTo(200);
+        others.join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/visit/blocking", "/visit/blocking-loaded", "/visit/uni"})
+    void aCircuitThatHasBeenOpenForASecondIsNotWaitedFor(String path) {
+        store.breakDown(Operation.LOAD);
+        await(() -> {
+            browser.get("/visit/uni");
+            return circuit.current().state() == State.OPEN
+                    && circuit.current().at().plusSeconds(1).isBefore(Instant.now());
+        });
+
+        List<Long> waits =
+                IntStream.range(0, WINDOW).mapToObj(i -> millis(path)).sorted().toList();
+
+        assertThat(waits.get(WINDOW / 2)).as("milliseconds, in the middle").isLessThan(100);
+    }
+
+    private long millis(String path) {
+        long begun = System.nanoTime();
+        assertThat(browser.get(path).statusCode()).isEqualTo(503);
+        return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    }
+
+    @Test
+    void aStoreThatIsSilentIsAskedOnce() {
+        store.fallSilent();
+
+        assertThat(browser.get("/visit/uni").statusCode()).isEqualTo(503);
+
+        assertThat(store.calls()).containsExactly(Operation.LOAD);
     }
 
     /** Twice as many as there are workers. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.quarkus.test.QuarkusExtensionTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.sojourn.engine.SessionEngine;
 
 /** Where Quarkus authenticates every request, every session is read: there is no other way, so the build says it. */
 class ProactiveTest {
@@ -24,6 +25,7 @@ class ProactiveTest {
     static final QuarkusExtensionTest APP = TestApplications.withIdentities(
                     MemberResource.class, MemberResource.Roles.class)
             .overrideConfigKey("quarkus.http.auth.proactive", "true")
+            .overrideConfigKey("session.sliding", "true") // not the default in tests
             .setLogRecordPredicate(record -> record.getLoggerName().equals("io.sojourn.quarkus"))
             .assertLogRecords(records -> assertThat(records)
                     .extracting(record -> new SimpleFormatter().formatMessage(record))
@@ -34,6 +36,9 @@ class ProactiveTest {
 
     @Inject
     RemoteStore store;
+
+    @Inject
+    SessionEngine engine;
 
     private Browser member;
 
@@ -70,6 +75,13 @@ class ProactiveTest {
         assertThat(member.get("/member/authenticated").statusCode()).isEqualTo(503);
         assertThat(member.get("/member/visitors").statusCode()).isEqualTo(503);
         assertThat(new Browser(base).get("/member/open").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSessionThatWasReadForAFileIsNotLookedAfterWhenTheFileIsSent() {
+        assertThat(member.get("/area/page.txt").body()).isEqualTo("for members");
+
+        Unattended.await(engine);
     }
 
     @Test

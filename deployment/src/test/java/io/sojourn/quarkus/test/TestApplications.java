@@ -70,6 +70,7 @@ final class TestApplications {
                         AbortingFilter.Aborts.class,
                         PassageFilter.class,
                         Browser.class,
+                        Unattended.class,
                         TestApplications.class,
                         Where.class)))
                 .overrideConfigKey("session.sign-in.identity", "off")

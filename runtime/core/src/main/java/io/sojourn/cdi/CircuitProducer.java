@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.sojourn.StoreCircuit;
+import io.sojourn.config.SessionConfig;
 import io.sojourn.resilience.Circuit;
 
 /** Lets observers, health and metrics know whether the store is asked. */
@@ -21,13 +22,17 @@ public class CircuitProducer {
 
     /**
      * @param clocks the application's own clock, if it has one
+     * @param config the settings
      * @param event to tell its observers
      * @return what calls to the store have met
      */
     @Produces
     @Singleton
-    public Circuit circuit(Instance<Clock> clocks, Event<StoreCircuit> event) {
-        return new Circuit(EngineProducer.clock(clocks), change -> tell(event, change));
+    public Circuit circuit(Instance<Clock> clocks, SessionConfig config, Event<StoreCircuit> event) {
+        return new Circuit(
+                EngineProducer.clock(clocks),
+                config.resilience().breaker().resetTimeout(),
+                change -> tell(event, change));
     }
 
     /** On threads of the container: the store answers on threads that must not wait for application code. */

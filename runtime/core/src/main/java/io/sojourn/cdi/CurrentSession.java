@@ -123,7 +123,7 @@ public class CurrentSession implements Session {
 
     @Override
     public Flash flash() {
-        return access.session().flash();
+        return new CurrentFlash(access, access.session().flash());
     }
 
     @Override

@@ -49,6 +49,7 @@ public class EngineProducer {
                         Level.WARNING,
                         "The configuration key {0} is unknown and has no effect: is it spelt right?",
                         key));
+        OpenRequirements.note(config).ifPresent(note -> LOG.log(Level.INFO, note));
         LOG.log(Level.DEBUG, () -> StartReport.everything(SessionConfigReader.effective(ConfigProvider.getConfig())));
         return config;
     }

@@ -1,10 +1,7 @@
 package io.sojourn.cdi;
 
-import java.time.Duration;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +16,9 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.http.Portable;
 import io.sojourn.resilience.FaultToleranceFailures;
+import io.sojourn.resilience.GuardedOperation;
 import io.sojourn.spi.OperationRefusedException;
+import io.sojourn.spi.StoreTimeoutException;
 
 /**
  * The one method through which every store operation goes on Jakarta runtimes. It waits on the calling thread, which
@@ -30,45 +29,44 @@ import io.sojourn.spi.OperationRefusedException;
 @ApplicationScoped
 public class GuardedCall {
 
-    private final Duration limit;
     private final FaultToleranceFailures failures;
 
     /** For the client proxy. */
     protected GuardedCall() {
-        this.limit = null;
         this.failures = null;
     }
 
     @Inject
     public GuardedCall(SessionConfig config) {
-        this.limit = config.resilience().attemptLimit();
         this.failures = new FaultToleranceFailures(config.resilience());
     }
 
     /**
      * Asks the store once, and waits for its answer for a bounded time: an unbounded wait outlasts the time limit of
-     * Fault Tolerance too.
+     * Fault Tolerance too. Fault Tolerance waits equally long before each repetition, so what a later one has to wait
+     * beyond that is waited here.
      *
-     * @param operation begins the operation
+     * @param operation what to ask
      * @param <T> its result
      * @return the result
      * @throws InterruptedException if the thread is interrupted; is not repeated; the breaker takes it for a
      *     success, as all exceptions that it is not told of
      */
     @Retry(
-            retryOn = {StoreUnavailableException.class, TimeoutException.class},
-            abortOn = OperationRefusedException.class)
+            retryOn = StoreUnavailableException.class,
+            abortOn = {OperationRefusedException.class, StoreTimeoutException.class})
     @CircuitBreaker(
             failOn = {StoreUnavailableException.class, TimeoutException.class},
             skipOn = OperationRefusedException.class)
     @Timeout
-    public <T> T call(Supplier<CompletionStage<T>> operation) throws InterruptedException {
+    public <T> T call(GuardedOperation<T> operation) throws InterruptedException {
         try {
-            return operation.get().toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            TimeUnit.NANOSECONDS.sleep(operation.growth().toNanos());
+            return operation.ask().toCompletableFuture().get(operation.limit().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw unchecked(FaultToleranceFailures.unwrapped(e));
         } catch (java.util.concurrent.TimeoutException e) {
-            throw failures.late();
+            throw operation.isRepeated() ? operation.late() : failures.late();
         }
     }
 

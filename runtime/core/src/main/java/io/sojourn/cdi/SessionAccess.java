@@ -46,6 +46,21 @@ public class SessionAccess {
         return exchange;
     }
 
+    /** Fails where {@link #await} would, before anything is begun. */
+    void requireWaiting(String instead) {
+        waiter.requireWaiting(instead);
+    }
+
+    /** Waits for something that is done with the exchange. */
+    <T> T await(Function<SessionExchange, CompletionStage<T>> operation) {
+        SessionExchange exchange = exchange();
+        try {
+            return waiter.await(operation.apply(exchange));
+        } finally {
+            observers.tell(exchange);
+        }
+    }
+
     /** Waits for an atomic change, which is made here. */
     <T> T update(Class<T> type, UnaryOperator<T> change) {
         SessionExchange exchange = exchange();

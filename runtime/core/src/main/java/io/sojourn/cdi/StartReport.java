@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 
 import io.sojourn.config.BindingConfig;
 import io.sojourn.config.EffectiveSetting;
+import io.sojourn.config.ResilienceConfig.Breaker;
+import io.sojourn.config.ResilienceConfig.Retry;
+import io.sojourn.config.ResilienceConfig.Use;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.StoreKind;
 
@@ -26,13 +29,30 @@ final class StartReport {
                 "encryption " + onIf(config.payload().sealed() || config.store() == StoreKind.COOKIE),
                 "csrf " + word(config.csrf().mode()),
                 "binding " + binding(config.binding()),
-                "audit log " + onIf(config.audit().isPresent()));
+                "audit log " + onIf(config.audit().isPresent()),
+                "retries " + retries(config.resilience().retry()),
+                "circuit breaker " + breaker(config.resilience().breaker()));
     }
 
     private static String binding(BindingConfig binding) {
         return binding.factors().isEmpty()
                 ? "none"
                 : binding.factors().stream().sorted().map(StartReport::word).collect(Collectors.joining(","));
+    }
+
+    private static String retries(Retry retry) {
+        return retry.isUsed()
+                ? retry.maxRetries() + " within " + retry.maxDuration().toMillis() + " ms"
+                : "off";
+    }
+
+    /** With all values: who changes one must see that it holds. */
+    private static String breaker(Breaker breaker) {
+        return breaker.use() == Use.OFF
+                ? "off"
+                : "opens when " + breaker.failureRatio() + " of " + breaker.window() + " fail, asks again after "
+                        + breaker.resetTimeout().toMillis() + " ms, closes after " + breaker.successThreshold()
+                        + (breaker.successThreshold() == 1 ? " success" : " successes");
     }
 
     private static String word(Enum<?> choice) {

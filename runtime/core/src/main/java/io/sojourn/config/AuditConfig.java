@@ -8,8 +8,13 @@ import java.util.Optional;
  *
  * @param principal {@code session.audit.principal} (plain): how it names users
  * @param clientAddress {@code session.audit.client-address} (full): how much of the client's address it keeps
+ * @param unknownTokens {@code session.audit.unknown-tokens} (100): how many tokens within a minute may open no session
+ *     before it says so
  */
-public record AuditConfig(Principal principal, ClientAddress clientAddress) {
+public record AuditConfig(Principal principal, ClientAddress clientAddress, int unknownTokens) {
+
+    private static final int UNKNOWN_TOKENS = 100;
+    private static final int MOST_UNKNOWN_TOKENS = 1_000_000;
 
     /** How a user is named. */
     public enum Principal {
@@ -35,7 +40,8 @@ public record AuditConfig(Principal principal, ClientAddress clientAddress) {
         boolean enabled = settings.flag("session.audit.enabled", false);
         AuditConfig config = new AuditConfig(
                 settings.choice("session.audit.principal", Principal.PLAIN),
-                settings.choice("session.audit.client-address", ClientAddress.FULL));
+                settings.choice("session.audit.client-address", ClientAddress.FULL),
+                (int) settings.number("session.audit.unknown-tokens", UNKNOWN_TOKENS, 1, MOST_UNKNOWN_TOKENS));
         if (enabled
                 && config.principal() == Principal.HASHED
                 && secret.secrets().isEmpty()) {

@@ -74,10 +74,13 @@ public final class GuardConfigSource implements ConfigSource {
         breaker(values, config.breaker());
         // A method that waits ends its wait by itself at that limit. Fault Tolerance's own comes later there: it
         // interrupts the thread, which at the wrong moment is already about something else.
-        Duration limit = config.attemptLimit();
-        values.put("Timeout/value", millis(method.equals(WAITING) ? limit.multipliedBy(2) : limit));
+        values.put("Timeout/value", millis(method.equals(WAITING) ? longestWait(config) : config.attemptLimit()));
         values.put("Timeout/unit", "MILLIS");
         return values;
+    }
+
+    private static Duration longestWait(ResilienceConfig config) {
+        return config.operationBudget().plus(config.attemptLimit());
     }
 
     private static void retry(Map<String, String> values, ResilienceConfig config) {

@@ -67,8 +67,8 @@ public enum Preset {
         return Collections.unmodifiableMap(VALUES.get(this));
     }
 
-    /** Whether real users depend on it. */
-    boolean isInService() {
+    /** {@return whether real users depend on it} */
+    public boolean isInService() {
         return this == PRODUCTION || this == HIGH_SECURITY || this == CLUSTERED;
     }
 

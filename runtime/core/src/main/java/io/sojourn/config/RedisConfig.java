@@ -21,7 +21,7 @@ import io.sojourn.config.RedisSource.Origin;
  * @param keyPrefix {@code session.redis.key-prefix} ({@code sojourn:}): what every key begins with; applications that
  *     share a Redis need different ones
  * @param poolSize {@code session.redis.pool-size} (32): connections to each master at most
- * @param connectTimeout {@code session.redis.connect-timeout} (2s): for opening one connection
+ * @param connectTimeout {@code session.redis.connect-timeout} (1s): for opening one connection
  */
 public record RedisConfig(RedisSource source, String keyPrefix, int poolSize, Duration connectTimeout) {
 
@@ -89,7 +89,7 @@ public record RedisConfig(RedisSource source, String keyPrefix, int poolSize, Du
                     settings.matching(
                             "session.redis.key-prefix", "sojourn:", KEY_PREFIX, "1 to 64 visible ASCII characters"),
                     (int) settings.number(POOL_SIZE, 32, 1, 10_000),
-                    settings.duration(CONNECT_TIMEOUT, Duration.ofSeconds(2), Duration.ofMillis(10)));
+                    settings.duration(CONNECT_TIMEOUT, Duration.ofSeconds(1), Duration.ofMillis(10)));
         }
 
         private Optional<Path> file() {

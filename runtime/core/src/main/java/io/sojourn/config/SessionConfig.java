@@ -40,7 +40,8 @@ public record SessionConfig(
         BindingConfig binding,
         Optional<AuditConfig> audit,
         Optional<StatusConfig> status,
-        SignInConfig signIn) {
+        SignInConfig signIn,
+        SignOutConfig signOut) {
 
     /** What becomes of a session whose record cannot be read. */
     public enum OnCorruption {

@@ -121,6 +121,7 @@ public final class SessionConfigReader {
         RedisConfig redis = RedisConfig.read(store == StoreKind.REDIS ? settings : settings.unjudged());
         TimeConfig times = TimeConfig.read(settings, store);
         ResilienceConfig resilience = ResilienceConfig.read(settings);
+        PayloadConfig payload = PayloadConfig.read(settings, store);
         return new SessionConfig(
                 preset,
                 store,
@@ -132,18 +133,19 @@ public final class SessionConfigReader {
                 CookieConfig.read(settings),
                 CacheConfig.read(settings),
                 CookieStoreConfig.read(settings),
-                MemoryConfig.read(settings),
+                MemoryConfig.read(settings, store, payload),
                 redis,
                 ClusterConfig.read(settings, store, storeName, redis, secret),
                 secret,
                 resilience,
-                PayloadConfig.read(settings, store),
+                payload,
                 ProxyConfig.read(settings),
                 CsrfConfig.read(settings),
                 BindingConfig.read(settings, store),
                 AuditConfig.read(settings, secret),
                 StatusConfig.read(settings),
-                SignInConfig.read(settings));
+                SignInConfig.read(settings),
+                SignOutConfig.read(settings));
     }
 
     /**

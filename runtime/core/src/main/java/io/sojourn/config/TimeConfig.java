@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param idle {@code session.timeout} (1h): a session ends when it was not used for this long. OWASP Session
  *     Management Cheat Sheet, "Session Expiration", recommends 15 to 30 minutes for low-risk applications
+ * @param anonymous {@code session.anonymous-timeout} (30m, not longer than {@code session.timeout}): the same for a
+ *     session in which nobody is signed in
  * @param absolute {@code session.absolute-timeout} (24h; {@code none} for no limit): a session ends this long after
  *     its creation whatever happens
  * @param sliding {@code session.sliding} (true): whether use moves the idle deadline
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 public record TimeConfig(
         Duration idle,
+        Duration anonymous,
         Optional<Duration> absolute,
         boolean sliding,
         Duration rotationGrace,
@@ -31,10 +34,23 @@ public record TimeConfig(
     public static final Duration LONGEST = Durations.LONGEST;
 
     private static final String IDLE = "session.timeout";
+    private static final String ANONYMOUS = "session.anonymous-timeout";
+    private static final Duration LONGEST_DEFAULT_ANONYMOUS = Duration.ofMinutes(30);
     private static final String ABSOLUTE = "session.absolute-timeout";
     private static final String TOUCH = "session.touch-interval";
     private static final Duration LONGEST_DEFAULT_TOUCH = Duration.ofMinutes(1);
     private static final int DEFAULT_TOUCHES_PER_TIMEOUT = 20;
+
+    /** Times of sessions that live as long without as with a principal. */
+    public TimeConfig(
+            Duration idle,
+            Optional<Duration> absolute,
+            boolean sliding,
+            Duration rotationGrace,
+            boolean rotateOnLogin,
+            Duration touchInterval) {
+        this(idle, idle, absolute, sliding, rotationGrace, rotateOnLogin, touchInterval);
+    }
 
     static TimeConfig read(Settings settings, StoreKind store) {
         Duration idle = settings.duration(IDLE, Duration.ofHours(1), Duration.ofSeconds(1));
@@ -46,11 +62,22 @@ public record TimeConfig(
         }
         return new TimeConfig(
                 idle,
+                anonymous(settings, idle),
                 absolute,
                 settings.flag("session.sliding", true),
                 settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO),
                 settings.flag("session.rotate-on-login", true),
                 touchInterval(settings, store, idle));
+    }
+
+    private static Duration anonymous(Settings settings, Duration idle) {
+        Duration byDefault = idle.compareTo(LONGEST_DEFAULT_ANONYMOUS) < 0 ? idle : LONGEST_DEFAULT_ANONYMOUS;
+        Duration anonymous = settings.duration(ANONYMOUS, byDefault, Duration.ofSeconds(1));
+        if (anonymous.compareTo(idle) > 0) {
+            settings.problem(ANONYMOUS + " (" + Durations.text(anonymous) + ") is longer than " + IDLE + " ("
+                    + Durations.text(idle) + "), and nobody gains by signing out: lower it or raise " + IDLE);
+        }
+        return anonymous;
     }
 
     private static Optional<Duration> absolute(Settings settings) {
@@ -74,11 +101,12 @@ public record TimeConfig(
     public String describe() {
         return "end after " + Durations.text(idle) + (sliding ? " without use" : ", used or not")
                 + absolute.map(most -> ", at the latest after " + Durations.text(most))
-                        .orElse(", with no absolute timeout");
+                        .orElse(", with no absolute timeout")
+                + (anonymous.equals(idle) ? "" : ", and where nobody is signed in after " + Durations.text(anonymous));
     }
 
     /** The same for the cookie store, which has no grace, because there is no old token that has to go on working. */
     public TimeConfig withoutTokens() {
-        return new TimeConfig(idle, absolute, sliding, Duration.ZERO, rotateOnLogin, touchInterval);
+        return new TimeConfig(idle, anonymous, absolute, sliding, Duration.ZERO, rotateOnLogin, touchInterval);
     }
 }

@@ -2,7 +2,9 @@ package io.sojourn.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
+import io.sojourn.SessionEnded;
 import io.sojourn.SessionException;
 import io.sojourn.engine.CommitInput.ClientCookie;
 import io.sojourn.engine.SessionState.Live;
@@ -14,8 +16,14 @@ sealed interface CommitDecision {
     /** @param events tell of it if this is what ended the session */
     record Delete(Live session, List<Object> events) implements CommitDecision {}
 
-    /** @param events tell of it once it is stored */
-    record Create(SessionSnapshot next, List<Object> events) implements CommitDecision {}
+    /** @param event tells of it if something has ended */
+    record DeleteUnfound(SessionToken token, SessionEnded event) implements CommitDecision {}
+
+    /**
+     * @param events tell of it once it is stored
+     * @param elsewhere the same under another key each time, for when this attempt was given up
+     */
+    record Create(SessionSnapshot next, List<Object> events, Supplier<Create> elsewhere) implements CommitDecision {}
 
     /**
      * @param basis what is believed to be stored

@@ -38,6 +38,9 @@ record CommitInput(
         /** The session is to be deleted, and observers are told why. */
         record Stored(Live session, Reason reason) implements Ending {}
 
+        /** The client brought this, and nothing live was found for it. */
+        record NotFound(SessionToken token) implements Ending {}
+
         /** The session could not be loaded, so nobody may be told that it has ended. */
         record Unavailable() implements Ending {}
     }
@@ -59,6 +62,12 @@ record CommitInput(
         if (endings.isEmpty()) { // it was in the way of somebody else, who begins anew
             return new CommitInput(endings, new Wanted(), pending.identity(), List.of(), use, then);
         }
+        return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
+    }
+
+    /** Nobody knows what a repetition has not found, so only what surely has ended takes the cookie along. */
+    CommitInput deletedUnfound(DeleteResult result) {
+        ClientCookie then = result == DeleteResult.DELETED ? ClientCookie.REMOVE : cookie;
         return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
     }
 

@@ -45,8 +45,11 @@ public record CommitResult(CookieChange cookie, Use use) {
             }
         }
 
-        /** The client forgets it. */
+        /** The request has ended the session, and the client forgets it. */
         record Remove() implements CookieChange {}
+
+        /** The client forgets what nobody can read. */
+        record Discard() implements CookieChange {}
     }
 
     static final CommitResult UNTOUCHED = new CommitResult(new CookieChange.Keep(), Use.UNTOUCHED);

@@ -1,6 +1,5 @@
 package io.sojourn.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -60,7 +60,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
             return overStored(live, in, binding, random, now);
         }
         boolean creates = in.state() instanceof Wanted || (in.state() instanceof Absent && isWorthASession(in.data()));
-        return creates ? create(in, binding, random, now) : new Done(in.cookie());
+        return creates ? create(in, random.fresh(now), binding, random, now) : new Done(in.cookie());
     }
 
     /** Whether there is anything to store where nothing is. Removing what is not there leaves nothing. */
@@ -71,6 +71,11 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
     private static CommitDecision end(Ending ending, Instant now) {
         if (ending instanceof Ending.Stored stored) {
             return delete(stored.session(), stored.reason(), now);
+        }
+        if (ending instanceof Ending.NotFound unfound) {
+            String handle = unfound.token().key().handle();
+            return new DeleteUnfound(
+                    unfound.token(), new SessionEnded(handle, Optional.empty(), Reason.INVALIDATED, now));
         }
         return new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
                 + " available, so it was not ended either"));
@@ -83,8 +88,8 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
                 List.of(new SessionEnded(session.handle(), session.header().principal(), reason, now)));
     }
 
-    private CommitDecision create(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
-        Randomness.Fresh fresh = random.fresh(now);
+    private Create create(
+            CommitInput in, Randomness.Fresh fresh, RequestBinding binding, Randomness random, Instant now) {
         PendingChanges pending = in.pending();
         SessionHeader first = wanted(headers.first(fresh.token(), fresh.at(), random.writeId()), pending, now);
         SessionHeader header = first.renewed(renewals.bySave(first), now);
@@ -97,7 +102,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
         signedIn(next, now).ifPresent(events::add);
-        return new Create(next, events);
+        return new Create(next, events, () -> create(in, random.elsewhere(fresh), binding, random, now));
     }
 
     private CommitDecision overStored(
@@ -118,7 +123,7 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         boolean headerChanges = rotation != Rotation.NONE
                 || signsIn
                 || pending.has(Action.SLIDE)
-                || hasOtherTimeout(stored.header(), pending);
+                || headers.timeout(stored.header(), pending).isPresent();
         if (!headerChanges && !dataChanges) {
             return renewOrDone(live, in, now);
         }
@@ -212,18 +217,10 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
 
     /** A header with the wanted idle timeout and principal. */
     SessionHeader wanted(SessionHeader header, PendingChanges pending, Instant now) {
-        SessionHeader timed = hasOtherTimeout(header, pending) ? header.withIdleTimeout(timeout(pending), now) : header;
+        SessionHeader timed = headers.timeout(header, pending)
+                .map(timeout -> headers.timed(header, timeout, now))
+                .orElse(header);
         return headers.named(timed, pending);
-    }
-
-    private static Duration timeout(PendingChanges pending) {
-        return pending.idleTimeout().orElseThrow();
-    }
-
-    private static boolean hasOtherTimeout(SessionHeader header, PendingChanges pending) {
-        return pending.idleTimeout()
-                .filter(wanted -> !wanted.equals(header.idleTimeout()))
-                .isPresent();
     }
 
     private static boolean signsIn(SessionSnapshot stored, PendingChanges pending) {

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.CookieSeal.Opened;
@@ -41,6 +43,7 @@ final class CookieSessions implements SessionRepository {
     static final Duration QUICK = Duration.ofSeconds(2);
 
     private final CookieSeal seal;
+    private final TokenCount counts;
     private final OnCorruption onCorruption;
     private final Clock clock;
     private final Map<SessionKey, SessionSnapshot> held = new HashMap<>(2);
@@ -56,8 +59,9 @@ final class CookieSessions implements SessionRepository {
     /**
      * @param onCorruption what becomes of a session that is ours but cannot be read
      */
-    CookieSessions(CookieSeal seal, OnCorruption onCorruption, Clock clock) {
+    CookieSessions(CookieSeal seal, TokenCount counts, OnCorruption onCorruption, Clock clock) {
         this.seal = seal;
+        this.counts = counts;
         this.onCorruption = onCorruption;
         this.clock = clock;
     }
@@ -74,22 +78,19 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public synchronized CompletionStage<Optional<SessionSnapshot>> load(
+    public synchronized CompletionStage<LoadResult> load(
             List<String> cookieValues, RequestBinding binding, EventLog events) {
         Instant now = clock.instant();
-        List<Opened> opened = cookieValues.stream()
-                .filter(seal::mayOpen)
-                .limit(StoreSessions.MOST_CANDIDATES)
-                .flatMap(value -> seal.open(value).stream())
-                .toList();
-        for (Opened session : opened) {
+        for (Opened session : opened(cookieValues, events, now)) {
             try {
                 SessionSnapshot found = read(session);
-                if (found.header().isLive(now) && binding.admits(found, events, now)) {
+                if (!found.header().isLive(now)) {
+                    counts.unknown(events, now);
+                } else if (binding.admits(found, events, now)) {
                     brought = Optional.of(found.header());
                     loadedAt = now;
                     held.put(found.token().key(), found);
-                    return CompletableFuture.completedFuture(Optional.of(found));
+                    return CompletableFuture.completedFuture(new LoadResult.Found(found));
                 }
             } catch (SessionCorruptException e) {
                 if (onCorruption == OnCorruption.FAIL) {
@@ -101,7 +102,20 @@ final class CookieSessions implements SessionRepository {
                 foundUnreadable = true;
             }
         }
-        return CompletableFuture.completedFuture(Optional.empty());
+        return CompletableFuture.completedFuture(new LoadResult.NothingLive(List.of()));
+    }
+
+    private List<Opened> opened(List<String> cookieValues, EventLog events, Instant now) {
+        List<Opened> opened = new ArrayList<>(2);
+        int tried = 0;
+        for (String value : cookieValues) {
+            if (!seal.mayOpen(value)) {
+                counts.forged(events, now);
+            } else if (tried++ < StoreSessions.MOST_CANDIDATES) {
+                seal.open(value).ifPresentOrElse(opened::add, () -> counts.forged(events, now));
+            }
+        }
+        return opened;
     }
 
     /** What was sealed by us, and may still be of a format that this version does not know. */
@@ -116,9 +130,9 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public synchronized CompletionStage<Void> create(SessionSnapshot next) {
-        held.put(next.token().key(), next);
-        return CompletableFuture.completedFuture(null);
+    public synchronized CompletionStage<Create> create(Create first) {
+        held.put(first.next().token().key(), first.next());
+        return CompletableFuture.completedFuture(first);
     }
 
     @Override
@@ -152,6 +166,12 @@ final class CookieSessions implements SessionRepository {
         DeleteResult result = current(session).isPresent() ? DeleteResult.DELETED : DeleteResult.ABSENT;
         held.remove(session.token().key());
         return CompletableFuture.completedFuture(result);
+    }
+
+    /** What this request does not hold nobody can end: it is with the client. */
+    @Override
+    public CompletionStage<DeleteResult> delete(SessionToken token) {
+        return CompletableFuture.completedFuture(DeleteResult.ABSENT);
     }
 
     private Optional<SessionSnapshot> current(SessionSnapshot known) {
@@ -213,6 +233,6 @@ final class CookieSessions implements SessionRepository {
     /** One that cannot be read would be met again with each request, as nothing but the client can forget it. */
     @Override
     public synchronized CookieChange cookieWithoutSession() {
-        return foundUnreadable ? new CookieChange.Remove() : new CookieChange.Keep();
+        return foundUnreadable ? new CookieChange.Discard() : new CookieChange.Keep();
     }
 }

@@ -4,7 +4,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.sojourn.OnOutage;
+import io.sojourn.config.AuditConfig;
 import io.sojourn.config.BindingConfig;
+import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.config.TimeConfig;
@@ -20,7 +22,11 @@ import io.sojourn.seal.RecordCodec;
  * @param onOutage what becomes of a request whose session cannot be loaded, unless it says something else
  * @param binding what sessions are bound to
  * @param keys the application's keys; empty without a secret
+ * @param cookie the name of the session cookie, for which tokens are tagged
+ * @param unknownTokens how many tokens within a minute may open no session before observers hear of it; empty if they
+ *     never do
  * @param records the form in which the data of sessions is handed to their store
+ * @param maxBytes how many bytes of JSON a session may become
  */
 public record EngineSettings(
         TimeConfig times,
@@ -28,7 +34,10 @@ public record EngineSettings(
         OnOutage.Policy onOutage,
         BindingConfig binding,
         Optional<Keyring> keys,
-        RecordCodec records) {
+        String cookie,
+        Optional<Integer> unknownTokens,
+        RecordCodec records,
+        int maxBytes) {
 
     public EngineSettings {
         Objects.requireNonNull(times, "times");
@@ -36,11 +45,14 @@ public record EngineSettings(
         Objects.requireNonNull(onOutage, "onOutage");
         Objects.requireNonNull(binding, "binding");
         Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(cookie, "cookie");
+        Objects.requireNonNull(unknownTokens, "unknownTokens");
         Objects.requireNonNull(records, "records");
     }
 
     /**
-     * Settings of sessions that are bound to nothing, and without which a request fails unless it says something else.
+     * Settings of sessions with a cookie of the default name that are bound to nothing, may be as large as by default, and
+     * without which a request fails unless it says something else.
      *
      * @param times how long sessions live
      * @param onCorruption what becomes of a session whose record cannot be read
@@ -48,7 +60,16 @@ public record EngineSettings(
      * @param records the form in which the data of sessions is handed to their store
      */
     public EngineSettings(TimeConfig times, OnCorruption onCorruption, Optional<Keyring> keys, RecordCodec records) {
-        this(times, onCorruption, OnOutage.Policy.FAIL, BindingConfig.NONE, keys, records);
+        this(
+                times,
+                onCorruption,
+                OnOutage.Policy.FAIL,
+                BindingConfig.NONE,
+                keys,
+                "session",
+                Optional.empty(),
+                records,
+                PayloadConfig.PLAIN.maxBytes());
     }
 
     /**
@@ -63,7 +84,10 @@ public record EngineSettings(
                 config.onOutage(),
                 config.binding(),
                 keys,
-                records(config, keys));
+                config.cookie().name(),
+                config.audit().map(AuditConfig::unknownTokens),
+                records(config, keys),
+                config.payload().maxBytes());
     }
 
     /** Applications that share a Redis have different prefixes, also where they share a secret. */

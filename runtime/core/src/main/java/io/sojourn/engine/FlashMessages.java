@@ -3,9 +3,12 @@ package io.sojourn.engine;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How flash messages are stored: a section like any other, so that concurrent requests merge key by key. */
+/** How flash messages are stored: a section like any other, so that concurrent requests merge message by message. */
 final class FlashMessages {
 
-    /** Key to message. */
-    Map<String, String> messages = new TreeMap<>();
+    /** Under an id of its own, so that whoever removes what was read does not remove what was set meanwhile. */
+    record Message(String key, String text) {}
+
+    /** Id to message. */
+    Map<String, Message> messages = new TreeMap<>();
 }

@@ -1,5 +1,6 @@
 package io.sojourn.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -18,21 +19,47 @@ import io.sojourn.spi.SessionHeader.Trait;
  */
 record HeaderRules(TimeConfig times) {
 
-    /** The header of a new session, which has the application's idle timeout. */
+    /** The header of a new session, in which nobody is signed in yet. */
     SessionHeader first(SessionToken token, Instant now, long writeId) {
         Optional<Instant> absolute = times.absolute().map(now::plus);
-        Instant deadline = now.plus(times.idle());
+        Instant deadline = now.plus(times.anonymous());
         return new SessionHeader(
                 1,
                 writeId,
                 now,
                 now,
-                times.idle(),
+                times.anonymous(),
                 absolute.filter(deadline::isAfter).orElse(deadline),
                 absolute,
                 token.verifierHash(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of(Trait.ANONYMOUS_TIMEOUT));
+    }
+
+    /**
+     * The idle timeout that is wanted of a session: what the application says, or what those have who are signed in where
+     * it had that of anonymous ones; empty to leave it.
+     */
+    Optional<Duration> timeout(SessionHeader header, PendingChanges pending) {
+        boolean signsIn =
+                isAnonymousDefault(header) && pending.principalOver(header).isPresent();
+        return pending.idleTimeout()
+                .or(() -> Optional.of(times.idle()).filter(x -> signsIn))
+                .filter(wanted -> isAnonymousDefault(header) || !wanted.equals(header.idleTimeout()));
+    }
+
+    /** The header under an idle timeout that is no default of anonymous sessions any more. */
+    SessionHeader timed(SessionHeader header, Duration timeout, Instant now) {
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        traits.addAll(header.traits());
+        traits.remove(Trait.ANONYMOUS_TIMEOUT);
+        SessionHeader timed = timeout.equals(header.idleTimeout()) ? header : header.withIdleTimeout(timeout, now);
+        return timed.withTraits(traits);
+    }
+
+    private static boolean isAnonymousDefault(SessionHeader header) {
+        return header.traits().contains(Trait.ANONYMOUS_TIMEOUT);
     }
 
     /** The header of a session that becomes somebody's, if it does. */

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps the sessions of long requests alive until they end. Other requests pay only for being in a set. One that is never
- * finished, because its client went away, is forgotten with its session. Thread-safe.
+ * Keeps the sessions of long requests alive until they end. Other requests pay only for being in a set. One whose end
+ * nobody tells is forgotten with its session. Thread-safe.
  */
 final class KeepAlive {
 
@@ -16,6 +16,9 @@ final class KeepAlive {
 
     /** What is looked after. */
     interface Running {
+        /** Whether its answer is known to have ended. Never waits; asked without any lock, since runtimes have their own. */
+        boolean hasEnded();
+
         /** Renews the session if the request has been running for long. Never waits. */
         void renewIfLong();
     }
@@ -39,16 +42,20 @@ final class KeepAlive {
         open.remove(ticket);
     }
 
+    int size() {
+        return open.size();
+    }
+
     /** Whatever goes wrong with one session, the others are looked after. */
     void sweep() {
         for (Ticket ticket : open) {
             Running request = ticket.get();
-            if (request == null) {
-                open.remove(ticket);
-                continue;
-            }
             try {
-                request.renewIfLong();
+                if (request == null || request.hasEnded()) {
+                    open.remove(ticket);
+                } else {
+                    request.renewIfLong();
+                }
             } catch (RuntimeException e) {
                 LOG.log(Level.DEBUG, "A long request could not renew its session; it is tried again", e);
             }

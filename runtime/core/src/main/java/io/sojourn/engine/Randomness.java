@@ -26,7 +26,17 @@ class Randomness {
         return fresh.get();
     }
 
-    /** The store may have a session under the last one, which another one must not be taken for. */
+    /** The same session at another place: the verifier stays, since pages may have what is derived from it. */
+    Fresh elsewhere(Fresh session) {
+        return new Fresh(session.token().elsewhere(), session.at());
+    }
+
+    /** The store may yet get a session under the last lookup; pages may have been given a token of the verifier. */
+    synchronized void moveFresh() {
+        fresh = fresh.map(this::elsewhere);
+    }
+
+    /** For another session than the last one. */
     synchronized void drawFreshAgain() {
         fresh = Optional.empty();
     }

@@ -1,28 +1,34 @@
 package io.sojourn.engine;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-import io.sojourn.Flash;
+import io.sojourn.engine.FlashMessages.Message;
 
 /**
  * The flash messages of one request: those that arrived with the session, those set for the next one, and those for
- * this one only. Writes what is left through to the section after each call. Thread-safe.
+ * this one only; see {@link io.sojourn.Flash} for what each method means. Each call changes what is stored by the ids of
+ * single messages, and leaves alone what it does not know. Thread-safe.
  */
-final class RequestFlash implements Flash {
+public final class RequestFlash {
+
+    private static final long IDS = 1L << 48;
 
     private final Object lock;
     private final Supplier<FlashMessages> section;
-    private final Map<String, String> next = new TreeMap<>();
     private final Map<String, String> now = new TreeMap<>();
-    private final Set<String> consumed = new HashSet<>();
+    private final Map<String, String> mine = new HashMap<>();
     private final Set<String> kept = new HashSet<>();
-    private Map<String, String> arrived;
+    private Map<String, Message> arrived;
 
     /**
      * @param lock that of the exchange's state
@@ -36,57 +42,57 @@ final class RequestFlash implements Flash {
     /** Forgets everything: the section has been loaded anew, or belongs to another session. */
     void reset() {
         synchronized (lock) {
-            next.clear();
             now.clear();
-            consumed.clear();
+            mine.clear();
             kept.clear();
             arrived = null;
         }
     }
 
-    @Override
+    // ---- reading
+
     public Optional<String> get(String key) {
         synchronized (lock) {
             if (now.containsKey(key)) {
                 return Optional.of(now.get(key));
             }
-            if (arrived().containsKey(key)) {
-                consume(key);
-                return Optional.of(arrived.get(key));
-            }
-            return Optional.ofNullable(next.get(key));
+            Optional<String> first = arrivedAs(key).stream().findFirst();
+            first.ifPresent(this::consume);
+            return first.map(id -> arrived().get(id).text()).or(() -> next(key));
         }
     }
 
-    @Override
     public Map<String, String> all() {
         synchronized (lock) {
-            Map<String, String> all = new TreeMap<>(next);
-            all.putAll(arrived());
-            arrived.keySet().stream().filter(key -> !now.containsKey(key)).forEach(this::consume);
+            Map<String, String> all = new TreeMap<>();
+            mine.keySet().forEach(key -> next(key).ifPresent(text -> all.put(key, text)));
+            arrived().values().stream()
+                    .map(Message::key)
+                    .distinct()
+                    .forEach(key -> get(key).ifPresent(text -> all.put(key, text)));
             all.putAll(now);
             return all;
         }
     }
 
-    @Override
     public boolean has(String key) {
         synchronized (lock) {
-            return now.containsKey(key) || arrived().containsKey(key) || next.containsKey(key);
+            return now.containsKey(key)
+                    || !arrivedAs(key).isEmpty()
+                    || next(key).isPresent();
         }
     }
 
-    @Override
+    // ---- changing
+
     public void set(String key, String message) {
         Objects.requireNonNull(message, "message");
         synchronized (lock) {
-            arrived();
-            next.put(key, message);
-            write();
+            arrivedAs(key).forEach(stored()::remove);
+            stored().put(mine.computeIfAbsent(key, x -> newId()), new Message(key, message));
         }
     }
 
-    @Override
     public void now(String key, String message) {
         Objects.requireNonNull(message, "message");
         synchronized (lock) {
@@ -94,61 +100,123 @@ final class RequestFlash implements Flash {
         }
     }
 
-    @Override
     public void keep(String key) {
         synchronized (lock) {
-            arrived();
-            kept.add(key);
-            consumed.remove(key);
-            write();
+            if (!mine.containsKey(key)) {
+                arrivedAs(key).forEach(id -> {
+                    kept.add(id);
+                    stored().put(id, arrived().get(id));
+                });
+            }
         }
     }
 
-    @Override
     public void keepAll() {
         synchronized (lock) {
-            arrived().keySet().forEach(this::keep);
+            arrived().values().stream().map(Message::key).forEach(this::keep);
         }
     }
 
-    @Override
     public void discard(String key) {
         synchronized (lock) {
-            arrived().remove(key);
+            arrivedAs(key).forEach(id -> {
+                arrived().remove(id);
+                stored().remove(id);
+            });
             now.remove(key);
-            next.remove(key);
-            write();
+            Optional.ofNullable(mine.remove(key)).ifPresent(stored()::remove);
         }
     }
 
-    @Override
     public void discardAll() {
         synchronized (lock) {
+            stored().keySet().removeAll(arrived().keySet());
+            stored().keySet().removeAll(mine.values());
             arrived().clear();
+            mine.clear();
             now.clear();
-            next.clear();
-            write();
         }
     }
 
-    private Map<String, String> arrived() {
+    // ---- taking
+
+    /** An atomic update that takes a message; empty if none waits, which only the store knows better. */
+    Optional<Take> taking(String key) {
+        synchronized (lock) {
+            boolean waits = !now.containsKey(key) && arrivedAs(key).stream().anyMatch(stored()::containsKey);
+            return waits ? Optional.of(new Take(key, Set.copyOf(mine.values()))) : Optional.empty();
+        }
+    }
+
+    /** Removes one message from whatever is stored at each attempt. */
+    final class Take implements UnaryOperator<FlashMessages> {
+
+        private final String key;
+        private final Set<String> others;
+        private Optional<String> id = Optional.empty();
+        private Optional<Message> found = Optional.empty();
+
+        private Take(String key, Set<String> others) {
+            this.key = key;
+            this.others = others;
+        }
+
+        @Override
+        public FlashMessages apply(FlashMessages stored) {
+            id = idsOf(key, stored.messages).stream()
+                    .filter(candidate -> !others.contains(candidate))
+                    .findFirst();
+            found = id.map(stored.messages::remove);
+            return stored;
+        }
+
+        /** From now on it is what this request has read, or has not found. */
+        Optional<String> end() {
+            synchronized (lock) {
+                arrivedAs(key).forEach(arrived()::remove);
+                found.ifPresent(message -> arrived().put(id.orElseThrow(), message));
+                return found.map(Message::text);
+            }
+        }
+    }
+
+    // ---- what is there
+
+    private Map<String, Message> stored() {
+        arrived(); // before the first change
+        return section.get().messages;
+    }
+
+    private Map<String, Message> arrived() {
         if (arrived == null) {
             arrived = new TreeMap<>(section.get().messages);
         }
         return arrived;
     }
 
-    private void consume(String key) {
-        if (!kept.contains(key)) {
-            consumed.add(key);
-            write();
+    /** Several only where requests have set them at the same time. */
+    private List<String> arrivedAs(String key) {
+        return idsOf(key, arrived());
+    }
+
+    private Optional<String> next(String key) {
+        return Optional.ofNullable(mine.get(key)).map(stored()::get).map(Message::text);
+    }
+
+    private void consume(String id) {
+        if (!kept.contains(id)) {
+            stored().remove(id);
         }
     }
 
-    private void write() {
-        Map<String, String> left = new TreeMap<>(arrived);
-        left.keySet().removeAll(consumed);
-        left.putAll(next);
-        section.get().messages = left;
+    private static List<String> idsOf(String key, Map<String, Message> messages) {
+        return messages.entrySet().stream()
+                .filter(message -> message.getValue().key().equals(key))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String newId() {
+        return Long.toString(ThreadLocalRandom.current().nextLong(IDS), Character.MAX_RADIX);
     }
 }

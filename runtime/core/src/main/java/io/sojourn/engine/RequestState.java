@@ -10,10 +10,10 @@ import io.sojourn.SessionContextException;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.CommitInput.ClientCookie;
-import io.sojourn.engine.CommitInput.Ending;
 import io.sojourn.engine.PendingChanges.Action;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
+import io.sojourn.engine.SessionRepository.LoadResult;
 import io.sojourn.engine.SessionState.Absent;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Gone;
@@ -43,7 +43,10 @@ record RequestState(
 
     enum Stage {
         OPEN,
-        CLOSED
+        /** What was changed is being stored. */
+        CLOSED,
+        /** It is stored; the answer may still be on its way. */
+        ENDED
     }
 
     static RequestState begun(Usage usage, OnOutage.Policy onOutage) {
@@ -61,8 +64,11 @@ record RequestState(
         return new RequestState(endings, session, pending, use, policy, stage);
     }
 
-    RequestState loaded(Optional<SessionSnapshot> found) {
-        return with(found.<SessionState>map(Live::brought).orElseGet(Absent::new));
+    RequestState loaded(LoadResult result) {
+        if (result instanceof LoadResult.NothingLive nothing) {
+            return with(endings.afterFindingNothingOf(nothing.absent())).with(new Absent());
+        }
+        return with(Live.brought(((LoadResult.Found) result).session()));
     }
 
     RequestState notLoaded(Throwable failure) {
@@ -105,7 +111,7 @@ record RequestState(
 
     /** Who signs out is not named again by what the runtime knew before. */
     RequestState principalSeen(String principal) {
-        if (stage == Stage.CLOSED || !session.isLoaded() || endings.count() > 0) {
+        if (stage != Stage.OPEN || !session.isLoaded() || endings.count() > 0) {
             return this;
         }
         PendingChanges known = pending.principalSeen(principal);
@@ -139,7 +145,7 @@ record RequestState(
 
     /** Nothing is wanted but that use may move the times of what is stored. */
     Optional<CommitInput> toRenew() {
-        return session instanceof Live && stage == Stage.OPEN
+        return session instanceof Live && stage != Stage.CLOSED
                 ? Optional.of(input(session, PendingChanges.NONE))
                 : Optional.empty();
     }
@@ -160,10 +166,9 @@ record RequestState(
     }
 
     CommitInput toEnd(List<DataChange> changes) {
-        List<Ending> left = endings.left();
-        boolean withoutSession = session instanceof Absent && left.isEmpty();
+        boolean withoutSession = session instanceof Absent && endings.leaveNothing();
         ClientCookie cookie = withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP;
-        return new CommitInput(left, session, pending, changes, use, cookie);
+        return new CommitInput(endings.left(), session, pending, changes, use, cookie);
     }
 
     // ---- what has been decided and done
@@ -197,13 +202,14 @@ record RequestState(
     }
 
     RequestState ended(CommitInput end) {
-        return with(end.state()).with(PendingChanges.NONE).renewed(end.use().renewedAt());
+        return new RequestState(endings, end.state(), PendingChanges.NONE, use, onOutage, Stage.ENDED)
+                .renewed(end.use().renewedAt());
     }
 
     // ---- changes in time
 
     void requireOpen() {
-        if (stage == Stage.CLOSED) {
+        if (stage != Stage.OPEN) {
             throw tooLate();
         }
     }

@@ -9,9 +9,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
+import io.sojourn.CookieTooLargeException;
 import io.sojourn.SessionConflictException;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -38,6 +40,7 @@ final class SessionCommitter {
     private final SessionRepository sessions;
     private final Function<CommitInput, CommitDecision> rules;
     private final CookieLimit limit;
+    private final SizeLimit sizes;
     private final ConflictCount conflicts;
     private final EventLog events;
 
@@ -46,11 +49,13 @@ final class SessionCommitter {
             SessionRepository sessions,
             Function<CommitInput, CommitDecision> rules,
             CookieLimit limit,
+            SizeLimit sizes,
             ConflictCount conflicts,
             EventLog events) {
         this.sessions = sessions;
         this.rules = rules;
         this.limit = limit;
+        this.sizes = sizes;
         this.conflicts = conflicts;
         this.events = events;
     }
@@ -99,6 +104,8 @@ final class SessionCommitter {
             // Whoever begins anew has data of their own.
             return delete(delete, in)
                     .thenCompose(left -> in.endings().isEmpty() ? next(left, applied, attempt) : commit(left));
+        } else if (decision instanceof DeleteUnfound delete) {
+            return deleteUnfound(delete, in).thenCompose(this::commit);
         } else if (decision instanceof Create create) {
             return create(create, in).thenCompose(this::commit);
         }
@@ -114,11 +121,20 @@ final class SessionCommitter {
         });
     }
 
+    private CompletionStage<CommitInput> deleteUnfound(DeleteUnfound delete, CommitInput in) {
+        return sessions.delete(delete.token()).thenApply(result -> {
+            if (result == DeleteResult.DELETED) {
+                events.add(delete.event());
+            }
+            return in.deletedUnfound(result);
+        });
+    }
+
     private CompletionStage<CommitInput> create(Create create, CommitInput in) {
         requireRoom(Optional.empty(), create.next());
-        return sessions.create(create.next()).thenApply(x -> {
-            create.events().forEach(events::add);
-            return in.created(create.next());
+        return sessions.create(create).thenApply(confirmed -> {
+            confirmed.events().forEach(events::add);
+            return in.created(confirmed.next());
         });
     }
 
@@ -143,6 +159,7 @@ final class SessionCommitter {
 
     /** What does not reach the client must not be stored either. */
     private void requireRoom(Optional<SessionSnapshot> before, SessionSnapshot next) {
+        sizes.require(before, next);
         sessions.cookieOfWrite(before, next).ifPresent(cookie -> limit.require(cookie.value(), next.data()::sizes));
     }
 
@@ -178,20 +195,27 @@ final class SessionCommitter {
 
     private CookieChange cookie(Committed committed) {
         Optional<SessionSnapshot> stored = committed.end().state().session();
-        if (committed.cookie() == ClientCookie.SEND
-                || stored.filter(sessions::owesCookie).isPresent()) {
-            return cookieFor(stored.orElseThrow());
+        Optional<SessionSnapshot> owed = stored.filter(sessions::owesCookie);
+        if (owed.isPresent()) {
+            return owed(owed.get());
         }
         return switch (committed.cookie()) {
+            case SEND -> sessions.cookieFor(stored.orElseThrow());
             case REMOVE -> new CookieChange.Remove();
             case WITHOUT_SESSION -> sessions.cookieWithoutSession();
             default -> new CookieChange.Keep();
         };
     }
 
-    private CookieChange cookieFor(SessionSnapshot session) {
+    /** What was written was judged before. A deadline alone is not worth a cookie that the client would drop. */
+    private CookieChange owed(SessionSnapshot session) {
         CookieChange.Replace cookie = sessions.cookieFor(session);
-        limit.require(cookie.value(), session.data()::sizes);
-        return cookie;
+        try {
+            limit.require(cookie.value(), session.data()::sizes);
+            return cookie;
+        } catch (CookieTooLargeException e) {
+            LOG.log(Level.DEBUG, "A client keeps the cookie that it has, and its deadline: {0}", e.getMessage());
+            return new CookieChange.Keep();
+        }
     }
 }

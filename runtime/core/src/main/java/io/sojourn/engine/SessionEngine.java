@@ -22,8 +22,10 @@ public final class SessionEngine implements AutoCloseable {
     private final SessionRegistry registry;
     private final Clock clock;
     private final KeepAlive keepAlive = new KeepAlive();
+    private final SizeLimit sizes;
     private final ConflictCount conflicts = new ConflictCount();
     private final Runnable renewals;
+    private final TokenCount tokens;
     private final Sweeper sweeper = new Sweeper(this::sweep);
 
     private SessionEngine(
@@ -32,6 +34,7 @@ public final class SessionEngine implements AutoCloseable {
             CommitRules rules,
             Function<ReadConsistency, SessionRepository> repositories,
             Runnable renewals,
+            TokenCount tokens,
             Optional<SessionStore> store,
             Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
@@ -39,7 +42,9 @@ public final class SessionEngine implements AutoCloseable {
         this.rules = rules;
         this.repositories = repositories;
         this.renewals = renewals;
+        this.tokens = tokens;
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.sizes = new SizeLimit(settings.maxBytes());
         this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.registry = new SessionRegistry(store, clock);
     }
@@ -56,9 +61,10 @@ public final class SessionEngine implements AutoCloseable {
     public static SessionEngine storing(StoreStack stores, DataTypes types, EngineSettings settings, Clock clock) {
         CommitRules rules = new CommitRules(settings.times());
         Renewals renewals = new Renewals(stores.cached(), clock);
-        TokenText tokens = new TokenText(settings.keys());
+        TokenText tokens = new TokenText(settings.keys(), settings.cookie());
+        TokenCount counts = new TokenCount(settings.unknownTokens());
         Function<SessionStore, SessionRepository> in = store -> new StoreSessions(
-                store, renewals, settings.records(), tokens, settings.onCorruption(), rules.headers(), clock);
+                store, renewals, settings.records(), tokens, counts, settings.onCorruption(), rules.headers(), clock);
         SessionRepository anyCopy = in.apply(stores.cached());
         SessionRepository newest = in.apply(stores.uncached());
         return new SessionEngine(
@@ -67,6 +73,7 @@ public final class SessionEngine implements AutoCloseable {
                 rules,
                 consistency -> consistency == ReadConsistency.NEWEST ? newest : anyCopy,
                 renewals::sweep,
+                counts,
                 Optional.of(stores.cached()),
                 clock);
     }
@@ -82,12 +89,14 @@ public final class SessionEngine implements AutoCloseable {
      */
     public static SessionEngine inCookies(CookieSeal seal, DataTypes types, EngineSettings settings, Clock clock) {
         Objects.requireNonNull(seal, "seal");
+        TokenCount counts = new TokenCount(settings.unknownTokens());
         return new SessionEngine(
                 types,
                 settings,
                 new CommitRules(settings.times().withoutTokens()),
-                consistency -> new CookieSessions(seal, settings.onCorruption(), clock),
+                consistency -> new CookieSessions(seal, counts, settings.onCorruption(), clock),
                 () -> {},
+                counts,
                 Optional.empty(),
                 clock);
     }
@@ -125,7 +134,12 @@ public final class SessionEngine implements AutoCloseable {
         Randomness random = new Randomness();
         EventLog events = new EventLog();
         SessionCommitter committer = new SessionCommitter(
-                repository, input -> rules.decide(input, bound, random, clock.instant()), limit, conflicts, events);
+                repository,
+                input -> rules.decide(input, bound, random, clock.instant()),
+                limit,
+                sizes,
+                conflicts,
+                events);
         SharedState shared = new SharedState(
                 types, random, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
         return new SessionExchange(
@@ -159,6 +173,20 @@ public final class SessionEngine implements AutoCloseable {
      */
     public SessionRegistry registry() {
         return registry;
+    }
+
+    /**
+     * @return how many tokens opened no session
+     */
+    public TokenCount tokens() {
+        return tokens;
+    }
+
+    /**
+     * @return how many requests are looked after, as far as the last sweep knows
+     */
+    public int requestsUnderWay() {
+        return keepAlive.size();
     }
 
     /**

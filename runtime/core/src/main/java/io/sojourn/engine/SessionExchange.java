@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -101,7 +102,20 @@ public final class SessionExchange {
      * @param functions calls the change, once for each state of the session that it meets
      */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change, FunctionCaller functions) {
-        AtomicUpdate<T> update = progress.begin(type, change);
+        return inTurn(progress.begin(type, change), functions);
+    }
+
+    /** Takes a flash message out of what is stored, atomically and at once; see {@link io.sojourn.Flash#take}. */
+    public CompletionStage<Optional<String>> takeFlash(String key) {
+        return load().thenCompose(x -> session.flash()
+                .taking(key)
+                .map(take -> inTurn(progress.begin(SharedState.FLASH, take), FunctionCaller.ANYWHERE)
+                        .thenApply(y -> take.end()))
+                .orElseGet(
+                        () -> CompletableFuture.completedFuture(session.flash().get(key))));
+    }
+
+    private <T> CompletionStage<T> inTurn(AtomicUpdate<T> update, FunctionCaller functions) {
         CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
         CompletionStage<?> before;
@@ -135,8 +149,23 @@ public final class SessionExchange {
             before = CompletableFuture.allOf(loading, updates);
         }
         Promises.fulfil(finishing, before, () -> progress.end(named));
-        finishing.whenComplete((result, failure) -> progress.leave());
+        finishing.whenComplete((result, failure) -> progress.saved());
         return finishing;
+    }
+
+    /**
+     * The runtime tells when the answer has ended, or nobody takes it any more: until then the session is looked after.
+     * Else it is until everything is stored.
+     *
+     * @param ended asked now and then, on any thread; never waits
+     */
+    public void answerEndsWhen(BooleanSupplier ended) {
+        progress.answerEndsWhen(ended);
+    }
+
+    /** The answer has ended, which is known without asking. */
+    public void answered() {
+        progress.leave();
     }
 
     /** Hands out what happened since the last call, in order, to be told on a thread of the request. */

@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionLoaded;
 import io.sojourn.engine.KeepAlive.Ticket;
 import io.sojourn.engine.RenewalPolicy.Usage;
 import io.sojourn.engine.SessionCommitter.Committed;
+import io.sojourn.engine.SessionRepository.LoadResult;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Live;
 import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.seal.DataType;
 import io.sojourn.spi.StoreNotAskedException;
 
 /**
@@ -34,6 +37,7 @@ final class SessionProgress implements KeepAlive.Running {
     private final EventLog events;
     private final Clock clock;
     private Optional<Ticket> ticket = Optional.empty();
+    private volatile Optional<BooleanSupplier> answerEnd = Optional.empty();
 
     SessionProgress(
             SharedState shared,
@@ -53,10 +57,10 @@ final class SessionProgress implements KeepAlive.Running {
     // ---- the load
 
     /** @param caller whom the runtime had named before, who does not get another's session */
-    CompletionStage<Void> loaded(Optional<SessionSnapshot> found, Optional<String> caller) {
+    CompletionStage<Void> loaded(LoadResult result, Optional<String> caller) {
         Optional<CommitInput> in;
         synchronized (shared) {
-            shared.become(state -> state.loaded(found));
+            shared.become(state -> state.loaded(result));
             caller.ifPresent(name -> shared.become(state -> state.principalSeen(name)));
             in = shared.state().toRenew();
             in.flatMap(loaded -> loaded.state().session()).ifPresent(this::begun);
@@ -89,6 +93,15 @@ final class SessionProgress implements KeepAlive.Running {
 
     // ---- a long request
 
+    void answerEndsWhen(BooleanSupplier ended) {
+        answerEnd = Optional.of(ended);
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return answerEnd.filter(BooleanSupplier::getAsBoolean).isPresent();
+    }
+
     private void lookAfter() {
         if (ticket.isEmpty() && shared.state().use().usage() == Usage.SLIDING) {
             ticket = Optional.of(keepAlive.enter(this));
@@ -113,8 +126,12 @@ final class SessionProgress implements KeepAlive.Running {
     // ---- atomic updates
 
     <T> AtomicUpdate<T> begin(Class<T> type, UnaryOperator<T> change) {
+        return begin(shared.type(type), change);
+    }
+
+    <T> AtomicUpdate<T> begin(DataType<T> type, UnaryOperator<T> change) {
         synchronized (shared) {
-            return new AtomicUpdate<>(shared, shared.state().epoch(), shared.type(type), change);
+            return new AtomicUpdate<>(shared, shared.state().epoch(), type, change);
         }
     }
 
@@ -176,7 +193,7 @@ final class SessionProgress implements KeepAlive.Running {
     private void updateFailed(AtomicUpdate<?> update) {
         synchronized (shared) {
             if (isOfPresent(update) && shared.state().session() instanceof Wanted) {
-                random.drawFreshAgain();
+                random.moveFresh();
             }
         }
     }
@@ -204,9 +221,21 @@ final class SessionProgress implements KeepAlive.Running {
 
     private Committed ended(Committed committed) {
         synchronized (shared) {
-            shared.become(state -> state.ended(committed.end()));
+            boolean begins = !(shared.state().session() instanceof Live);
+            if (shared.become(state -> state.ended(committed.end())).session() instanceof Live && begins) {
+                Instant now = clock.instant();
+                shared.become(state -> state.renewed(now));
+                lookAfter();
+            }
         }
         return committed;
+    }
+
+    /** Nothing more is stored. Where nobody tells when the answer ends, this is the last that is known of the request. */
+    void saved() {
+        if (answerEnd.isEmpty()) {
+            leave();
+        }
     }
 
     /** The request needs no looking after any more. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
+import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CsrfToken;
 import io.sojourn.spi.DeleteResult;
@@ -22,15 +23,21 @@ interface SessionRepository {
     boolean hasCandidate(List<String> cookieValues);
 
     /**
-     * The first live session among what the client sent.
+     * The first live session among what the client sent, or what of it was not found live.
      *
      * @param cookieValues in the order of the request; any content
      * @param binding whether the client may use what is found; if not, that is as good as absent
      * @param events is told of sessions that cannot be read, or belong to another client
      */
-    CompletionStage<Optional<SessionSnapshot>> load(List<String> cookieValues, RequestBinding binding, EventLog events);
+    CompletionStage<LoadResult> load(List<String> cookieValues, RequestBinding binding, EventLog events);
 
-    CompletionStage<Void> create(SessionSnapshot next);
+    /**
+     * Stores a new session, if it must in several attempts, of which each has its own key.
+     *
+     * @param first the first attempt
+     * @return the attempt that was confirmed
+     */
+    CompletionStage<Create> create(Create first);
 
     /**
      * Replaces a session if nobody else did meanwhile.
@@ -45,6 +52,9 @@ interface SessionRepository {
 
     /** Ends a session, also if it got another token since it was loaded, unless it became somebody else's. */
     CompletionStage<DeleteResult> delete(SessionSnapshot session);
+
+    /** Ends what no load has found: by the clock of another node it may be live. */
+    CompletionStage<DeleteResult> delete(SessionToken token);
 
     /** The cookie by which the client has this session. */
     CookieChange.Replace cookieFor(SessionSnapshot session);
@@ -61,6 +71,15 @@ interface SessionRepository {
 
     /** What becomes of the cookie of a client for which no session was found. */
     CookieChange cookieWithoutSession();
+
+    /** What a load has found. */
+    sealed interface LoadResult {
+
+        record Found(SessionSnapshot session) implements LoadResult {}
+
+        /** @param absent what the client brought for which the store had nothing live */
+        record NothingLive(List<SessionToken> absent) implements LoadResult {}
+    }
 
     /** How one attempt to save ended. */
     sealed interface SaveAttempt {

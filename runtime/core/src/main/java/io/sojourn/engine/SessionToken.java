@@ -63,6 +63,12 @@ final class SessionToken {
         return new SessionToken(lookup, random(VERIFIER_BYTES), key);
     }
 
+    /** A session at another place, opened by the same verifier. */
+    SessionToken elsewhere() {
+        byte[] other = random(LOOKUP_BYTES);
+        return new SessionToken(other, verifier, keyOf(other), verifierHash);
+    }
+
     /**
      * Reads a token without a tag.
      *

@@ -12,7 +12,7 @@ import io.sojourn.seal.SessionRecord;
  */
 final class SharedState {
 
-    private static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
+    static final DataType<FlashMessages> FLASH = DataType.of(FlashMessages.class, "sojourn.flash");
 
     private final DataTypes types;
     private final Randomness random;

@@ -5,16 +5,20 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import io.sojourn.SessionConflictException;
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CsrfToken;
 import io.sojourn.seal.RecordCodec;
@@ -24,6 +28,7 @@ import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RepeatingStore;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
@@ -41,9 +46,11 @@ final class StoreSessions implements SessionRepository {
     private static final Duration LONGEST_COOKIE = Duration.ofDays(400);
 
     private final SessionStore store;
+    private final RepeatingStore creations;
     private final Renewals renewals;
     private final RecordCodec codec;
     private final TokenText tokens;
+    private final TokenCount counts;
     private final OnCorruption onCorruption;
     private final HeaderRules headers;
     private final Clock clock;
@@ -53,13 +60,16 @@ final class StoreSessions implements SessionRepository {
             Renewals renewals,
             RecordCodec codec,
             TokenText tokens,
+            TokenCount counts,
             OnCorruption onCorruption,
             HeaderRules headers,
             Clock clock) {
         this.store = store;
+        this.creations = RepeatingStore.of(store);
         this.renewals = renewals;
         this.codec = codec;
         this.tokens = tokens;
+        this.counts = counts;
         this.onCorruption = onCorruption;
         this.headers = headers;
         this.clock = clock;
@@ -73,38 +83,50 @@ final class StoreSessions implements SessionRepository {
 
     @Override
     public boolean hasCandidate(List<String> cookieValues) {
-        return !candidates(cookieValues).isEmpty();
+        return cookieValues.stream().anyMatch(value -> tokens.read(value).isPresent());
     }
 
     /** The tokens among what a client sent that this application may have written. */
-    private List<SessionToken> candidates(List<String> cookieValues) {
-        return cookieValues.stream()
-                .flatMap(value -> tokens.read(value).stream())
-                .limit(MOST_CANDIDATES)
-                .toList();
+    private List<SessionToken> candidates(List<String> cookieValues, EventLog events) {
+        List<SessionToken> candidates = new ArrayList<>(2);
+        for (String value : cookieValues) {
+            if (candidates.size() < MOST_CANDIDATES) {
+                tokens.read(value).ifPresentOrElse(candidates::add, () -> counts.forged(events, clock.instant()));
+            }
+        }
+        return candidates;
     }
 
     /** One that cannot be read is removed, so that it is found once only. */
     @Override
-    public CompletionStage<Optional<SessionSnapshot>> load(
-            List<String> cookieValues, RequestBinding binding, EventLog events) {
-        return loadFirst(candidates(cookieValues), binding, events);
+    public CompletionStage<LoadResult> load(List<String> cookieValues, RequestBinding binding, EventLog events) {
+        return loadFirst(candidates(cookieValues, events), List.of(), binding, events);
     }
 
-    private CompletionStage<Optional<SessionSnapshot>> loadFirst(
-            List<SessionToken> candidates, RequestBinding binding, EventLog events) {
+    private CompletionStage<LoadResult> loadFirst(
+            List<SessionToken> candidates, List<SessionToken> absent, RequestBinding binding, EventLog events) {
         if (candidates.isEmpty()) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return CompletableFuture.completedFuture(new LoadResult.NothingLive(absent));
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
         return store.load(token.key(), token.verifierHash())
-                .thenApply(found -> found.map(entry -> open(token, entry)))
+                .thenApply(found -> {
+                    if (found.isEmpty()) {
+                        counts.unknown(events, clock.instant());
+                    }
+                    return found.map(entry -> open(token, entry));
+                })
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
-                .thenCompose(found -> refuseIfForeign(found, binding, events))
-                .thenCompose(found -> found.isPresent()
-                        ? CompletableFuture.completedFuture(found)
-                        : loadFirst(others, binding, events));
+                .thenCompose(found -> refuseIfForeign(found, binding, events)
+                        .thenCompose(admitted -> admitted.isPresent()
+                                ? CompletableFuture.completedFuture(new LoadResult.Found(admitted.get()))
+                                : loadFirst(
+                                        others, found.isPresent() ? absent : with(absent, token), binding, events)));
+    }
+
+    private static List<SessionToken> with(List<SessionToken> tokens, SessionToken more) {
+        return Stream.concat(tokens.stream(), Stream.of(more)).toList();
     }
 
     private CompletionStage<Optional<SessionSnapshot>> refuseIfForeign(
@@ -144,14 +166,29 @@ final class StoreSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<Void> create(SessionSnapshot next) {
-        return store.create(next.token().key(), entry(next)).thenAccept(result -> {
-            if (result == CreateResult.EXISTS) {
-                // 128 random bits met twice is not chance: going on would hand out somebody's session.
-                throw new SessionConflictException(
-                        "A new session met an existing one: is the random generator broken?");
-            }
-        });
+    public CompletionStage<Create> create(Create first) {
+        Creation prepared = creation(first); // sealed here: the guard may begin attempts on an event loop
+        AtomicBoolean isRepeated = new AtomicBoolean();
+        return creations.creating(
+                in -> (isRepeated.getAndSet(true) ? creation(first.elsewhere().get()) : prepared).in(in));
+    }
+
+    private Creation creation(Create attempt) {
+        return new Creation(attempt, entry(attempt.next()));
+    }
+
+    private record Creation(Create attempt, SessionEntry entry) {
+
+        CompletionStage<Create> in(SessionStore store) {
+            return store.create(attempt.next().token().key(), entry).thenApply(result -> {
+                if (result == CreateResult.EXISTS) {
+                    // 128 random bits met twice is not chance: going on would hand out somebody's session.
+                    throw new SessionConflictException(
+                            "A new session met an existing one: is the random generator broken?");
+                }
+                return attempt;
+            });
+        }
     }
 
     @Override
@@ -186,6 +223,11 @@ final class StoreSessions implements SessionRepository {
                 .thenCompose(result -> result == DeleteResult.DELETED
                         ? CompletableFuture.completedFuture(result)
                         : deleteIfRotated(session, result));
+    }
+
+    @Override
+    public CompletionStage<DeleteResult> delete(SessionToken token) {
+        return store.delete(token.key(), token.verifierHash());
     }
 
     /**

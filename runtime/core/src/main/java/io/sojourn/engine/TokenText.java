@@ -14,7 +14,7 @@ import io.sojourn.seal.Signer;
  */
 final class TokenText {
 
-    private static final String PURPOSE = "token";
+    private static final String PURPOSE = "token:";
     private static final int TAG_BYTES = 9;
     private static final int TAG_CHARS = 12;
 
@@ -22,9 +22,10 @@ final class TokenText {
 
     /**
      * @param keys the application's keys; empty without a secret, and then tokens have no tag
+     * @param cookie the name of the cookie that carries them: a tag is worth nothing in another one
      */
-    TokenText(Optional<Keyring> keys) {
-        this.signer = keys.map(k -> k.signer(PURPOSE));
+    TokenText(Optional<Keyring> keys, String cookie) {
+        this.signer = keys.map(k -> k.signer(PURPOSE + cookie));
     }
 
     /** The value for the cookie, tagged with the current secret. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import io.sojourn.Flash;
 import io.sojourn.OnOutage;
 import io.sojourn.SessionRefused;
 import io.sojourn.engine.CommitResult.CookieChange;
@@ -135,7 +134,7 @@ public final class WorkingSession {
         return state.session() instanceof Wanted ? random.fresh(clock.instant()).token() : SessionToken.mint();
     }
 
-    public Flash flash() {
+    public RequestFlash flash() {
         synchronized (shared) {
             shared.state().requireOpen();
             return shared.flash();

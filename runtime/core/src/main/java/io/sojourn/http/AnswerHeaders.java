@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The headers that an answer gets for its session. */
 @FunctionalInterface
@@ -17,6 +18,12 @@ public interface AnswerHeaders {
 
     /** @param cacheControl what the answer already says in {@code Cache-Control}, which stays */
     List<Header> besides(Collection<?> cacheControl);
+
+    /** The same and one more. */
+    default AnswerHeaders with(Header more) {
+        return cacheControl ->
+                Stream.concat(besides(cacheControl).stream(), Stream.of(more)).toList();
+    }
 
     /**
      * @param caching what to say in {@code Cache-Control} if nothing is said there

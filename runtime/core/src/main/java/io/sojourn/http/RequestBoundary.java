@@ -33,6 +33,7 @@ public class RequestBoundary {
     private final ClientReader clients;
     private final SessionCookies cookies;
     private final CacheConfig caches;
+    private final Optional<Header> clearing;
     private final Optional<ReadYourWritesCookie> marker;
 
     @Inject
@@ -41,6 +42,7 @@ public class RequestBoundary {
         this.clients = new ClientReader(config.proxies());
         this.cookies = new SessionCookies(config);
         this.caches = config.caches();
+        this.clearing = config.signOut().clearSiteData().map(what -> new Header("Clear-Site-Data", what));
         this.marker = ReadYourWritesCookie.of(config);
     }
 
@@ -77,7 +79,10 @@ public class RequestBoundary {
             }
             // What another request has ended while this one ran was shown to whom it belonged.
             Optional<String> caching = before.equals(caches.signedIn()) ? before : caching(exchange);
-            return AnswerHeaders.of(caching, cookies(commit, cookieHeaders, scheme));
+            AnswerHeaders headers = AnswerHeaders.of(caching, cookies(commit, cookieHeaders, scheme));
+            return commit.cookie() instanceof CookieChange.Remove
+                    ? clearing.map(headers::with).orElse(headers)
+                    : headers;
         });
     }
 
@@ -102,7 +107,7 @@ public class RequestBoundary {
         List<String> lines = new ArrayList<>(2);
         if (commit.cookie() instanceof CookieChange.Replace replace) {
             lines.addAll(cookies.replace(replace.value(), replace.lifetime(), scheme, cookieHeaders));
-        } else if (commit.cookie() instanceof CookieChange.Remove) {
+        } else if (commit.cookie() instanceof CookieChange.Remove || commit.cookie() instanceof CookieChange.Discard) {
             lines.addAll(cookies.remove(scheme, cookieHeaders));
         }
         if (commit.use() == Use.CHANGED) {

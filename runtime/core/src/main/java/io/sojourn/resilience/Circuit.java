@@ -3,6 +3,7 @@ package io.sojourn.resilience;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -19,14 +20,17 @@ public final class Circuit {
     private static final Logger LOG = System.getLogger("io.sojourn.resilience");
 
     private final Clock clock;
+    private final Duration resetTimeout;
     private final Consumer<StoreCircuit> listener;
     private final AtomicReference<StoreCircuit> current;
 
     /**
+     * @param resetTimeout for how long the store is left alone
      * @param listener is told of each change, on the thread of the call that met it: must return at once
      */
-    public Circuit(Clock clock, Consumer<StoreCircuit> listener) {
+    public Circuit(Clock clock, Duration resetTimeout, Consumer<StoreCircuit> listener) {
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.resetTimeout = Objects.requireNonNull(resetTimeout, "resetTimeout");
         this.listener = Objects.requireNonNull(listener, "listener");
         this.current = new AtomicReference<>(new StoreCircuit(State.CLOSED, clock.instant()));
     }
@@ -36,15 +40,21 @@ public final class Circuit {
         return current.get();
     }
 
-    void refused() {
-        StoreCircuit before = current.get();
-        if (before.state() == State.CLOSED && change(before, State.OPEN)) {
+    /**
+     * A call was refused. One that began before the circuit closed again proves nothing.
+     *
+     * @return whether it is open for less than that time, or not at all any more
+     */
+    boolean refused(StoreCircuit atBegin, Duration time) {
+        if (atBegin.state() == State.CLOSED && change(atBegin, State.OPEN)) {
             LOG.log(
                     Level.WARNING,
-                    "The circuit to the session store is open: the store failed too often and is not asked for"
-                            + " session.circuit-breaker.reset-timeout; requests that need their session are answered"
-                            + " with 503 meanwhile");
+                    "The circuit to the session store is open: the store failed too often, and is asked again after "
+                            + resetTimeout.toMillis() + " ms (session.circuit-breaker.reset-timeout); if that lasts,"
+                            + " requests that need their session are answered with 503 meanwhile");
         }
+        StoreCircuit now = current.get();
+        return now.state() == State.CLOSED || clock.instant().isBefore(now.at().plus(time));
     }
 
     /** The store has answered. A call that began before the circuit opened proves nothing. */

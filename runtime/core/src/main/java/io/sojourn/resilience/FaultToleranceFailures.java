@@ -7,9 +7,9 @@ import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
-import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.ResilienceConfig;
 import io.sojourn.spi.StoreNotAskedException;
+import io.sojourn.spi.StoreTimeoutException;
 
 /** Puts what MicroProfile Fault Tolerance reports into our words. Immutable. */
 public final class FaultToleranceFailures {
@@ -34,8 +34,8 @@ public final class FaultToleranceFailures {
     }
 
     /** No answer, not even the one that an attempt has failed. */
-    public StoreUnavailableException late() {
-        return new StoreUnavailableException("The session store did not answer within "
+    public StoreTimeoutException late() {
+        return new StoreTimeoutException("The session store did not answer within "
                 + millis(config.attemptLimit()) + ", although it has to end each operation within "
                 + millis(config.storeTimeout()) + " (session.store-timeout)");
     }

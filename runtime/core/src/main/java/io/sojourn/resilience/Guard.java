@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.StoreNotAskedException;
+import io.sojourn.spi.StoreTimeoutException;
 
 /** Makes calls to the store as often as is sensible, and ends those that take too long. Thread-safe. */
 public interface Guard {
@@ -15,10 +16,10 @@ public interface Guard {
      * caller's thread.
      *
      * @param operation begins the call; begun again if it fails with {@link StoreUnavailableException}, but not with
-     *     {@link OperationRefusedException}, or does not end in time, so that it must be safe to repeat
+     *     {@link OperationRefusedException} or {@link StoreTimeoutException}, so that it must be safe to repeat
      * @param <T> its result
      * @return ends as the last attempt; fails with {@link StoreNotAskedException} if the store is not to be asked, and
-     *     with {@link StoreUnavailableException} if it does not answer in time
+     *     with {@link StoreTimeoutException} if it does not answer in time
      */
     <T> CompletionStage<T> run(Supplier<CompletionStage<T>> operation);
 }

@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.sojourn.StoreCircuit;
@@ -14,20 +16,20 @@ import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RepeatingStore;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.spi.SessionStoreDecorator;
-import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.VerifierHash;
 
 /**
- * A store whose operations all go through one guard. Repeating them is safe: loads are, and writes carry a write id by
- * which a store knows them again. Thread-safe.
+ * A store whose operations all go through one guard. Repeating them is safe: loads are, writes carry a write id by which
+ * a store knows them again, and each attempt to create has its own key. Thread-safe.
  */
-public final class GuardedStore extends SessionStoreDecorator {
+public final class GuardedStore extends SessionStoreDecorator implements RepeatingStore {
 
     private final Guard guard;
     private final Circuit circuit;
@@ -52,6 +54,11 @@ public final class GuardedStore extends SessionStoreDecorator {
     @Override
     public CompletionStage<CreateResult> create(SessionKey key, SessionEntry entry) {
         return guarded(() -> store.create(key, entry));
+    }
+
+    @Override
+    public <T> CompletionStage<T> creating(Function<SessionStore, CompletionStage<T>> attempt) {
+        return guarded(() -> attempt.apply(store));
     }
 
     @Override
@@ -80,15 +87,17 @@ public final class GuardedStore extends SessionStoreDecorator {
     }
 
     private <T> CompletionStage<T> guarded(Supplier<CompletionStage<T>> operation) {
-        StoreCircuit atBegin = circuit.current();
-        return guard.run(operation).whenComplete((result, failure) -> {
-            Throwable cause = FaultToleranceFailures.unwrapped(failure);
-            if (cause instanceof StoreNotAskedException) {
-                circuit.refused();
-            } else if (!(cause instanceof StoreUnavailableException) || cause instanceof OperationRefusedException) {
-                circuit.passed(atBegin);
-            }
-        });
+        AtomicReference<StoreCircuit> atLastAttempt = new AtomicReference<>(circuit.current());
+        return guard.run(() -> {
+                    atLastAttempt.set(circuit.current());
+                    return operation.get();
+                })
+                .whenComplete((result, failure) -> {
+                    Throwable cause = FaultToleranceFailures.unwrapped(failure);
+                    if (!(cause instanceof StoreUnavailableException) || cause instanceof OperationRefusedException) {
+                        circuit.passed(atLastAttempt.get());
+                    }
+                });
     }
 
     @Override

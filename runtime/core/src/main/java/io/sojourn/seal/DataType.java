@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -42,7 +43,7 @@ public final class DataType<T> {
         this.type = type;
         this.name = name;
         this.reader = SessionJson.MAPPER.readerFor(type);
-        this.writer = SessionJson.MAPPER.writerFor(type);
+        this.writer = SessionJson.MAPPER.writerFor(type).with(SessionJson.ESCAPING);
         this.rules = MergeRulesReader.of(type);
         this.encrypted = EncryptedFields.of(type);
     }
@@ -74,6 +75,7 @@ public final class DataType<T> {
         DataType<T> result = new DataType<>(type, name);
         List<String> problems = new ArrayList<>(result.rules.allProblems());
         problems.addAll(result.encrypted.problems());
+        problems.addAll(ClassNames.problems(type));
         if (!problems.isEmpty()) {
             throw new SessionConfigException(
                     type.getName() + " cannot be session data: " + String.join("; ", problems));
@@ -130,10 +132,19 @@ public final class DataType<T> {
      */
     public T read(byte[] json) {
         try {
-            return type.cast(Objects.requireNonNull(reader.<T>readValue(json), "null"));
+            return type.cast(Objects.requireNonNull(decoded(json), "null"));
         } catch (IOException | RuntimeException e) {
             throw new SessionCorruptException(
                     "The stored data of " + type.getName() + " does not fit the class: " + JsonFailure.describe(e));
+        }
+    }
+
+    private T decoded(byte[] json) throws IOException {
+        if (!MarkedValues.mayBeIn(json)) {
+            return reader.readValue(json);
+        }
+        try (JsonParser parser = new EscapedKeys.Parser(reader.createParser(json))) {
+            return reader.readValue(parser);
         }
     }
 

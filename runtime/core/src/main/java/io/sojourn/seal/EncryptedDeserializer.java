@@ -58,7 +58,7 @@ final class EncryptedDeserializer extends JsonDeserializer<Object> implements Co
 
     private static void enter(JsonParser parser) throws IOException {
         String form = parser.isExpectedStartObjectToken() ? parser.nextFieldName() : null;
-        if (!EncryptedNode.OPEN.equals(form)) {
+        if (form != EscapedKeys.READ_MARK) {
             throw new NotOpenedException(
                     parser,
                     EncryptedNode.SEALED.equals(form)

@@ -3,11 +3,8 @@ package io.sojourn.seal;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -22,9 +19,6 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.SerializationConfig;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 
 import io.sojourn.Encrypted;
@@ -42,42 +36,22 @@ record EncryptedFields(List<String> names, List<String> problems) {
     private static final Set<Class<? extends Annotation>> HARMLESS =
             Set.of(JsonProperty.class, JsonAlias.class, JsonFormat.class, JsonTypeInfo.class, JsonSubTypes.class);
 
-    private static final SerializationConfig CONFIG = SessionJson.MAPPER.getSerializationConfig();
-
     static EncryptedFields of(Class<?> type) {
         EncryptedFields found = new EncryptedFields(new ArrayList<>(), new ArrayList<>());
-        Set<JavaType> seen = new HashSet<>();
         Set<Class<?>> checked = new HashSet<>();
-        Deque<JavaType> open = new ArrayDeque<>(List.of(SessionJson.MAPPER.constructType(type)));
-        while (!open.isEmpty()) {
-            JavaType next = open.remove();
-            if (seen.add(next)) {
-                open.addAll(found.look(next, checked));
-            }
-        }
+        TypeWalk.from(type, next -> found.look(next, checked));
         return found;
     }
 
-    /** Looks at one type and tells which ones its objects may hold. */
-    private List<JavaType> look(JavaType type, Set<Class<?>> checked) {
-        if (holdsOthers(type)) {
-            return List.of(type.getContentType());
-        }
-        if (isPlatform(type.getRawClass())) {
-            return List.of();
-        }
+    /** Looks at one type and tells what its objects hold. */
+    private List<TypeWalk.Part> look(JavaType type, Set<Class<?>> checked) {
         List<PropertyWriter> written = written(type);
         if (checked.add(type.getRawClass())) {
             check(type.getRawClass(), written);
         }
-        List<JavaType> held = new ArrayList<>(subtypes(CONFIG.getSubtypeResolver()
-                .collectAndResolveSubtypesByClass(
-                        CONFIG, CONFIG.introspectClassAnnotations(type).getClassInfo())));
-        for (PropertyWriter writer : written) {
-            held.add(writer.getType());
-            held.addAll(subtypes(writer.getMember(), writer.getType()));
-        }
-        return held;
+        return written.stream()
+                .map(writer -> new TypeWalk.Part(writer.getMember(), writer.getType()))
+                .toList();
     }
 
     private void check(Class<?> type, List<PropertyWriter> written) {
@@ -86,7 +60,7 @@ record EncryptedFields(List<String> names, List<String> problems) {
                 .map(PropertyWriter::getMember)
                 .filter(EncryptedIntrospector::isEncrypted)
                 .forEach(member -> marked.add(member.getName()));
-        for (Class<?> c = type; c != null && !isPlatform(c); c = c.getSuperclass()) {
+        for (Class<?> c = type; c != null && !TypeWalk.isPlatform(c); c = c.getSuperclass()) {
             Arrays.stream(c.getDeclaredFields())
                     .filter(field -> field.isAnnotationPresent(Encrypted.class))
                     .forEach(field -> check(type, field, marked));
@@ -115,14 +89,10 @@ record EncryptedFields(List<String> names, List<String> problems) {
     private static boolean decidesWhoWrites(Field field, Annotation annotation) {
         if (annotation instanceof JsonTypeInfo info) {
             JavaType type = SessionJson.MAPPER.constructType(field.getGenericType());
-            return info.include() == JsonTypeInfo.As.EXTERNAL_PROPERTY || holdsOthers(type);
+            return info.include() == JsonTypeInfo.As.EXTERNAL_PROPERTY || TypeWalk.holdsOthers(type);
         }
         Class<? extends Annotation> type = annotation.annotationType();
         return type.isAnnotationPresent(JacksonAnnotation.class) && !HARMLESS.contains(type);
-    }
-
-    private static boolean holdsOthers(JavaType type) {
-        return type.isContainerType() || type.isReferenceType();
     }
 
     private static List<PropertyWriter> written(JavaType type) {
@@ -137,21 +107,5 @@ record EncryptedFields(List<String> names, List<String> problems) {
             return List.of(); // an object of this type can never be stored, and whoever tries is told
         }
         return written;
-    }
-
-    private static List<JavaType> subtypes(AnnotatedMember member, JavaType declared) {
-        return member == null
-                ? List.of()
-                : subtypes(CONFIG.getSubtypeResolver().collectAndResolveSubtypesByClass(CONFIG, member, declared));
-    }
-
-    private static List<JavaType> subtypes(Collection<NamedType> named) {
-        return named.stream()
-                .map(subtype -> SessionJson.MAPPER.constructType(subtype.getType()))
-                .toList();
-    }
-
-    private static boolean isPlatform(Class<?> type) {
-        return type.isPrimitive() || type.getName().startsWith("java.");
     }
 }

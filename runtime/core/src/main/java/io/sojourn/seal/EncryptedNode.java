@@ -26,6 +26,11 @@ final class EncryptedNode {
 
     private EncryptedNode() {}
 
+    /** Whether a key in JSON is one of the two. */
+    static boolean isMark(String key) {
+        return key.equals(OPEN) || key.equals(SEALED);
+    }
+
     static JsonNode open(JsonNode value) {
         return JsonNodeFactory.instance.objectNode().set(OPEN, value);
     }

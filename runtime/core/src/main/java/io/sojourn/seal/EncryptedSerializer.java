@@ -55,7 +55,7 @@ final class EncryptedSerializer extends JsonSerializer<Object> implements Contex
 
     private static void begin(JsonGenerator generator) throws IOException {
         generator.writeStartObject();
-        generator.writeFieldName(EncryptedNode.OPEN);
+        generator.writeFieldName(EscapedKeys.WRITTEN_MARK);
     }
 
     private JsonSerializer<Object> serializer(Object value, SerializerProvider provider) throws JsonMappingException {

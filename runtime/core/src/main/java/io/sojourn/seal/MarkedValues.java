@@ -12,7 +12,6 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -23,7 +22,6 @@ import io.sojourn.SessionCorruptException;
 final class MarkedValues {
 
     private static final byte[] SEAL_BEGIN = ("\"" + EncryptedNode.SEALED + "\":\"").getBytes(UTF_8);
-    private static final Set<String> MARKS = Set.of(EncryptedNode.OPEN, EncryptedNode.SEALED);
     private static final int ID_CHARS = 8;
 
     /**
@@ -88,7 +86,7 @@ final class MarkedValues {
     }
 
     /** Costs little: nearly no section has one. A key may also be spelled with the escape of its dollar. */
-    private static boolean mayBeIn(byte[] json) {
+    static boolean mayBeIn(byte[] json) {
         for (int i = 1; i < json.length; i++) {
             if (json[i] == '$' && json[i - 1] == '"' || json[i] == 'u' && json[i - 1] == '\\') {
                 return true;
@@ -138,7 +136,7 @@ final class MarkedValues {
         Opened around = objects.peek();
         if (token == JsonToken.FIELD_NAME) {
             around.keys++;
-            around.mark = around.keys == 1 && MARKS.contains(parser.currentName()) ? parser.currentName() : null;
+            around.mark = around.keys == 1 && EncryptedNode.isMark(parser.currentName()) ? parser.currentName() : null;
         } else if (around != null && around.mark != null && around.valueFrom == 0) {
             around.valueFrom = offset(parser);
             around.text = token == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();

@@ -87,8 +87,9 @@ final class MergeRulesReader {
                 String name = bean.getBeanClass().getSimpleName() + "." + property.getName();
                 List<String> formerNames = property.findAliases().stream()
                         .map(PropertyName::getSimpleName)
+                        .map(EscapedKeys::escaped)
                         .toList();
-                fields.put(property.getName(), field(name, member, formerNames, problems));
+                fields.put(EscapedKeys.escaped(property.getName()), field(name, member, formerNames, problems));
             }
         }
         return fields;
@@ -139,7 +140,8 @@ final class MergeRulesReader {
         boolean amongTheFields =
                 types.getTypeInclusion() == As.PROPERTY || types.getTypeInclusion() == As.EXISTING_PROPERTY;
         return amongTheFields
-                ? rules.toldBy(new MergeRules.TypeId(types.getPropertyName(), id -> concrete(types, id)))
+                ? rules.toldBy(
+                        new MergeRules.TypeId(EscapedKeys.escaped(types.getPropertyName()), id -> concrete(types, id)))
                 : rules.asUnit();
     }
 

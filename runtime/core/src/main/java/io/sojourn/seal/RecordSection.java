@@ -39,8 +39,10 @@ final class RecordSection {
         return name;
     }
 
+    /** In bytes. What is sealed counts as it is in the clear if that is known, so that before and after compare. */
     int size() {
-        return json.remaining();
+        byte[] known = opened;
+        return known == null ? json.remaining() : known.length;
     }
 
     byte[] open() {

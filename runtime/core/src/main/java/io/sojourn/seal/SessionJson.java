@@ -58,6 +58,9 @@ final class SessionJson {
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
             .build();
 
+    /** Of objects; trees have their keys escaped already. */
+    static final JsonFactory ESCAPING = new EscapedKeys.Factory().setCodec(MAPPER);
+
     private SessionJson() {}
 
     private static SimpleModule sortedSets() {

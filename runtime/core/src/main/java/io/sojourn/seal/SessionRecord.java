@@ -113,6 +113,17 @@ public final class SessionRecord {
         return sizes;
     }
 
+    /**
+     * How much room the data of all classes takes.
+     *
+     * @return bytes of JSON
+     */
+    public int size() {
+        return (int) Math.min(
+                Integer.MAX_VALUE,
+                sections.values().stream().mapToLong(RecordSection::size).sum());
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other

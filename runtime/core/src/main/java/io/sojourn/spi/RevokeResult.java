@@ -7,7 +7,7 @@ import java.util.Optional;
 public sealed interface RevokeResult {
 
     /**
-     * The session was there and has ended with this call.
+     * The session was there, expired or not, and has ended with this call.
      *
      * @param principal whose it was; empty for nobody's, and if what was there cannot be read
      */
@@ -17,11 +17,11 @@ public sealed interface RevokeResult {
         }
     }
 
-    /** There was no live session under this key. */
+    /** There was no session under this key. */
     record Absent() implements RevokeResult {}
 
     /**
-     * There is no live session under this key, perhaps because of this very call: it was made several times, and the
+     * There is no session under this key, perhaps because of this very call: it was made several times, and the
      * reply to an earlier one was lost. Stores themselves, which ask once, never say so.
      */
     record RevokedOrAbsent() implements RevokeResult {}

@@ -17,8 +17,10 @@ import io.sojourn.StoreUnavailableException;
  * their own. An operation that failed may still take effect later; repeating it with the same write id is safe.
  * Implementations are thread-safe.
  *
- * <p>An entry is <em>live</em> while its deadlines lie after the store's clock; see {@link SessionHeader#isLive}. An
- * entry that is not live behaves exactly as if it had been deleted, whether or not its bytes are still there.
+ * <p>An entry is <em>live</em> while its deadlines lie after the store's clock; see {@link SessionHeader#isLive}. For
+ * {@code load}, {@code renew}, {@code save} and {@code create} an entry that is not live is absent, whether or not its
+ * bytes are still there. {@code delete} and {@code revoke} end it all the same: the clocks of nodes differ, and on
+ * another one it may be live.
  *
  * <p>Every implementation passes the contract test of the artifact {@code sojourn-test}.
  */
@@ -47,7 +49,9 @@ public interface SessionStore extends AutoCloseable {
 
     /**
      * Stores a new session under a key that must be free. Repeating a create whose reply was lost (same write id)
-     * gives {@link CreateResult#CREATED} again.
+     * gives {@link CreateResult#CREATED} again. A store leaves such repetitions to its caller, which makes each with a
+     * key of its own: one that takes effect late, after the session has ended, would bring it back; see
+     * {@link RepeatingStore}.
      *
      * @param key where to put it
      * @param entry what to put there; expires by its own deadline
@@ -70,21 +74,22 @@ public interface SessionStore extends AutoCloseable {
     CompletionStage<SaveResult> save(SessionKey key, SessionEntry entry, long expectedVersion);
 
     /**
-     * Ends a session.
+     * Ends a session, live or not.
      *
      * @param key where the session is
      * @param verifier the hash of the secret that the caller brought
-     * @return {@link DeleteResult#DELETED} also if what was there cannot be read; {@link DeleteResult#ABSENT} if there was
-     *     no live entry whose header accepts the verifier, and then nothing was removed
+     * @return {@link DeleteResult#DELETED} also if what was there has expired or cannot be read;
+     *     {@link DeleteResult#ABSENT} if there was no entry whose header {@linkplain SessionHeader#accepts accepts} the
+     *     verifier, and then nothing was removed
      */
     CompletionStage<DeleteResult> delete(SessionKey key, VerifierHash verifier);
 
     /**
-     * Ends a session whoever holds it, without the secret of its caller.
+     * Ends a session whoever holds it, without the secret of its caller, live or not.
      *
      * @param key where the session is
-     * @return {@link RevokeResult.Revoked} also if what was there cannot be read; {@link RevokeResult.Absent} if there was
-     *     no live entry
+     * @return {@link RevokeResult.Revoked} also if what was there has expired or cannot be read;
+     *     {@link RevokeResult.Absent} if there was nothing
      */
     CompletionStage<RevokeResult> revoke(SessionKey key);
 

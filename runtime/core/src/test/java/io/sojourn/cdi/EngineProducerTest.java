@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ class EngineProducerTest {
     private final Clock clock = Clock.systemUTC();
     private final SessionStore store = new MemoryStore(new MemoryConfig(1), clock);
 
-    private final StoreGuard guard = new StoreGuard(beans(List.of()), new Circuit(clock, change -> {}));
+    private final StoreGuard guard =
+            new StoreGuard(beans(List.of()), new Circuit(clock, Duration.ofSeconds(1), change -> {}));
 
     @SuppressWarnings("unchecked")
     private static <T> Instance<T> beans(List<T> beans) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -23,7 +23,9 @@ import io.sojourn.SessionException;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
+import io.sojourn.resilience.Circuit;
 import io.sojourn.resilience.Guard;
+import io.sojourn.resilience.GuardedOperation;
 import io.sojourn.spi.StoreNotAskedException;
 
 /** One call on the calling thread, without the interceptors that would repeat it. */
@@ -32,7 +34,11 @@ class PortableGuardTest {
     private static final Map<String, String> SETTINGS = Map.of("session.store-timeout", "40ms");
     private static final SessionConfig CONFIG = SessionConfigReader.read(key -> Optional.ofNullable(SETTINGS.get(key)));
 
-    private final Guard guard = new PortableGuard(new GuardedCall(CONFIG), CONFIG);
+    private final Guard guard = guard(new GuardedCall(CONFIG), CONFIG);
+
+    private static Guard guard(GuardedCall call, SessionConfig config) {
+        return new PortableGuard(call, config, new Circuit(Clock.systemUTC(), Duration.ofSeconds(1), change -> {}));
+    }
 
     @AfterEach
     void forgetInterrupt() {
@@ -43,11 +49,11 @@ class PortableGuardTest {
     private static CompletionStage<String> guardedWith(RuntimeException thrown) {
         GuardedCall call = new GuardedCall(CONFIG) {
             @Override
-            public <T> T call(Supplier<CompletionStage<T>> operation) {
+            public <T> T call(GuardedOperation<T> operation) {
                 throw thrown;
             }
         };
-        return new PortableGuard(call, CONFIG).run(() -> CompletableFuture.completedFuture("never"));
+        return guard(call, CONFIG).run(() -> CompletableFuture.completedFuture("never"));
     }
 
     private static Throwable failureOf(CompletionStage<?> stage) {
@@ -64,7 +70,7 @@ class PortableGuardTest {
     void whatTheStoreAnswersIsThereWhenTheCallReturns() {
         SessionConfig patient =
                 SessionConfigReader.read(key -> Optional.of("1m").filter(x -> key.equals("session.store-timeout")));
-        Guard patientGuard = new PortableGuard(new GuardedCall(patient), patient);
+        Guard patientGuard = guard(new GuardedCall(patient), patient);
 
         CompletionStage<String> answer = patientGuard.run(() -> CompletableFuture.supplyAsync(
                 () -> "answer", CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS)));
@@ -98,7 +104,7 @@ class PortableGuardTest {
     void anOpenCircuitAndATimeOutAreAStoreThatIsNotAvailable() {
         assertThat(failureOf(guardedWith(new CircuitBreakerOpenException("theirs"))))
                 .isInstanceOf(StoreNotAskedException.class)
-                .hasMessageContaining("30000 ms (session.circuit-breaker.reset-timeout)");
+                .hasMessageContaining("500 ms (session.circuit-breaker.reset-timeout)");
         assertThat(failureOf(guardedWith(new TimeoutException("theirs"))))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("session.store-timeout");

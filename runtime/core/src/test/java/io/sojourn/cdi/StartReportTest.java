@@ -39,8 +39,27 @@ class StartReportTest {
     @Test
     void tellsWhatIsMissing() {
         assertThat(line(Map.of("session.sliding", "false", "session.absolute-timeout", "none")))
-                .contains("end after 1h, used or not, with no absolute timeout")
+                .contains(
+                        "end after 1h, used or not, with no absolute timeout, and where nobody is signed in after 30m;")
                 .contains("secret none", "encryption off", "csrf off", "binding none", "audit log off");
+    }
+
+    @Test
+    void tellsWhatIsDoneAboutAFailingStoreWithItsValues() {
+        assertThat(line(Map.of()))
+                .contains(
+                        "retries 3 within 1800 ms",
+                        "circuit breaker opens when 0.5 of 10 fail, asks again after 500 ms, closes after 1 success");
+        assertThat(line(Map.of(
+                        "session.retry.max-retries", "0",
+                        "session.circuit-breaker.window", "40",
+                        "session.circuit-breaker.failure-ratio", "0.25",
+                        "session.circuit-breaker.reset-timeout", "7s",
+                        "session.circuit-breaker.success-threshold", "3")))
+                .contains(
+                        "retries off",
+                        "circuit breaker opens when 0.25 of 40 fail, asks again after 7000 ms, closes after 3 successes");
+        assertThat(line(Map.of("session.circuit-breaker.enabled", "false"))).contains("circuit breaker off");
     }
 
     @Test

@@ -210,7 +210,7 @@ class PresetTest {
                 .isEqualTo(new EffectiveSetting("session.timeout", "20m", Origin.OWN))
                 .hasToString("session.timeout=20m (own value)");
         assertThat(effective("session.cookie.prefix", settings)).hasToString("session.cookie.prefix=host (preset)");
-        assertThat(effective("session.store-timeout", settings)).hasToString("session.store-timeout=2s (default)");
+        assertThat(effective("session.store-timeout", settings)).hasToString("session.store-timeout=1s (default)");
         assertThat(effective("session.preset", settings)).hasToString("session.preset=high-security (own value)");
         assertThat(effective("session.preset", "mp.config.profile", "dev"))
                 .hasToString("session.preset=development (default)");

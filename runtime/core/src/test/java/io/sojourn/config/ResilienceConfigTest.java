@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,10 +33,10 @@ class ResilienceConfigTest {
     }
 
     @Test
-    void byDefaultThereAreThreeAttemptsWithGrowingDelaysAndACircuitBreaker() {
+    void byDefaultThereAreFourAttemptsWithGrowingDelaysAndACircuitBreakerThatSoonTriesAgain() {
         assertThat(translated())
                 .containsEntry("Retry/enabled", "true")
-                .containsEntry("Retry/maxRetries", "2")
+                .containsEntry("Retry/maxRetries", "3")
                 .containsEntry("Retry/delay", "100")
                 .containsEntry("Retry/jitter", "50")
                 .containsEntry("ExponentialBackoff/enabled", "true")
@@ -44,9 +45,9 @@ class ResilienceConfigTest {
                 .containsEntry("CircuitBreaker/enabled", "true")
                 .containsEntry("CircuitBreaker/requestVolumeThreshold", "10")
                 .containsEntry("CircuitBreaker/failureRatio", "0.5")
-                .containsEntry("CircuitBreaker/delay", "30000")
+                .containsEntry("CircuitBreaker/delay", "500")
                 .containsEntry("CircuitBreaker/successThreshold", "1")
-                .containsEntry("Timeout/value", "2500");
+                .containsEntry("Timeout/value", "1250");
     }
 
     @Test
@@ -119,22 +120,45 @@ class ResilienceConfigTest {
     }
 
     @Test
+    void delaysGrowUpToTheLongestOne() {
+        ResilienceConfig.Retry retry = read("session.retry.delay", "200ms", "session.retry.max-delay", "700ms")
+                .retry();
+
+        assertThat(List.of(retry.delayBefore(1), retry.delayBefore(2), retry.delayBefore(3), retry.delayBefore(9)))
+                .extracting(Duration::toMillis)
+                .containsExactly(200L, 400L, 700L, 700L);
+    }
+
+    @Test
     void theJitterIsLessThanTheDelay() {
         assertThat(translated("session.retry.delay", "20ms")).containsEntry("Retry/jitter", "19");
     }
 
     @Test
+    void anOperationIsOverWithinTwoSeconds() {
+        assertThat(read().operationLimit()).isEqualTo(Duration.ofMillis(1_800));
+        assertThat(read().operationBudget()).isEqualTo(Duration.ofMillis(1_800));
+        assertThat(read().waitLimit()).isEqualTo(Duration.ofMillis(3_600));
+    }
+
+    @Test
+    void oneAttemptMayAlwaysTakeItsTime() {
+        assertThat(read("session.store-timeout", "4s").operationBudget()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void theTimeForOneOperationIsThatOfAllAttemptsAndDelays() {
-        // 3 × (2 s + a quarter) + (100 ms + 50 ms) + (200 ms + 50 ms)
-        assertThat(read().operationLimit()).isEqualTo(Duration.ofMillis(7_900));
-        assertThat(read().waitLimit()).isEqualTo(Duration.ofMillis(15_800));
-        assertThat(read("session.retry.enabled", "false").operationLimit()).isEqualTo(Duration.ofMillis(2_500));
+        assertThat(read("session.retry.enabled", "false").operationLimit()).isEqualTo(Duration.ofMillis(1_250));
+        assertThat(read("session.store-timeout", "200ms", "session.retry.max-retries", "1")
+                        .operationLimit())
+                .isEqualTo(Duration.ofMillis(2 * 250 + 150));
         // 4 × 1.25 s + 2 × (1 s + 50 ms) + (100 ms + 50 ms): no delay is longer than the longest one
         assertThat(read(
                                 "session.store-timeout", "1s",
                                 "session.retry.max-retries", "3",
                                 "session.retry.backoff-multiplier", "10",
-                                "session.retry.max-delay", "1s")
+                                "session.retry.max-delay", "1s",
+                                "session.retry.max-duration", "1m")
                         .operationLimit())
                 .isEqualTo(Duration.ofMillis(5_000 + 2 * 1_050 + 150));
     }

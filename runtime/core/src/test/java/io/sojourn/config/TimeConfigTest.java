@@ -44,6 +44,22 @@ class TimeConfigTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"development,30m", "production,30m", "high-security,15m", "testing,5m", "clustered,30m"})
+    void sessionsInWhichNobodyIsSignedInLiveHalfAnHourAndNeverLongerThanOthers(String preset, String timeout) {
+        assertThat(times("session.preset", preset, "session.secret", SECRET).anonymous())
+                .isEqualTo(Durations.parse(timeout).orElseThrow());
+    }
+
+    @Test
+    void theirTimeoutIsWhatTheApplicationSaysUnlessItIsLongerThanThatOfOthers() {
+        assertThat(times("session.anonymous-timeout", "5m").anonymous()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(times("session.timeout", "10m").anonymous()).isEqualTo(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> times("session.timeout", "10m", "session.anonymous-timeout", "11m"))
+                .hasMessageContaining("session.anonymous-timeout (11m) is longer than session.timeout (10m)")
+                .hasMessageContaining("lower it");
+    }
+
     @Test
     void sessionsLiveAtMostTwiceTheirIdleTimeout() {
         assertThat(times("session.timeout", "5m", "session.touch-interval", "5m")

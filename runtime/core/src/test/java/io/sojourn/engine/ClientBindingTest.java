@@ -164,6 +164,18 @@ class ClientBindingTest {
     }
 
     @Test
+    void whatTheRefusedCallerEndsIsNotTheSession() {
+        Node node = boundToBoth();
+        visit(node, HOME, "home");
+
+        SessionExchange request = node.request(browser, ELSEWHERE);
+        request.session().invalidate();
+
+        assertThat(browser.finish(request)).isInstanceOf(CommitResult.CookieChange.Keep.class);
+        assertThat(pageSeenBy(node, HOME)).isEqualTo("home");
+    }
+
+    @Test
     void ifThatIsWantedTheSessionEndsForEverybody() {
         Node node = node("session.binding", "ip", "session.binding.on-mismatch", "revoke");
         visit(node, HOME, "home");

@@ -794,6 +794,17 @@ class CommitRulesTest {
                                 "delete v4; ended:INVALIDATED(ada)",
                                 "→ deleted",
                                 "refuse with StoreUnavailableException"),
+                row("what was not found ends for nodes by whose clock it is live", new Absent())
+                        .after(new Ending.NotFound(BROUGHT))
+                        .decides("delete brought; ended:INVALIDATED", "→ deleted", "done, cookie REMOVE, absent"),
+                row("what nobody has leaves the cookie alone", new Absent())
+                        .after(new Ending.NotFound(BROUGHT), new Ending.NotFound(OLDER))
+                        .decides(
+                                "delete brought; ended:INVALIDATED",
+                                "→ perhaps deleted",
+                                "delete older; ended:INVALIDATED",
+                                "→ not there",
+                                "done, cookie KEEP, absent"),
                 row("several sessions end one after the other", new Absent())
                         .after(ofAda, ofNobody)
                         .decides(
@@ -883,7 +894,9 @@ class CommitRulesTest {
         }
 
         private CommitInput deleted(DeleteResult result) {
-            return in.deleted(((CommitDecision.Delete) last).session(), result);
+            return last instanceof CommitDecision.Delete delete
+                    ? in.deleted(delete.session(), result)
+                    : in.deletedUnfound(result);
         }
 
         /** What somebody else has made of it, as whoever brought the old token reads it. */

@@ -19,6 +19,7 @@ import io.sojourn.SessionRegenerated;
 import io.sojourn.SessionSaved;
 import io.sojourn.SessionStarted;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.CookieChange.Keep;
 import io.sojourn.engine.CommitResult.CookieChange.Remove;
@@ -161,25 +162,25 @@ class CookieSessionsTest extends CookieFixture {
         @Test
         void surviveOneRedirectAndAreReadOnce() {
             SessionExchange post = node.request(browser);
-            post.session().flash().notice("saved");
+            post.session().flash().set("notice", "saved");
             browser.finish(post);
 
             SessionExchange page = node.request(browser);
-            assertThat(page.session().flash().notice()).contains("saved");
+            assertThat(page.session().flash().get("notice")).contains("saved");
             assertThat(browser.finish(page)).isInstanceOf(Replace.class);
 
-            assertThat(node.request(browser).session().flash().notice()).isEmpty();
+            assertThat(node.request(browser).session().flash().get("notice")).isEmpty();
         }
 
         @Test
         void stayWhereARequestDoesNotReadThem() {
             SessionExchange post = node.request(browser);
-            post.session().flash().notice("saved");
+            post.session().flash().set("notice", "saved");
             browser.finish(post);
 
             read();
 
-            assertThat(node.request(browser).session().flash().notice()).contains("saved");
+            assertThat(node.request(browser).session().flash().get("notice")).contains("saved");
         }
     }
 
@@ -401,7 +402,7 @@ class CookieSessionsTest extends CookieFixture {
             signIn("ada");
             SessionExchange request = node.request(browser, limit);
             user(request).name = "x".repeat(1000);
-            request.session().flash().notice("hello");
+            request.session().flash().set("notice", "hello");
 
             assertThatThrownBy(() -> browser.finish(request))
                     .hasCauseInstanceOf(CookieTooLargeException.class)
@@ -409,6 +410,16 @@ class CookieSessionsTest extends CookieFixture {
                     .hasMessageContaining("sojourn.flash=");
             assertThat(Node.events(request)).hasExactlyElementsOfTypes(SessionLoaded.class);
             assertThat(name()).isEqualTo("ada");
+        }
+
+        @Test
+        void alreadyIsReadAndKeepsItsDeadline() {
+            signIn("x".repeat(1000));
+            clock.advance(TOUCH.plusSeconds(1));
+            SessionExchange request = node.request(browser, limit);
+            user(request);
+
+            assertThat(browser.finish(request)).isInstanceOf(Keep.class);
         }
 
         @Test
@@ -433,14 +444,16 @@ class CookieSessionsTest extends CookieFixture {
 
     @Test
     void whatIsSavedOverAnEarlierStateHasBeenOvertaken() {
-        CookieSessions sessions = new CookieSessions(seal, OnCorruption.FRESH, clock);
+        CookieSessions sessions = new CookieSessions(seal, new TokenCount(Optional.empty()), OnCorruption.FRESH, clock);
         HeaderRules headers = new HeaderRules(Node.TIMES);
         SessionToken token = SessionToken.mint();
         SessionSnapshot first =
                 new SessionSnapshot(token, headers.first(token, clock.instant(), 1), SessionRecord.EMPTY);
         SessionSnapshot second =
                 first.with(headers.next(first.header(), new Renewal.Access(), clock.instant(), 2), first.data());
-        sessions.create(first);
+        sessions.create(new Create(first, List.of(), () -> {
+            throw new AssertionError("nothing was lost");
+        }));
 
         assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Saved.class);
         assertThat(saved(sessions, second, first)).isEqualTo(new SaveAttempt.Overtaken(second));

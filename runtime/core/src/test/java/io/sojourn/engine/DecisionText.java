@@ -18,6 +18,7 @@ import io.sojourn.SessionSignedIn;
 import io.sojourn.SessionStarted;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitDecision.Delete;
+import io.sojourn.engine.CommitDecision.DeleteUnfound;
 import io.sojourn.engine.CommitDecision.Done;
 import io.sojourn.engine.CommitDecision.Refuse;
 import io.sojourn.engine.CommitDecision.Renew;
@@ -53,6 +54,8 @@ record DecisionText(Instant now, Function<VerifierHash, String> names) {
                     + told(save.events());
         } else if (decision instanceof Delete delete) {
             return "delete v" + version(delete.session().stored()) + told(delete.events());
+        } else if (decision instanceof DeleteUnfound delete) {
+            return "delete " + names.apply(delete.token().verifierHash()) + "; " + told(delete.event());
         } else if (decision instanceof Renew renew) {
             return "renew v" + version(renew.session()) + " " + text(renew.renewal()) + " " + time(renew.at());
         } else if (decision instanceof Refuse refuse) {

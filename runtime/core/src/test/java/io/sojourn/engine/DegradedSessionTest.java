@@ -84,7 +84,7 @@ class DegradedSessionTest {
                 request -> request.session().regenerateId(),
                 request -> request.session().signIn("eve"),
                 request -> request.session().idleTimeout(Duration.ofDays(9)),
-                request -> request.session().flash().notice("gone"),
+                request -> request.session().flash().set("notice", "gone"),
                 request -> request.session().discardChanges(),
                 request -> request.session().set(User.class, new User()),
                 request -> request.session().clear(User.class),

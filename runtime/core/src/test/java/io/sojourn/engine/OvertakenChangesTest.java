@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import io.sojourn.Flash;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.Node;
@@ -64,10 +63,10 @@ class OvertakenChangesTest {
     void aFlashThatIsHeldAcrossInvalidationWritesIntoTheNewSession() {
         withSession();
         SessionExchange request = node.request(browser);
-        Flash flash = request.session().flash();
-        flash.notice("before");
+        RequestFlash flash = request.session().flash();
+        flash.set("notice", "before");
         request.session().invalidate();
-        flash.notice("bye");
+        flash.set("notice", "bye");
         browser.finish(request);
 
         assertThat(node.request(browser).session().flash().all())

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+
+import io.sojourn.engine.FlashMessages.Message;
 
 /** What one request sees of flash messages, and what it leaves for the next one. */
 class RequestFlashTest {
@@ -17,12 +20,12 @@ class RequestFlashTest {
     void arrived(String... keys) {
         section.messages = new TreeMap<>();
         for (String key : keys) {
-            section.messages.put(key, "old " + key);
+            section.messages.put("id of " + key, new Message(key, "old " + key));
         }
     }
 
     Map<String, String> left() {
-        return section.messages;
+        return section.messages.values().stream().collect(Collectors.toMap(Message::key, Message::text));
     }
 
     @Test

@@ -310,36 +310,36 @@ class SessionBehaviourTest {
         @Test
         void surviveOneRedirectAndAreGoneWhenRead() {
             SessionExchange post = node.request(browser);
-            post.session().flash().notice("Saved");
+            post.session().flash().set("notice", "Saved");
             browser.finish(post);
 
             SessionExchange page = node.request(browser);
-            assertThat(page.session().flash().notice()).contains("Saved");
-            assertThat(page.session().flash().notice())
+            assertThat(page.session().flash().get("notice")).contains("Saved");
+            assertThat(page.session().flash().get("notice"))
                     .as("again in the same request")
                     .contains("Saved");
             browser.finish(page);
 
-            assertThat(node.request(browser).session().flash().notice()).isEmpty();
+            assertThat(node.request(browser).session().flash().get("notice")).isEmpty();
         }
 
         @Test
         void areNotEatenByARequestThatDoesNotReadThem() {
             SessionExchange post = node.request(browser);
-            post.session().flash().notice("Saved");
+            post.session().flash().set("notice", "Saved");
             browser.finish(post);
             SessionExchange image = node.request(browser);
             assertThat(image.session().flash().has("notice")).isTrue();
             browser.finish(image);
 
-            assertThat(node.request(browser).session().flash().notice()).contains("Saved");
+            assertThat(node.request(browser).session().flash().get("notice")).contains("Saved");
         }
 
         @Test
         void forNowAreNotStored() {
             SessionExchange request = node.request(browser);
             request.session().flash().now("error", "Wrong");
-            assertThat(request.session().flash().error()).contains("Wrong");
+            assertThat(request.session().flash().get("error")).contains("Wrong");
 
             assertThat(browser.finish(request)).isEqualTo(new CookieChange.Keep());
         }
@@ -347,9 +347,9 @@ class SessionBehaviourTest {
         @Test
         void canBeKeptOrDiscarded() {
             SessionExchange post = node.request(browser);
-            post.session().flash().notice("kept");
-            post.session().flash().alert("discarded");
-            post.session().flash().info("read");
+            post.session().flash().set("notice", "kept");
+            post.session().flash().set("alert", "discarded");
+            post.session().flash().set("info", "read");
             browser.finish(post);
             SessionExchange page = node.request(browser);
             assertThat(page.session().flash().all()).containsOnlyKeys("alert", "info", "notice");
@@ -365,8 +365,8 @@ class SessionBehaviourTest {
             withSession();
             SessionExchange one = node.request(browser);
             SessionExchange two = node.request(browser);
-            one.session().flash().notice("one");
-            two.session().flash().error("two");
+            one.session().flash().set("notice", "one");
+            two.session().flash().set("error", "two");
             browser.finish(one);
             browser.finish(two);
 
@@ -376,25 +376,25 @@ class SessionBehaviourTest {
         @Test
         void replacedWhileTheyAreReadShowTheOldOneNowAndTheNewOneNext() {
             SessionExchange post = node.request(browser);
-            post.session().flash().notice("old");
+            post.session().flash().set("notice", "old");
             browser.finish(post);
             SessionExchange both = node.request(browser);
-            both.session().flash().notice("new");
-            assertThat(both.session().flash().notice()).contains("old");
+            both.session().flash().set("notice", "new");
+            assertThat(both.session().flash().get("notice")).contains("old");
             browser.finish(both);
 
-            assertThat(node.request(browser).session().flash().notice()).contains("new");
+            assertThat(node.request(browser).session().flash().get("notice")).contains("new");
         }
 
         @Test
         void surviveALogin() {
             withSession();
             SessionExchange login = node.request(browser);
-            login.session().flash().notice("Welcome");
+            login.session().flash().set("notice", "Welcome");
             login.session().signIn("ada");
             browser.finish(login);
 
-            assertThat(node.request(browser).session().flash().notice()).contains("Welcome");
+            assertThat(node.request(browser).session().flash().get("notice")).contains("Welcome");
         }
     }
 
@@ -455,7 +455,7 @@ class SessionBehaviourTest {
         withSession();
         SessionExchange request = node.request(browser);
         visit(request).page = "changed";
-        request.session().flash().notice("x");
+        request.session().flash().set("notice", "x");
         request.session().discardChanges();
 
         assertThat(visit(request).page).isEqualTo("home");

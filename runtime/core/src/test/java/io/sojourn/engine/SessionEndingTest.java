@@ -2,12 +2,20 @@ package io.sojourn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.engine.CommitResult.CookieChange;
+import io.sojourn.spi.SessionEntry;
+import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.VerifierHash;
+import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -77,6 +85,59 @@ class SessionEndingTest extends SessionFixture {
 
         assertThat(answer).isEqualTo(new CookieChange.Keep());
         assertThat(browser.cookie).isEmpty();
+    }
+
+    /** Nothing is found live by its clock, and another node would go on with the session. */
+    @Test
+    void byANodeWhoseClockIsAheadEndsItForAll() {
+        String token = browser.cookie.orElseThrow();
+        SessionExchange request = ahead().request(browser);
+        request.session().invalidate();
+
+        assertThat(browser.finish(request)).isEqualTo(new CookieChange.Remove());
+        assertThat(Node.events(request))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SessionEnded.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALIDATED));
+        assertThat(node.requestWith(token).view().handle()).isEmpty();
+    }
+
+    @Test
+    void byANodeWhoseClockIsAheadEndsNothingWithAWrongVerifier() {
+        String token = browser.cookie.orElseThrow();
+        char last = token.charAt(token.length() - 2);
+        SessionExchange request = ahead().requestWith(token.substring(0, token.length() - 2)
+                + (last == 'A' ? 'B' : 'A')
+                + token.charAt(token.length() - 1));
+        request.session().invalidate();
+        CommitResult result = request.finish().toCompletableFuture().join();
+
+        assertThat(result.cookie()).isEqualTo(new CookieChange.Keep());
+        assertThat(Node.events(request)).isEmpty();
+        assertThat(node.requestWith(token).view().handle()).isPresent();
+    }
+
+    @Test
+    void thatOnlyLooksDeletesNothingThatItDidNotFind() {
+        SessionExchange request = ahead().request(browser);
+        browser.finish(request);
+
+        assertThat(store.operations).isEmpty();
+    }
+
+    private Node ahead() {
+        return new Node(
+                new DelegatingStore(store) {
+                    @Override
+                    public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
+                        return CompletableFuture.completedFuture(Optional.empty());
+                    }
+                },
+                Node.TIMES,
+                clock,
+                User.class,
+                Preferences.class,
+                Cart.class);
     }
 
     @Test

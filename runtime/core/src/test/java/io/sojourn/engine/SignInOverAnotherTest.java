@@ -43,7 +43,7 @@ class SignInOverAnotherTest {
         login.session().signIn("alice");
         login.session().get(Note.class).text = "alice's";
         login.session().idleTimeout(Duration.ofHours(2));
-        login.session().flash().notice("for alice");
+        login.session().flash().set("notice", "for alice");
         browser.finish(login);
         store.operations.clear();
         return login.view().handle().orElseThrow();
@@ -78,7 +78,7 @@ class SignInOverAnotherTest {
         assertThat(bob.view().handle()).isPresent().isNotEqualTo(Optional.of(alice));
         assertThat(bob.view().timeUntilExpiry()).isEqualTo(Node.TIMES.idle());
         assertThat(bob.session().get(Note.class).text).isEmpty();
-        assertThat(bob.session().flash().notice()).isEmpty();
+        assertThat(bob.session().flash().get("notice")).isEmpty();
         assertThat(node.requestWith(planted).view().handle()).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class SignInOverAnotherTest {
         String token = login.session().csrfToken();
         login.session().get(Note.class).text = "alice's second";
         login.session().idleTimeout(Duration.ofHours(5));
-        login.session().flash().notice("for alice too");
+        login.session().flash().set("notice", "for alice too");
         login.session().signIn("bob");
 
         assertThat(login.session().get(Note.class).text).isEmpty();
@@ -320,11 +320,11 @@ class SignInOverAnotherTest {
         annaSession();
         SessionExchange signOut = node.requestBy("anna", browser);
         signOut.session().invalidate();
-        signOut.session().flash().notice("bye");
+        signOut.session().flash().set("notice", "bye");
         browser.finish(signOut);
 
         SessionExchange next = node.request(browser);
         assertThat(next.view().principal()).isEmpty();
-        assertThat(next.session().flash().notice()).contains("bye");
+        assertThat(next.session().flash().get("notice")).contains("bye");
     }
 }

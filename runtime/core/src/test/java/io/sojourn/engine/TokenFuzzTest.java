@@ -19,8 +19,8 @@ class TokenFuzzTest {
 
     private static final String ALPHABET = "ABab01-_.=+/ \u00e4\u0000";
 
-    private final TokenText tagged = new TokenText(Optional.of(keys("secret", "previous")));
-    private final TokenText untagged = new TokenText(Optional.empty());
+    private final TokenText tagged = new TokenText(Optional.of(keys("secret", "previous")), "session");
+    private final TokenText untagged = new TokenText(Optional.empty(), "session");
 
     @Property
     void randomTextIsNoToken(@ForAll Random random) {

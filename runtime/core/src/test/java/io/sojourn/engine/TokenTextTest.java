@@ -28,8 +28,8 @@ class TokenTextTest {
 
     private static final String TAG = "AAAAAAAAAAAA";
 
-    private final TokenText tagged = new TokenText(Optional.of(keys("secret")));
-    private final TokenText untagged = new TokenText(Optional.empty());
+    private final TokenText tagged = new TokenText(Optional.of(keys("secret")), "session");
+    private final TokenText untagged = new TokenText(Optional.empty(), "session");
     private final SessionToken token = SessionToken.mint();
 
     private static void assertReads(TokenText texts, String text, SessionToken expected) {
@@ -56,22 +56,32 @@ class TokenTextTest {
 
     @Test
     void aTagOfAPreviousSecretIsAcceptedAndWrittenNoMore() {
-        TokenText rotated = new TokenText(Optional.of(keys("new secret", "older secret", "secret")));
+        TokenText rotated = new TokenText(Optional.of(keys("new secret", "older secret", "secret")), "session");
 
         assertReads(rotated, tagged.write(token), token);
-        assertReads(new TokenText(Optional.of(keys("new secret"))), rotated.write(token), token);
+        assertReads(new TokenText(Optional.of(keys("new secret")), "session"), rotated.write(token), token);
         assertThat(tagged.read(rotated.write(token))).isEmpty();
     }
 
     @Test
     void aTagOfAnotherApplicationOrTokenIsRefused() {
-        assertThat(new TokenText(Optional.of(keys("another secret"))).read(tagged.write(token)))
+        assertThat(new TokenText(Optional.of(keys("another secret")), "session").read(tagged.write(token)))
                 .isEmpty();
         String other = tagged.write(SessionToken.mint());
         assertThat(tagged.read(token.text() + other.substring(SessionToken.CHARS)))
                 .isEmpty();
         assertThat(tagged.read(token.rotated().text() + tagged.write(token).substring(SessionToken.CHARS)))
                 .isEmpty();
+    }
+
+    /** So a token that is copied from one application of a host into the cookie of another finds nothing there. */
+    @Test
+    void aTagForACookieOfAnotherNameIsRefused() {
+        TokenText other = new TokenText(Optional.of(keys("secret")), "__Host-session");
+
+        assertThat(other.read(tagged.write(token))).isEmpty();
+        assertThat(tagged.read(other.write(token))).isEmpty();
+        assertReads(other, other.write(token), token);
     }
 
     @Test
@@ -117,8 +127,8 @@ class TokenTextTest {
                 Kdf.HKDF,
                 new byte[0],
                 1);
-        TokenText texts = new TokenText(Keyring.of(new SecretConfig(List.of(secret))));
-        String text = "ABEiM0RVZneImaq7zN3u_w.ECEyQ1RldoeYqbrL3O3-Dx8uPUxbanmIl6a1xNPi8QA.9WERLjzmszhJ";
+        TokenText texts = new TokenText(Keyring.of(new SecretConfig(List.of(secret))), "session");
+        String text = "ABEiM0RVZneImaq7zN3u_w.ECEyQ1RldoeYqbrL3O3-Dx8uPUxbanmIl6a1xNPi8QA.JTG1NkQpCGl3";
 
         SessionToken read = texts.read(text).orElseThrow();
 

@@ -12,8 +12,8 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitResult.CookieChange.Discard;
 import io.sojourn.engine.CommitResult.CookieChange.Keep;
-import io.sojourn.engine.CommitResult.CookieChange.Remove;
 import io.sojourn.engine.CommitResult.CookieChange.Replace;
 import io.sojourn.spi.EntryCodec;
 import io.sojourn.spi.SessionEntry;
@@ -40,7 +40,7 @@ class UnreadableCookieTest extends CookieFixture {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         SessionEnded.class, ended -> assertThat(ended.reason()).isEqualTo(Reason.CORRUPT));
-        assertThat(browser.finish(request)).isEqualTo(new Remove());
+        assertThat(browser.finish(request)).isEqualTo(new Discard());
     }
 
     @Test
@@ -50,7 +50,7 @@ class UnreadableCookieTest extends CookieFixture {
         SessionExchange request = node.request(browser);
         request.session().invalidate();
 
-        assertThat(browser.finish(request)).isEqualTo(new Remove());
+        assertThat(browser.finish(request)).isEqualTo(new Discard());
     }
 
     @Test
@@ -58,7 +58,7 @@ class UnreadableCookieTest extends CookieFixture {
         signIn("ada");
         replaceContent("no entry".getBytes(UTF_8));
 
-        assertThat(browser.finish(node.request(browser))).isEqualTo(new Remove());
+        assertThat(browser.finish(node.request(browser))).isEqualTo(new Discard());
     }
 
     @Test

@@ -146,10 +146,10 @@ class WorkingSessionTest {
     @Test
     void discardingForgetsWhatTheRequestDidToMessages() {
         SessionExchange post = node.request(browser);
-        post.session().flash().notice("Saved");
+        post.session().flash().set("notice", "Saved");
         browser.finish(post);
         SessionExchange page = node.request(browser);
-        page.session().flash().notice();
+        page.session().flash().get("notice");
         page.session().flash().now("error", "Wrong");
         page.session().flash().set("info", "Next");
         page.session().discardChanges();

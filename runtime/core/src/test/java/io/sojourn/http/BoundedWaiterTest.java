@@ -23,14 +23,14 @@ class BoundedWaiterTest {
     @Test
     void waitsAsLongAsTwoOperationsMayTake() {
         SessionConfig config = SessionConfigReader.read(key -> Optional.ofNullable(SETTINGS.get(key)));
-        // 2 × (3 × 50 ms + (10 ms + 9 ms) + (20 ms + 9 ms))
-        Duration limit = Duration.ofMillis(396);
+        // 2 × (4 × 50 ms + (10 ms + 9 ms) + (20 ms + 9 ms) + (40 ms + 9 ms))
+        Duration limit = Duration.ofMillis(594);
         BoundedWaiter waiter = new BoundedWaiter(config);
         long begun = System.nanoTime();
 
         assertThatThrownBy(() -> waiter.await(new CompletableFuture<>()))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("within 396 ms");
+                .hasMessageContaining("within 594 ms");
 
         assertThat(config.resilience().waitLimit()).isEqualTo(limit);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(limit, limit.plusSeconds(5));

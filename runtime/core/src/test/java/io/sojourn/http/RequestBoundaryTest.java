@@ -20,11 +20,14 @@ import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.testing.Node;
 
-/** Who may keep an answer, with {@code session.cache-control=no-store}. */
+/** Who may keep an answer, and what a client is to forget. */
 class RequestBoundaryTest {
 
-    private static final SessionConfig CONFIG = SessionConfigReader.read(key ->
-            Optional.ofNullable(Map.of("session.cache-control", "no-store").get(key)));
+    private static final SessionConfig CONFIG = SessionConfigReader.read(key -> Optional.ofNullable(
+            Map.of("session.cache-control", "no-store", "session.sign-out.clear-site-data", "cache,storage")
+                    .get(key)));
+
+    private static final Header CLEAR = new Header("Clear-Site-Data", "\"cache\", \"storage\"");
 
     private final SessionEngine engine = SessionEngine.storing(
             StoreStack.of(Node.memory(Clock.systemUTC())),
@@ -88,6 +91,38 @@ class RequestBoundaryTest {
     }
 
     public record Count(int value) {}
+
+    @Test
+    void anAnswerThatSignsOutClearsWhatTheClientKeeps() {
+        SessionExchange signOut = request(member());
+        signOut.session().invalidate();
+
+        assertThat(end(signOut).besides(List.of())).contains(CLEAR);
+    }
+
+    @Test
+    void noOtherDoes() {
+        SessionExchange read = request(member());
+        SessionExchange rotated = request(member());
+        rotated.session().regenerateId();
+        SessionExchange handedOver = request(member());
+        handedOver.session().invalidate();
+        handedOver.session().create();
+        SessionExchange over = request(memberWhoSignedOut());
+        over.session().invalidate();
+
+        for (SessionExchange exchange : List.of(read, rotated, handedOver, over, request(""))) {
+            assertThat(end(exchange).besides(List.of())).doesNotContain(CLEAR);
+        }
+    }
+
+    private String memberWhoSignedOut() {
+        String cookie = member();
+        SessionExchange signOut = request(cookie);
+        signOut.session().invalidate();
+        end(signOut);
+        return cookie;
+    }
 
     @Test
     void aRequestThatNeverLookedSaysNothing() {

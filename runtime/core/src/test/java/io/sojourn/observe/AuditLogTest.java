@@ -68,7 +68,7 @@ class AuditLogTest {
     }
 
     static AuditLog log(Principal principal, ClientAddress address) {
-        return new AuditLog(Optional.of(new AuditConfig(principal, address)), keys(SECRET));
+        return new AuditLog(Optional.of(new AuditConfig(principal, address, 100)), keys(SECRET));
     }
 
     static Optional<Keyring> keys(String hex) {
@@ -135,8 +135,8 @@ class AuditLogTest {
     @Test
     void namesUsersByPseudonymsThatOnlyTheSecretLinksToThem() {
         AuditLog log = log(Principal.HASHED, ClientAddress.NONE);
-        AuditLog elsewhere =
-                new AuditLog(Optional.of(new AuditConfig(Principal.HASHED, ClientAddress.NONE)), keys(OTHER_SECRET));
+        AuditLog elsewhere = new AuditLog(
+                Optional.of(new AuditConfig(Principal.HASHED, ClientAddress.NONE, 100)), keys(OTHER_SECRET));
 
         String ada = pseudonym(log, "ada");
 

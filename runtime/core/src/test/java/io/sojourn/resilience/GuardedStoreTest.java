@@ -43,7 +43,7 @@ class GuardedStoreTest {
 
     private final MutableClock clock = new MutableClock();
     private final List<StoreCircuit> changes = new ArrayList<>();
-    private final Circuit circuit = new Circuit(clock, changes::add);
+    private final Circuit circuit = new Circuit(clock, Duration.ofSeconds(1), changes::add);
     private final LossyStore store = new LossyStore();
     private final SessionStore guarded = new GuardedStore(store, new TwiceGuard(), circuit);
 
@@ -54,6 +54,7 @@ class GuardedStoreTest {
         @Override
         public <T> CompletionStage<T> run(Supplier<CompletionStage<T>> operation) {
             if (refusing) {
+                circuit.refused(circuit.current(), Duration.ZERO);
                 return CompletableFuture.failedFuture(new StoreNotAskedException("open"));
             }
             return operation
@@ -202,7 +203,7 @@ class GuardedStoreTest {
     @Test
     void aCallThatBeganBeforeTheCircuitOpenedDoesNotCloseIt() {
         StoreCircuit before = circuit.current();
-        circuit.refused();
+        circuit.refused(before, Duration.ZERO);
 
         circuit.passed(before);
 

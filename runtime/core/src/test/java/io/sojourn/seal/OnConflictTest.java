@@ -816,7 +816,8 @@ class OnConflictTest {
         }
 
         @OnConflict(Strategy.WHOLE)
-        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+        @JsonSubTypes(@JsonSubTypes.Type(Ball.class))
         abstract static class Solid {
             String material = "wood";
         }
@@ -868,7 +869,8 @@ class OnConflictTest {
             Pet pet = new Cat();
             Vehicle vehicle = new Boat();
 
-            @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+            @JsonSubTypes({@JsonSubTypes.Type(Text.class), @JsonSubTypes.Type(Picture.class)})
             Plain plain = new Text();
         }
 

@@ -30,7 +30,7 @@ class SealedFormatTest {
             "0229bdd65a2402c5b2898ae65f2b2f7453912e53bacf3f37c1ae237e29d84e2a60b10aebe233a37c17";
     private static final String TOKEN =
             "00112233445566778899aabbccddeeff" + "102132435465768798a9bacbdcedfe0f1f2e3d4c5b6a798897a6b5c4d3e2f100";
-    private static final String TAG = "f561112e3ce6b33849";
+    private static final String TAG = "2531b5364429086977";
 
     private static final String COOKIE_CONTENT =
             "0100000000000000070123456789abcdef0000019b76daa80000000000001b77400000019b7c0104000000019b"
@@ -74,7 +74,7 @@ class SealedFormatTest {
 
     @Test
     void aTokenIsSignedAsThePageSays() {
-        assertThat(keyring.signer("token").sign(hex(TOKEN))).startsWith(hex(TAG));
+        assertThat(keyring.signer("token:session").sign(hex(TOKEN))).startsWith(hex(TAG));
     }
 
     @Test

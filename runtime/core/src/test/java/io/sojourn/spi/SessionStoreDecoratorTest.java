@@ -2,6 +2,7 @@ package io.sojourn.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -115,7 +116,8 @@ class SessionStoreDecoratorTest {
 
     @Test
     void theGuardMakesEachStepOfACapabilityACallOfItsOwn() {
-        SessionStore guarded = new GuardedStore(metered, new CountingGuard(), new Circuit(clock, change -> {}));
+        SessionStore guarded =
+                new GuardedStore(metered, new CountingGuard(), new Circuit(clock, Duration.ofSeconds(1), change -> {}));
 
         EnumerableStore all = guarded.unwrap(EnumerableStore.class).orElseThrow();
         all.scan(Cursor.START);
@@ -126,7 +128,8 @@ class SessionStoreDecoratorTest {
 
     @Test
     void aRenewalGoesPastTheGuard() {
-        SessionStore guarded = new GuardedStore(metered, new CountingGuard(), new Circuit(clock, change -> {}));
+        SessionStore guarded =
+                new GuardedStore(metered, new CountingGuard(), new Circuit(clock, Duration.ofSeconds(1), change -> {}));
 
         assertThat(guarded.renew(KEY, VERIFIER, new Renewal.Access())).isCompletedWithValue(new RenewResult.Absent());
 

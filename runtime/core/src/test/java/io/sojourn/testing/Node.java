@@ -22,6 +22,7 @@ import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionRegistry;
 import io.sojourn.engine.StoreStack;
+import io.sojourn.engine.TokenCount;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
@@ -83,6 +84,10 @@ public final class Node {
 
     public SessionRegistry registry() {
         return engine.registry();
+    }
+
+    public TokenCount tokens() {
+        return engine.tokens();
     }
 
     public ConflictCount conflicts() {
@@ -165,7 +170,7 @@ public final class Node {
             CommitResult commit = exchange.finish().toCompletableFuture().join();
             if (commit.cookie() instanceof CookieChange.Replace replace) {
                 cookie = Optional.of(replace.value());
-            } else if (commit.cookie() instanceof CookieChange.Remove) {
+            } else if (!(commit.cookie() instanceof CookieChange.Keep)) {
                 cookie = Optional.empty();
             }
             return commit.cookie();

@@ -21,6 +21,7 @@ import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.Scheme;
 import io.sojourn.http.filter.LateChangeWarning;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -42,6 +43,8 @@ final class RequestSession {
         this.request = Objects.requireNonNull(request, "request");
         this.boundary = Objects.requireNonNull(boundary, "boundary");
         this.exchange = boundary.begin(new VertxHead(request.request()), this::caller);
+        HttpServerResponse response = request.response();
+        exchange.answerEndsWhen(() -> response.ended() || response.closed());
         request.addHeadersEndHandler(x -> headLeaves());
     }
 
@@ -137,6 +140,7 @@ final class RequestSession {
 
     /** Called when nobody writes to the answer any more. */
     private void answerEnds() {
+        exchange.answered();
         if (request.response().headWritten() && (streaming || !settled)) {
             LateChangeWarning.warn(exchange);
         }

@@ -1,6 +1,7 @@
 package io.sojourn.quarkus;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,6 +9,7 @@ import jakarta.inject.Singleton;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.sojourn.SessionContextException;
 import io.sojourn.engine.SessionExchange;
@@ -72,6 +74,25 @@ public class RequestSessions implements CurrentExchange {
         boolean looked = existing(request).isPresent();
         boolean signedOut = !looked && !request.response().headWritten() && FormSignOut.happened(request);
         return looked || signedOut ? Optional.of(of(context)) : Optional.empty();
+    }
+
+    /** Runs code of the application with the beans of the request, which security may be asked before. */
+    <T> T inRequest(RoutingContext request, Supplier<T> code) {
+        ManagedContext beans = Arc.container().requestContext();
+        boolean active = beans.isActive();
+        if (!active) {
+            beans.activate();
+        }
+        try {
+            if (current.getCurrent() == null) {
+                current.setCurrent(request); // observers of Quarkus' own events have beans, but not of this request
+            }
+            return code.get();
+        } finally {
+            if (!active) {
+                beans.terminate();
+            }
+        }
     }
 
     Optional<RequestSession> existing(RoutingContext request) {

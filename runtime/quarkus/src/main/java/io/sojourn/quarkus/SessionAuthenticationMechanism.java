@@ -8,12 +8,9 @@ import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -44,7 +41,6 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
     private final SignInGate gate;
     private final Waiter waiter;
     private final Observers observers;
-    private final CurrentVertxRequest current;
     private final String cookieName;
 
     @Inject
@@ -54,14 +50,12 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
             SignInGate gate,
             Waiter waiter,
             Observers observers,
-            CurrentVertxRequest current,
             SessionConfig config) {
         this.sessions = sessions;
         this.caller = caller;
         this.gate = gate;
         this.waiter = waiter;
         this.observers = observers;
-        this.current = current;
         this.cookieName = config.cookie().name();
     }
 
@@ -84,22 +78,8 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
 
     private CompletionStage<Optional<SessionAuthenticationRequest>> known(
             RoutingContext request, RequestSession session) {
-        return waiter.resumeOnCaller(session.load()).thenApply(x -> inRequest(request, session.exchange()));
-    }
-
-    /** Authentication may come before the beans of the request are there, which the application's code needs. */
-    private Optional<SessionAuthenticationRequest> inRequest(RoutingContext request, SessionExchange exchange) {
-        ManagedContext beans = Arc.container().requestContext();
-        if (beans.isActive()) {
-            return ask(exchange);
-        }
-        beans.activate();
-        try {
-            current.setCurrent(request);
-            return ask(exchange);
-        } finally {
-            beans.terminate();
-        }
+        return waiter.resumeOnCaller(session.load())
+                .thenApply(x -> sessions.inRequest(request, () -> ask(session.exchange())));
     }
 
     private Optional<SessionAuthenticationRequest> ask(SessionExchange exchange) {
@@ -114,7 +94,7 @@ public class SessionAuthenticationMechanism implements HttpAuthenticationMechani
             return Uni.createFrom().nullItem();
         }
         Answer refusal =
-                gate.refuse(RequestInfos.of(request), sessions.of(request).exchange());
+                gate.challenge(RequestInfos.of(request), sessions.of(request).exchange());
         Map<CharSequence, String> headers =
                 refusal.headers().stream().collect(Collectors.toMap(Header::name, Header::value));
         return Uni.createFrom().item(new ChallengeData(refusal.status(), headers));

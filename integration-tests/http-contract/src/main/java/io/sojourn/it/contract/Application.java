@@ -126,6 +126,14 @@ public final class Application implements AutoCloseable {
         return on(runtime, Redis.own(), RedisSettings::amidFaultsWithoutCopies);
     }
 
+    /**
+     * @param runtime where to run
+     * @return the same on one node without anything that would answer in place of Redis, ready
+     */
+    public static Application inAnOutage(ApplicationRuntime runtime) {
+        return on(runtime, Redis.own(), RedisSettings::inAnOutage);
+    }
+
     private static Application onRedis(ApplicationRuntime runtime, IntFunction<Settings> choice) {
         return on(runtime, Redis.running(), choice);
     }
@@ -206,6 +214,11 @@ public final class Application implements AutoCloseable {
     /** Whether requests that change something have to show at least a header. */
     boolean wantsHeader() {
         return "header".equals(settings.properties().get("session.csrf"));
+    }
+
+    /** Whether its preset is one for real users: that of every server about which nobody says anything. */
+    boolean isInService() {
+        return !settings.properties().containsKey("session.preset");
     }
 
     /** Where the runtime tells its metrics. */

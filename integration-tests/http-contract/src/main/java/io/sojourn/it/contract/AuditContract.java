@@ -2,6 +2,7 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,70 @@ abstract class AuditContract extends Contract {
         assertThat(linesOf(handle))
                 .extracting(line -> line.replaceFirst(" at=\\S+Z ", " "))
                 .endsWith("event=ended session=" + handle + " principal=\"anna\" reason=revoked");
+    }
+
+    @Test
+    void aRequestThatTheGateOrARoleRefusesIsALineWithWhoAndWhy() {
+        Browser browser = newBrowser();
+        String handle = handleOf(browser.post("/session?steps=create"));
+        assertThat(browser.get("/members").status()).isEqualTo(401);
+        assertThat(browser.get("/behind/page").status()).isEqualTo(401);
+        browser.post("/sign-in?name=anna");
+        assertThat(browser.get("/members").status()).isEqualTo(200);
+        assertThat(browser.get("/roles/reader").status()).isEqualTo(403);
+
+        assertThat(linesOf(handle))
+                .filteredOn(line -> line.startsWith("event=refused"))
+                .extracting(line -> line.replaceFirst(" at=\\S+Z ", " "))
+                .containsExactly(
+                        "event=refused session=" + handle + " client=127.0.0.1 reason=not-signed-in",
+                        "event=refused session=" + handle + " client=127.0.0.1 reason=not-signed-in",
+                        "event=refused session=" + handle + " principal=\"anna\" client=127.0.0.1"
+                                + " reason=missing-role");
+    }
+
+    @Test
+    void aRefusalOfSomebodyUnknownIsALineToo() {
+        long before = refusalsOfStrangers();
+
+        assertThat(send(Call.get("/members")).status()).isEqualTo(401);
+        assertThat(send(Call.get("/roles/reader")).status()).isEqualTo(401);
+
+        assertThat(refusalsOfStrangers()).isEqualTo(before + 2);
+    }
+
+    private long refusalsOfStrangers() {
+        return application()
+                .log()
+                .lines()
+                .filter(line ->
+                        line.contains("event=refused at=") && line.endsWith("Z client=127.0.0.1 reason=not-signed-in"))
+                .count();
+    }
+
+    @Test
+    void manyTokensThatOpenNothingAreOneLineThatDoesNotHoldThem() {
+        Browser browser = signedIn("anna");
+        Token over = tokenOf(browser);
+        browser.post("/logout");
+        letPass(Duration.ofMinutes(1));
+        long before = alarms();
+
+        for (int i = 0; i < 4 * Settings.UNKNOWN_TOKENS; i++) {
+            assertAnswers(send(Call.get("/user"), over.text()), NOBODY);
+        }
+
+        // Two if the minute was over in between.
+        assertThat(alarms() - before).isBetween(1L, 2L);
+        assertThat(application().log()).doesNotContain(over.lookup(), over.verifier());
+    }
+
+    private long alarms() {
+        return application()
+                .log()
+                .lines()
+                .filter(line -> line.contains("event=refused at=") && line.endsWith("reason=unknown-tokens"))
+                .count();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.sojourn.it.redis.RedisProbe;
 abstract class ChoiceContract extends Contract {
 
     private static final int INTERVALS = 3;
+    private static final String CLEAR = "Clear-Site-Data";
 
     @Test
     void aPersistentCookieIsNeverSentAgainByUse() {
@@ -36,6 +37,16 @@ abstract class ChoiceContract extends Contract {
 
         assertLeavesCookieAlone(browser.post("/session?steps=timeout:600"));
         assertAnswers(browser.get("/user"), "anna");
+    }
+
+    @Test
+    void aSignOutTellsTheBrowserToForgetWhatItKeeps() {
+        Browser browser = signedIn("anna");
+
+        assertThat(browser.get("/user").headers(CLEAR)).isEmpty();
+        assertThat(browser.post("/session?steps=regenerate").headers(CLEAR)).isEmpty();
+        assertThat(browser.post("/logout").headers(CLEAR)).containsExactly("\"cache\", \"storage\"");
+        assertThat(browser.post("/logout").headers(CLEAR)).isEmpty();
     }
 
     @Test

@@ -38,6 +38,16 @@ abstract class CookieAttributeContract extends Contract {
     }
 
     @Test
+    void theStartNamesWhatTheyLeaveOpenInProduction() {
+        boolean open =
+                application().isInService() && !application().cookie().name().startsWith("__Host-");
+
+        assertThat(application().log().contains("leave open 3.3.1, 3.3.3 of OWASP ASVS 5.0"))
+                .isEqualTo(open);
+        assertThat(application().log().contains("session.cookie.prefix=host")).isEqualTo(open);
+    }
+
+    @Test
     void rotationSetsTheSameAttributes() {
         Browser browser = signedIn("anna");
 

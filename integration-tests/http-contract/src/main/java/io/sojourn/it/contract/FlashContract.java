@@ -106,6 +106,18 @@ abstract class FlashContract extends ConcurrentContract {
         assertAnswers(browser.get("/flash"), NOTHING);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/flash/take", "/flash/take/async"})
+    void aMessageThatIsTakenIsGone(String way) {
+        Browser browser = signedIn("anna");
+        browser.post("/flash?key=notice&message=saved");
+
+        assertAnswers(browser.post(way + "?key=notice"), "saved");
+
+        assertAnswers(browser.post(way + "?key=notice"), "");
+        assertAnswers(browser.get("/flash"), NOTHING);
+    }
+
     @Test
     void readingOneMessageByItsNameLeavesTheOthers() {
         Browser browser = signedIn("anna");

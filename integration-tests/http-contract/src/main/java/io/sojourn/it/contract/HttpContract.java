@@ -15,6 +15,9 @@ public abstract class HttpContract extends ApplicationContract {
     class Persistence extends PersistenceContract {}
 
     @Nested
+    class Sizes extends SizeContract {}
+
+    @Nested
     class ForeignCookies extends ForeignCookieContract {}
 
     @Nested
@@ -67,6 +70,9 @@ public abstract class HttpContract extends ApplicationContract {
 
     @Nested
     class SlowRequests extends SlowRequestContract {}
+
+    @Nested
+    class LongAnswers extends LongAnswerContract {}
 
     @Nested
     class CachingHeaders extends CachingHeaderContract {}

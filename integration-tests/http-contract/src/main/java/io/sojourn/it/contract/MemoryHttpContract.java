@@ -18,6 +18,9 @@ public abstract class MemoryHttpContract extends ApplicationContract {
     class Persistence extends PersistenceContract {}
 
     @Nested
+    class Sizes extends SizeContract {}
+
+    @Nested
     class ForeignCookies extends ForeignCookieContract {}
 
     @Nested
@@ -55,4 +58,7 @@ public abstract class MemoryHttpContract extends ApplicationContract {
 
     @Nested
     class SlowRequests extends SlowRequestContract {}
+
+    @Nested
+    class LongAnswers extends LongAnswerContract {}
 }

@@ -9,6 +9,9 @@ public abstract class OtherChoicesContract extends ApplicationContract {
     class Choices extends ChoiceContract {}
 
     @Nested
+    class AnonymousTimeouts extends AnonymousTimeoutContract {}
+
+    @Nested
     class Degradation extends DegradationContract {}
 
     @Nested

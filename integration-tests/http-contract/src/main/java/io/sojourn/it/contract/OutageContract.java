@@ -13,7 +13,7 @@ import io.sojourn.it.http.Call;
 import io.sojourn.it.redis.RedisLine;
 
 /** Redis is out of reach while the application runs. */
-abstract class OutageContract extends Contract {
+abstract class OutageContract extends ConcurrentContract {
 
     @AfterEach
     void mendTheLine() {
@@ -53,6 +53,24 @@ abstract class OutageContract extends Contract {
         Answer answer = browser.post(target);
         assertUnavailable(answer);
         assertThat(answer.body()).doesNotContain("secret-name");
+    }
+
+    @Test
+    void theTokenThatAnUpdateHasStoredGoesOutWithTheRefusalOfALaterChange() {
+        Browser browser = newBrowser();
+        Token planted = tokenSetBy(browser.post("/session?steps=create"));
+        Held held = hold(browser, "sign-in-and-update?name=anna&item=book");
+
+        line().cut();
+        Answer answer = held.release();
+
+        assertThat(answer.status()).isEqualTo(503);
+        String token = tokenSetBy(answer).text();
+        line().mend();
+        Answer healed = await("the session", () -> send(Call.get("/session"), token), found -> found.status() == 200);
+        assertThat(SessionView.of(healed).principal()).contains("anna");
+        assertThat(SessionView.of(send(Call.get("/session"), planted.text())).exists())
+                .isFalse();
     }
 
     @ParameterizedTest

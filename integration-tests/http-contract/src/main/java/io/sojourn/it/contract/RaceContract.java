@@ -2,6 +2,9 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -267,5 +270,46 @@ abstract class RaceContract extends ConcurrentContract {
         held.release();
 
         assertAnswers(browser.get("/flash"), "{info=quick, notice=slow}");
+    }
+
+    @Test
+    void aReaderOfAMessageDoesNotDeleteTheOneThatIsSetMeanwhile() {
+        Browser browser = signedIn("anna");
+        browser.post("/flash?key=notice&message=old");
+        Held held = hold(browser, "notice");
+
+        elsewhere(browser).post("/flash?key=notice&message=new");
+
+        assertAnswers(held.release(), "old");
+        assertAnswers(browser.get("/flash/notice"), "new");
+        assertAnswers(browser.get("/flash/notice"), "");
+    }
+
+    @Test
+    void messagesThatAreSetAtTheSameTimeAreShownOneAfterTheOther() {
+        Browser browser = signedIn("anna");
+        Held held = hold(browser, "flash?message=slow");
+        elsewhere(browser).post("/flash?key=notice&message=quick");
+        held.release();
+
+        List<String> shown = Stream.generate(() -> browser.get("/flash/notice").body())
+                .limit(3)
+                .toList();
+
+        assertThat(shown).containsExactlyInAnyOrder("slow", "quick", "").endsWith("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"take", "take/async"})
+    void aMessageThatIsTakenIsShownByOneOfTwoReaders(String way) {
+        Browser browser = signedIn("anna");
+        browser.post("/flash?key=notice&message=saved");
+        Held held = hold(browser, "take");
+
+        Answer first = elsewhere(browser).post("/flash/" + way + "?key=notice");
+
+        assertAnswers(first, "saved");
+        assertAnswers(held.release(), "");
+        assertAnswers(browser.get("/flash/notice"), "");
     }
 }

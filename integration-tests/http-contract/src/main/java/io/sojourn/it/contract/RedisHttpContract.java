@@ -24,6 +24,9 @@ public abstract class RedisHttpContract extends HttpContract {
     class Refusal extends RefusalContract {}
 
     @Nested
+    class NoFailure extends NoFailureContract {}
+
+    @Nested
     class GuardMetrics extends GuardMetricsContract {}
 
     @Nested

@@ -12,9 +12,12 @@ import io.sojourn.it.contract.CookieLook.Lifetime;
 /** The configurations under test that keep sessions in Redis. */
 final class RedisSettings {
 
-    private static final Map<String, String> HARDLY_NOTICED = Map.of(
-            "session.store-timeout", Settings.FAULTS_STORE_TIMEOUT.toMillis() + "ms",
-            "session.retry.max-retries", String.valueOf(Settings.FAULTS_RETRIES),
+    private static final Map<String, String> CHOSEN_FOR_TESTS = Map.of(
+            "session.store-timeout", "1s",
+            "session.retry.enabled", "true",
+            "session.retry.max-retries", "1",
+            "session.circuit-breaker.enabled", "true",
+            "session.circuit-breaker.window", String.valueOf(Settings.CIRCUIT_WINDOW),
             "session.circuit-breaker.reset-timeout", Settings.CIRCUIT_RESET.toMillis() + "ms");
 
     private RedisSettings() {}
@@ -53,10 +56,13 @@ final class RedisSettings {
                                 entry("session.cookie.persistent", "true"),
                                 entry("session.touch-interval", Settings.TOUCH_INTERVAL.toSeconds() + "s"),
                                 entry("session.rotate-on-login", "false"),
+                                entry("session.anonymous-timeout", Settings.ANONYMOUS_TIMEOUT.toMinutes() + "m"),
                                 entry("session.on-corruption", "fail"),
                                 entry("session.on-outage", "degrade"),
                                 entry("session.load", "eager"),
+                                entry("session.sign-out.clear-site-data", "cache,storage"),
                                 entry("session.audit.enabled", "true"),
+                                entry("session.audit.unknown-tokens", "" + Settings.UNKNOWN_TOKENS),
                                 entry("session.csrf", "header"),
                                 entry("session.csrf.header", Settings.CSRF_HEADER),
                                 entry("session.status-resource.enabled", "true"))),
@@ -81,11 +87,11 @@ final class RedisSettings {
                 new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
-    /** Two nodes that keep copies, and give a store little time. */
+    /** Nodes that keep copies, with all that is done about a store that fails as nobody has changed it. */
     static Settings amidFaults(int port) {
         Settings clustered = clustered(port);
         Map<String, String> properties = new HashMap<>(clustered.properties());
-        properties.putAll(HARDLY_NOTICED);
+        properties.keySet().removeAll(CHOSEN_FOR_TESTS.keySet());
         return new Settings("amid-faults", properties, clustered.cookie());
     }
 
@@ -95,6 +101,22 @@ final class RedisSettings {
         Map<String, String> properties = new HashMap<>(clustered.properties());
         properties.put("session.cluster.enabled", "false");
         return new Settings("amid-faults-without-copies", properties, clustered.cookie());
+    }
+
+    /** What an application has to say, and no more. */
+    static Settings inAnOutage(int port) {
+        return new Settings(
+                "in-an-outage",
+                Map.of(
+                        "session.store",
+                        "redis",
+                        "session.redis.url",
+                        "redis://127.0.0.1:" + port,
+                        "session.redis.key-prefix",
+                        "it-" + UUID.randomUUID() + ":",
+                        "session.secret",
+                        Settings.SECRET),
+                new CookieLook("session", List.of("Path=/", "HttpOnly", "SameSite=Lax"), Lifetime.BROWSER_SESSION));
     }
 
     /** Few threads, and a store that gets little time; the circuit stays closed so that every request waits. */
@@ -141,12 +163,7 @@ final class RedisSettings {
         all.put("session.store", "redis");
         all.put("session.redis.url", "redis://127.0.0.1:" + port);
         all.put("session.redis.key-prefix", "it-" + UUID.randomUUID() + ":");
-        all.put("session.store-timeout", "1s");
-        all.put("session.retry.enabled", "true");
-        all.put("session.retry.max-retries", "1");
-        all.put("session.circuit-breaker.enabled", "true");
-        all.put("session.circuit-breaker.window", String.valueOf(Settings.CIRCUIT_WINDOW));
-        all.put("session.circuit-breaker.reset-timeout", Settings.CIRCUIT_RESET.toMillis() + "ms");
+        all.putAll(CHOSEN_FOR_TESTS);
         all.putAll(own);
         return all;
     }

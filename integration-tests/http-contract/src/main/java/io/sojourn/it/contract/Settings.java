@@ -26,6 +26,9 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
 
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
+    /** Where it is not the same. */
+    static final Duration ANONYMOUS_TIMEOUT = Duration.ofMinutes(10);
+
     /** That of all presets but high-security. */
     static final Duration ABSOLUTE_TIMEOUT = Duration.ofHours(24);
 
@@ -48,19 +51,20 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
     /** Long enough to see that the circuit is open, short enough to wait for its end. */
     static final Duration CIRCUIT_RESET = Duration.ofSeconds(1);
 
+    /** How many in a minute are nothing to write down. */
+    static final int UNKNOWN_TOKENS = 5;
+
     static final int FEW_THREADS = 8;
     static final int FEW_THREADS_RETRIES = 1;
 
-    /** 2 × (400 ms + a quarter) + (50 ms + 49 ms), rounded up. */
-    static final Duration FEW_THREADS_OPERATION = Duration.ofMillis(1_100);
+    /** 400 ms and a quarter: silence is not repeated. */
+    static final Duration FEW_THREADS_OPERATION = Duration.ofMillis(500);
 
-    /** Those of the documentation for an outage that users should hardly notice, which computes what follows. */
-    static final Duration FAULTS_STORE_TIMEOUT = Duration.ofMillis(500);
+    /** What holds in production where nobody has changed it. */
+    static final Duration DEFAULT_STORE_TIMEOUT = Duration.ofSeconds(1);
 
-    static final int FAULTS_RETRIES = 1;
-
-    /** 2 × (500 ms + a quarter) + (100 ms + 50 ms). */
-    static final Duration FAULTS_OPERATION = Duration.ofMillis(1_400);
+    /** The same: what no operation takes longer than. */
+    static final Duration DEFAULT_OPERATION = Duration.ofSeconds(2);
 
     /** A touch interval that does not end while a test expects no cookie. */
     static final Duration SELDOM = TIMEOUT;

@@ -127,6 +127,33 @@ abstract class SignInContract extends ConcurrentContract {
     }
 
     @Test
+    void whatAnUpdateStoresAfterTheSignInIsNeverUnderThePlantedToken() {
+        Browser browser = newBrowser();
+        Token planted = tokenSetBy(browser.post("/session?steps=create"));
+
+        Held held = hold(browser, "sign-in-and-update?name=anna&item=book");
+        assertThat(session(planted).exists()).as("while the request runs").isFalse();
+        Token after = tokenSetBy(held.release());
+
+        assertThat(session(planted).exists()).isFalse();
+        assertThat(session(after).principal()).contains("anna");
+        assertAnswers(elsewhere().send(Call.get("/cart").withCookies(cookie(after.text()))), "book");
+    }
+
+    @Test
+    void theTokenOfAnUpdateGoesOutWithAnAnswerThatReportsAFailure() {
+        Browser browser = newBrowser();
+        Token planted = tokenSetBy(browser.post("/session?steps=create"));
+
+        Answer answer = browser.post("/session?steps=principal:anna,update:book,nonsense");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(session(tokenSetBy(answer)).principal()).contains("anna");
+        assertThat(session(planted).exists()).isFalse();
+        assertAnswers(elsewhere(browser).get("/cart"), "book");
+    }
+
+    @Test
     void signingInWithoutASessionBeginsOne() {
         Browser browser = newBrowser();
 

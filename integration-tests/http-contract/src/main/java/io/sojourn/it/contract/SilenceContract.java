@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.sojourn.it.contract.SteadyLoad.Samples;
 import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
@@ -21,6 +22,15 @@ abstract class SilenceContract extends Contract {
 
     /** Much more than the waits that are computed, much less than a thread that hangs. */
     private static final Duration SLACK = Duration.ofSeconds(5);
+
+    /** Requests in a second: more than all threads can serve that wait, and what is easily served beside them. */
+    private static final int MANY = 40;
+
+    private static final int FEW = 20;
+    private static final Duration A_WHILE = Duration.ofSeconds(3);
+
+    /** Less than any wait for the store, on a busy machine. */
+    private static final Duration AT_ONCE = Duration.ofMillis(300);
 
     @AfterEach
     void mendTheLine() {
@@ -46,14 +56,45 @@ abstract class SilenceContract extends Contract {
     }
 
     @Test
-    void anOperationIsTriedAsOftenAsASystemPropertySays() {
+    void anOperationThatNobodyAnswersIsNotRepeated() {
         Browser browser = signedIn("anna");
         browser.get("/user");
         line().hush();
 
         assertThat(browser.get("/user").status()).isEqualTo(503);
 
-        assertThat(line().unanswered()).isEqualTo(1 + Settings.FEW_THREADS_RETRIES);
+        assertThat(line().unanswered()).isEqualTo(1);
+    }
+
+    @Test
+    void anOperationThatFailsIsTriedAsOftenAsASystemPropertySays() {
+        Browser browser = signedIn("anna");
+        browser.get("/user");
+        line().tearCommands(1);
+
+        assertThat(browser.get("/user").status()).isEqualTo(503);
+
+        assertThat(line().torn()).isEqualTo(1 + Settings.FEW_THREADS_RETRIES);
+    }
+
+    @Test
+    void requestsThatDoNotUseTheSessionHaveAThreadWhileOthersWait() {
+        Call read = signedIn("anna").prepare(Call.get("/user"));
+        send(Call.get("/untouched"));
+        line().hush();
+        try (SteadyLoad waiting = SteadyLoad.of(MANY, () -> send(read))) {
+            Instant silentFor = Instant.now().plus(Settings.FEW_THREADS_OPERATION);
+            try (SteadyLoad others = SteadyLoad.of(FEW, () -> send(Call.get("/untouched")))) {
+                others.goOnFor(A_WHILE);
+
+                Samples untouched = others.end().where(sample -> sample.sent().isAfter(silentFor));
+                assertThat(untouched.failed().all()).isEmpty();
+                assertThat(untouched.longest()).isLessThan(AT_ONCE);
+            }
+            Samples refused = waiting.end().where(sample -> sample.sent().isAfter(silentFor));
+            assertThat(refused.all()).extracting(SteadyLoad.Sample::status).containsOnly(503);
+            assertThat(refused.middle()).isLessThan(AT_ONCE);
+        }
     }
 
     @Test
@@ -77,6 +118,21 @@ abstract class SilenceContract extends Contract {
         assertThat(browser.post("/login?name=anna").status()).isEqualTo(200);
 
         assertAnswers(browser.get("/user"), "anna");
+    }
+
+    @Test
+    void aCreationThatArrivesAfterTheSignOutBringsNobodyBack() {
+        signedIn("bert"); // Redis knows the script now
+        Browser browser = newBrowser();
+        line().delayOperation();
+        assertThat(browser.post("/login?name=anna").status()).isEqualTo(200);
+        Browser copy = browser.copy();
+        assertAnswers(copy.get("/user"), "anna");
+        browser.post("/logout");
+
+        line().deliver();
+
+        assertAnswers(copy.get("/user"), NOBODY);
     }
 
     @Test

@@ -64,7 +64,7 @@ final class Witness {
         assertThat(answer.status()).as(what).isIn(200, 204, 503);
         assertThat(taken)
                 .as(what)
-                .isLessThan(Settings.FAULTS_OPERATION.multipliedBy(operations).plus(allowed));
+                .isLessThan(Settings.DEFAULT_OPERATION.multipliedBy(operations).plus(allowed));
         if (answer.status() == 503) {
             unavailable.incrementAndGet();
             Contract.assertUnavailable(answer);

@@ -5,11 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * A TCP line to Redis that a test can cut: connections are closed, and new ones are closed at once until it is mended.
@@ -24,8 +30,11 @@ public final class RedisLine implements AutoCloseable {
     private final Decisions decisions = new Decisions();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicInteger repliesToLost = new AtomicInteger();
+    private final AtomicBoolean delays = new AtomicBoolean();
+    private final Queue<byte[]> delayed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger counted = new AtomicInteger();
     private final AtomicInteger torn = new AtomicInteger();
+    private final Queue<Long> tornCommandsAt = new ConcurrentLinkedQueue<>();
     private volatile boolean cut;
     private volatile boolean hushed;
     private volatile boolean subscriptionsCut;
@@ -65,6 +74,11 @@ public final class RedisLine implements AutoCloseable {
         hushed = true;
     }
 
+    /** From now on nothing passes on the connections that there are, and nobody is told; new ones work. */
+    public void hushOldConnections() {
+        open.forEach(Relay::hush);
+    }
+
     /** The same as {@link #cut} for connections on which somebody hears messages; all others go on. */
     public void cutSubscriptions() {
         subscriptionsCut = true;
@@ -92,7 +106,20 @@ public final class RedisLine implements AutoCloseable {
      */
     public void tearCommands(int every) {
         torn.set(0);
+        tornCommandsAt.clear();
         tearCommand = every;
+    }
+
+    /**
+     * How much time lay between commands that were torn.
+     *
+     * @return the milliseconds from each to the next since {@link #tearCommands}
+     */
+    public List<Long> gapsBetweenTornCommands() {
+        List<Long> times = List.copyOf(tornCommandsAt);
+        return IntStream.range(1, times.size())
+                .mapToObj(i -> TimeUnit.NANOSECONDS.toMillis(times.get(i) - times.get(i - 1)))
+                .toList();
     }
 
     /**
@@ -132,10 +159,31 @@ public final class RedisLine implements AutoCloseable {
         repliesToLost.set(number);
     }
 
+    /** The next operation stays in the line, whose connection ends, until it is {@link #deliver delivered}. */
+    public void delayOperation() {
+        delays.set(true);
+    }
+
+    /** Redis does now what was delayed, and nobody hears its answer. */
+    public void deliver() {
+        for (byte[] command = delayed.poll(); command != null; command = delayed.poll()) {
+            try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+                server.getOutputStream().write(command);
+                if (server.getInputStream().read() != ':') {
+                    throw new IllegalStateException("Redis did not do what was delayed");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** Lets everything pass again; what was hushed up is lost, with the connections it was on. What is late arrives. */
     public void mend() {
         cut = false;
         subscriptionsCut = false;
+        delays.set(false);
+        delayed.clear();
         repliesToLost.set(0);
         tearCommand = 0;
         tearReply = 0;
@@ -147,6 +195,7 @@ public final class RedisLine implements AutoCloseable {
             hushed = false;
             open.forEach(Relay::close);
         }
+        open.stream().filter(Relay::isHushed).forEach(Relay::close);
         synchronized (this) {
             delay = 0;
             notifyAll();
@@ -205,11 +254,19 @@ public final class RedisLine implements AutoCloseable {
             if (relay.isSubscriber() && subscriptionsCut) {
                 return Relay.Fate.BREAK;
             }
-            if (hushed) {
+            if (operation && delays.getAndSet(false)) {
+                delayed.add(bytes.getBytes(StandardCharsets.ISO_8859_1));
+                return Relay.Fate.BREAK;
+            }
+            if (hushed || relay.isHushed()) {
                 unanswered.addAndGet(operation ? 1 : 0);
                 return Relay.Fate.VANISH;
             }
-            return operation && isTurn(tearCommand) ? Relay.Fate.TEAR : Relay.Fate.PASS;
+            if (operation && isTurn(tearCommand)) {
+                tornCommandsAt.add(System.nanoTime());
+                return Relay.Fate.TEAR;
+            }
+            return Relay.Fate.PASS;
         }
 
         @Override
@@ -217,7 +274,7 @@ public final class RedisLine implements AutoCloseable {
             if (repliesToLost.get() > 0 && repliesToLost.decrementAndGet() == 0) {
                 return Relay.Fate.BREAK;
             }
-            if (hushed || (subscriptionsHushed && relay.isSubscriber())) {
+            if (hushed || relay.isHushed() || (subscriptionsHushed && relay.isSubscriber())) {
                 return Relay.Fate.VANISH;
             }
             return isTurn(tearReply) ? Relay.Fate.TEAR : Relay.Fate.PASS;

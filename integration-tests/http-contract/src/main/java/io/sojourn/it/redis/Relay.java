@@ -47,6 +47,7 @@ final class Relay implements Closeable {
     private final Rules rules;
     private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
     private volatile boolean subscriber;
+    private volatile boolean hushed;
 
     Relay(Socket client, Socket server, Rules rules) {
         this.client = client;
@@ -67,6 +68,15 @@ final class Relay implements Closeable {
 
     boolean isSubscriber() {
         return subscriber;
+    }
+
+    /** From now on nothing passes on this connection. */
+    void hush() {
+        hushed = true;
+    }
+
+    boolean isHushed() {
+        return hushed;
     }
 
     private void carryQuestions() {

@@ -45,6 +45,9 @@ public class FilterServices {
 
     SessionExchange begin(RestHead head, Supplier<Principal> caller) {
         SessionExchange exchange = boundary.begin(head, caller);
+        if (servlet.isResolvable()) {
+            servlet.get().requestEnd().ifPresent(exchange::answerEndsWhen);
+        }
         current.begin(exchange);
         return exchange;
     }

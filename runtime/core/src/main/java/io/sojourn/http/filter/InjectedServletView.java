@@ -8,10 +8,15 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Destroyed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 
@@ -28,9 +33,22 @@ public class InjectedServletView implements ServletView {
     @Inject
     HttpServletRequest request;
 
+    private volatile boolean tellsEnds;
+
     @Override
     public Optional<String> peerAddress() {
         return Optional.ofNullable(request.getRemoteAddr());
+    }
+
+    @Override
+    public Optional<BooleanSupplier> requestEnd() {
+        return tellsEnds ? Optional.of(ServletRequestEnd.of(request)) : Optional.empty();
+    }
+
+    /** What a container never says must not be waited for: see the specification of CDI about the request context. */
+    void left(@Observes @Destroyed(RequestScoped.class) ServletRequest left) {
+        tellsEnds = true;
+        ServletRequestEnd.left(left);
     }
 
     @Override

@@ -2,12 +2,19 @@ package io.sojourn.http.filter;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** What only the Servlet API tells of the current request. To be called in a request, on a thread of it. */
 public interface ServletView {
 
     /** The IP address at the other end of the connection. */
     Optional<String> peerAddress();
+
+    /**
+     * Tells, to any thread, whether the request is over, with what it does asynchronously; empty where the container has
+     * told of no end yet.
+     */
+    Optional<BooleanSupplier> requestEnd();
 
     /**
      * The parameters of a name, those of the query first. Reads the body if that is a form, and then nobody else can read

@@ -2,6 +2,7 @@ package io.sojourn.http.filter;
 
 import java.lang.System.Logger;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.Providers;
 
+import io.sojourn.SessionException;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.AnswerHeaders;
 import io.sojourn.http.DataBeanProxy;
@@ -30,6 +35,7 @@ import io.sojourn.http.Observers;
 import io.sojourn.http.Portable;
 import io.sojourn.http.RequestBoundary;
 import io.sojourn.http.Scheme;
+import io.sojourn.http.SessionExceptionMapper;
 import io.sojourn.http.Waiter;
 import io.sojourn.http.pipeline.Stage;
 
@@ -62,6 +68,9 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
 
     @Context
     ResourceInfo resource;
+
+    @Context
+    Providers providers;
 
     private final RequestTargets targets = new RequestTargets();
 
@@ -99,14 +108,39 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
         }
     }
 
-    private static void fail(ContainerResponseContext response, RuntimeException failure, AnswerHeaders headers) {
+    private void fail(ContainerResponseContext response, RuntimeException failure, AnswerHeaders headers) {
+        response.getHeaders().clear();
+        mapper(failure)
+                .ifPresentOrElse(
+                        mapper -> answer(response, mapper.toResponse(failure)), () -> answer(response, failure));
+        add(response, headers);
+    }
+
+    /** Whether a failure of a response filter is mapped depends on the runtime, so the application's mapper is asked here. */
+    @SuppressWarnings("unchecked")
+    private Optional<ExceptionMapper<Throwable>> mapper(RuntimeException failure) {
+        Class<Throwable> type = (Class<Throwable>) (Class<?>) failure.getClass();
+        return Optional.of(type)
+                .filter(SessionException.class::isAssignableFrom)
+                .map(providers::getExceptionMapper)
+                .filter(mapper -> !SessionExceptionMapper.class.isInstance(mapper));
+    }
+
+    private static void answer(ContainerResponseContext response, Response mapped) {
+        response.setStatus(mapped.getStatus());
+        response.setEntity(
+                mapped.getEntity(),
+                new Annotation[0],
+                Optional.ofNullable(mapped.getMediaType()).orElse(MediaType.TEXT_PLAIN_TYPE));
+        mapped.getHeaders().forEach((name, values) -> response.getHeaders().put(name, new ArrayList<>(values)));
+    }
+
+    private static void answer(ContainerResponseContext response, RuntimeException failure) {
         FailureAnswer answer = Failures.answer(failure);
         Failures.log(LOG, "A request could not store its session", failure);
-        response.getHeaders().clear();
         response.setStatus(answer.status());
         response.setEntity(answer.text(), new Annotation[0], MediaType.TEXT_PLAIN_TYPE);
         answer.headers().forEach(header -> add(response, header));
-        add(response, headers);
     }
 
     private static void add(ContainerResponseContext response, AnswerHeaders headers) {

@@ -22,6 +22,8 @@ record GateStep(SignInGate gate) implements RequestStep {
         if (!(loading instanceof Outcome.Proceed)) {
             return loading;
         }
-        return gate.judge(info, required.get()).<Outcome>map(answer -> answer).orElse(Outcome.PROCEED);
+        return gate.judge(info, required.get(), request.exchange())
+                .<Outcome>map(answer -> answer)
+                .orElse(Outcome.PROCEED);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import jakarta.ws.rs.core.SecurityContext;
 
+import io.sojourn.SessionRefused.Reason;
 import io.sojourn.http.Outcome;
 import io.sojourn.http.Outcome.Answer;
 import io.sojourn.http.rules.RoleRule;
@@ -37,13 +38,19 @@ record RolesStep(SessionCaller caller, SignInGate gate) implements RequestStep {
 
     private Outcome decide(RoleRule rule, PipelineRequest request) {
         if (!(rule instanceof RoleRule.Roles roles)) {
-            return FORBIDDEN;
+            return forbidden(request);
         }
         SecurityContext security = request.caller();
         if (security == null || security.getUserPrincipal() == null) {
-            return gate.refuse(request.info(), request.exchange());
+            request.exchange().session().refused(Reason.NOT_SIGNED_IN);
+            return gate.challenge(request.info(), request.exchange());
         }
         boolean allowed = roles.names().stream().anyMatch(role -> role.equals(ANYBODY) || security.isUserInRole(role));
-        return allowed ? Outcome.PROCEED : FORBIDDEN;
+        return allowed ? Outcome.PROCEED : forbidden(request);
+    }
+
+    private static Outcome forbidden(PipelineRequest request) {
+        request.exchange().session().refused(Reason.MISSING_ROLE);
+        return FORBIDDEN;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.sojourn.ReturnPath;
+import io.sojourn.SessionRefused.Reason;
 import io.sojourn.config.SignInConfig;
 import io.sojourn.http.Header;
 import io.sojourn.http.Outcome.Answer;
@@ -15,20 +16,6 @@ import io.sojourn.http.RequestInfo;
 
 /** Sends browsers to the sign-in page, and tells everybody else to sign in. Immutable. */
 final class Challenges {
-
-    /** Why somebody is not let in. */
-    enum Reason {
-        NOT_SIGNED_IN("sign_in_required", "Please sign in."),
-        NOT_RECENTLY("recent_sign_in_required", "Please sign in again.");
-
-        private final String code;
-        private final String text;
-
-        Reason(String code, String text) {
-            this.code = code;
-            this.text = text;
-        }
-    }
 
     private static final Header NOT_STORED = new Header("Cache-Control", "no-store");
 
@@ -61,8 +48,11 @@ final class Challenges {
     }
 
     private static Body body(RequestInfo request, Reason reason) {
+        boolean again = reason == Reason.SIGN_IN_TOO_OLD;
         return request.accepts("json")
-                ? new Body("application/json;charset=UTF-8", "{\"error\":\"" + reason.code + "\"}")
-                : new Body("text/plain;charset=UTF-8", reason.text + "\n");
+                ? new Body(
+                        "application/json;charset=UTF-8",
+                        "{\"error\":\"" + (again ? "recent_sign_in_required" : "sign_in_required") + "\"}")
+                : new Body("text/plain;charset=UTF-8", again ? "Please sign in again.\n" : "Please sign in.\n");
     }
 }

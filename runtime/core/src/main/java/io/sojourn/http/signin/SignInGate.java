@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 
 import io.sojourn.Session;
 import io.sojourn.SessionConfigException;
+import io.sojourn.SessionRefused.Reason;
 import io.sojourn.SignedInCheck;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
@@ -17,7 +18,6 @@ import io.sojourn.http.AnswerHeaders;
 import io.sojourn.http.Outcome.Answer;
 import io.sojourn.http.RequestInfo;
 import io.sojourn.http.rules.AuthRequirement;
-import io.sojourn.http.signin.Challenges.Reason;
 
 /**
  * Lets callers in or not, the same on every runtime; how to wait for their session is the runtime's. Thread-safe, never
@@ -64,29 +64,34 @@ public class SignInGate {
 
     /**
      * The answer if the caller is not let in. To be called in the request whose session it is, after that is loaded.
+     *
      * @throws StoreUnavailableException if only the session could not be loaded: whoever is sent to sign in then would be
      *     sent there again afterwards
      */
-    public Optional<Answer> judge(RequestInfo request, AuthRequirement required) {
+    public Optional<Answer> judge(RequestInfo request, AuthRequirement required, SessionExchange exchange) {
         if (!check.isSignedIn(session)) {
-            return refused(request, Reason.NOT_SIGNED_IN);
+            return refused(request, Reason.NOT_SIGNED_IN, exchange);
         }
         boolean recent = required.within()
                 .map(age -> check.isSignedInWithin(session, age))
                 .orElse(true);
-        return recent ? Optional.empty() : refused(request, Reason.NOT_RECENTLY);
+        return recent ? Optional.empty() : refused(request, Reason.SIGN_IN_TOO_OLD, exchange);
     }
 
-    private Optional<Answer> refused(RequestInfo request, Reason reason) {
+    private Optional<Answer> refused(RequestInfo request, Reason reason, SessionExchange exchange) {
         if (session.degraded()) {
             throw new StoreUnavailableException("Nobody can tell whether the caller is signed in, because the session"
                     + " store does not answer: open the endpoint, or let @OnOutage and session.on-outage fail there");
         }
+        exchange.session().refused(reason);
         return Optional.of(challenges.of(request, reason));
     }
 
-    /** The answer to somebody of whom the runtime's security has found out that they are not signed in. */
-    public Answer refuse(RequestInfo request, SessionExchange exchange) {
+    /**
+     * The answer to somebody of whom the runtime's security has found out that they are not signed in; observers are told
+     * by whoever has found out.
+     */
+    public Answer challenge(RequestInfo request, SessionExchange exchange) {
         Answer answer = challenges.of(request, Reason.NOT_SIGNED_IN);
         // Otherwise the end of the request adds it.
         return exchange.isTouched() ? answer : answer.with(AnswerHeaders.VARY);

@@ -23,6 +23,7 @@ import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.NearCacheMonitor;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
+import io.sojourn.spi.RepeatingStore;
 import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
@@ -210,6 +211,9 @@ public final class NearCacheStore extends SessionStoreDecorator implements NearC
 
     @Override
     protected <T> Optional<T> wrap(Class<T> capability, T within) {
+        if (capability == RepeatingStore.class) {
+            return Optional.of(within); // what is new is in no cache
+        }
         return capability == EnumerableStore.class
                 ? Optional.of(capability.cast(new ClearingSteps((EnumerableStore) within)))
                 : Optional.empty();

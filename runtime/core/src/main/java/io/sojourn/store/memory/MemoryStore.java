@@ -6,11 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
-
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.MemoryConfig;
@@ -27,6 +23,7 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.VerifierHash;
+import io.sojourn.store.memory.BoundedSessions.Held;
 
 /**
  * Keeps sessions in this process; they end with it. Every stage that it returns is already complete.
@@ -35,41 +32,43 @@ import io.sojourn.spi.VerifierHash;
  * Each operation reads the bytes, decides, and replaces exactly those bytes, or begins again if another thread was
  * faster; so operations on one session are atomic and those on different sessions never wait for each other.
  *
- * <p>The number of sessions is bounded. A live session that is lost to the bound is reported as a warning, at most one
- * a minute.
+ * <p>The number of sessions and their bytes are bounded. When the store is full, expired sessions go first, then
+ * anonymous ones, then those that were away longest. A live session that is lost is reported as a warning, at most one a
+ * minute.
  */
 public final class MemoryStore implements LocalStore, EnumerableStore {
 
     private final Clock clock;
-    private final Cache<SessionKey, byte[]> cache;
-    private final ConcurrentMap<SessionKey, byte[]> entries;
+    private final BoundedSessions sessions;
     private volatile boolean closed;
 
-    /** What was found: the very array that is in the cache, by which a replacement recognises it, and its header. */
-    private record Stored(byte[] bytes, SessionHeader header) {}
+    /** What was found, by which a replacement recognises it, and its header. */
+    private record Stored(Held held, SessionHeader header) {
+
+        byte[] bytes() {
+            return held.entry();
+        }
+    }
 
     /**
      * Opens an empty store.
      *
-     * @param config how many sessions it holds at most
+     * @param config how much it holds at most
      * @param clock what decides whether a session is live
-     * @throws IllegalArgumentException if the bound is less than one
+     * @throws IllegalArgumentException if a bound is less than one
      */
     public MemoryStore(MemoryConfig config, Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
-        if (config.maxSessions() < 1) {
-            throw new IllegalArgumentException("session.memory.max-sessions must be at least 1, not "
-                    + config.maxSessions() + ": set how many sessions the memory store may hold");
+        require("session.memory.max-sessions", config.maxSessions(), "how many sessions");
+        require("session.memory.max-bytes", config.maxBytes(), "how many bytes");
+        this.sessions = new BoundedSessions(config, clock);
+    }
+
+    private static void require(String key, long bound, String what) {
+        if (bound < 1) {
+            throw new IllegalArgumentException(
+                    key + " must be at least 1, not " + bound + ": set " + what + " the memory store may hold");
         }
-        this.cache = Caffeine.newBuilder()
-                .maximumSize(config.maxSessions())
-                .expireAfter(new DeadlineExpiry(clock))
-                .ticker(new ClockTicker(clock))
-                // Housekeeping on the caller's thread: it is short, and no foreign pool keeps our class loader alive.
-                .executor(Runnable::run)
-                .removalListener(new EvictionWarning(config.maxSessions(), clock))
-                .build();
-        this.entries = cache.asMap();
     }
 
     @Override
@@ -89,10 +88,10 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
                 if (found.isEmpty()) {
                     return new RenewResult.Absent();
                 }
-                byte[] bytes = found.get().bytes();
-                SessionHeader header = found.get().header();
-                SessionHeader renewed = header.renewed(renewal, now);
-                if (renewed.equals(header) || entries.replace(key, bytes, EntryCodec.withTimesOf(bytes, renewed))) {
+                Stored stored = found.get();
+                SessionHeader renewed = stored.header().renewed(renewal, now);
+                if (renewed.equals(stored.header())
+                        || sessions.replace(stored.held(), EntryCodec.withTimesOf(stored.bytes(), renewed), renewed)) {
                     return new RenewResult.Renewed(renewed.lastAccessedAt(), renewed.deadline());
                 }
             }
@@ -104,15 +103,15 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
         byte[] bytes = EntryCodec.encode(entry);
         return answer(() -> {
             while (true) {
-                byte[] present = entries.putIfAbsent(key, bytes);
-                if (present == null) {
+                Optional<Held> present = sessions.putIfAbsent(key, bytes, entry.header());
+                if (present.isEmpty()) {
                     return CreateResult.CREATED;
                 }
-                SessionHeader header = EntryCodec.decodeHeader(present);
+                SessionHeader header = present.get().header();
                 if (header.isLive(clock.instant())) {
                     return header.writeId() == entry.header().writeId() ? CreateResult.CREATED : CreateResult.EXISTS;
                 }
-                entries.remove(key, present);
+                sessions.remove(present.get());
             }
         });
     }
@@ -131,15 +130,15 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
                 if (found.isEmpty()) {
                     return new SaveResult.Gone();
                 }
-                byte[] current = found.get().bytes();
                 SessionHeader header = found.get().header();
                 if (header.writeId() == mine.writeId()) {
                     return new SaveResult.Saved();
                 }
                 if (header.version() != expectedVersion) {
-                    return new SaveResult.Conflict(EntryCodec.decode(current));
+                    return new SaveResult.Conflict(EntryCodec.decode(found.get().bytes()));
                 }
-                if (entries.replace(key, current, EntryCodec.withTimesOf(bytes, mine.replacing(header)))) {
+                byte[] next = EntryCodec.withTimesOf(bytes, mine.replacing(header));
+                if (sessions.replace(found.get().held(), next, mine)) {
                     return new SaveResult.Saved();
                 }
             }
@@ -151,11 +150,11 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
         Objects.requireNonNull(verifier, "verifier");
         return answer(() -> {
             while (true) {
-                Optional<Stored> found = reachable(key, verifier, clock.instant());
+                Optional<Stored> found = stored(key).filter(it -> it.header().accepts(verifier, clock.instant()));
                 if (found.isEmpty()) {
                     return DeleteResult.ABSENT;
                 }
-                if (entries.remove(key, found.get().bytes())) {
+                if (sessions.remove(found.get().held())) {
                     return DeleteResult.DELETED;
                 }
             }
@@ -166,11 +165,11 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
     public CompletionStage<RevokeResult> revoke(SessionKey key) {
         return answer(() -> {
             while (true) {
-                Optional<Stored> found = live(key, clock.instant());
+                Optional<Stored> found = stored(key);
                 if (found.isEmpty()) {
                     return new RevokeResult.Absent();
                 }
-                if (entries.remove(key, found.get().bytes())) {
+                if (sessions.remove(found.get().held())) {
                     return new RevokeResult.Revoked(found.get().header().principal());
                 }
             }
@@ -184,7 +183,7 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
         return answer(() -> {
             Instant now = clock.instant();
             return new Page(
-                    entries.keySet().stream()
+                    sessions.keys().stream()
                             .filter(key -> live(key, now).isPresent())
                             .toList(),
                     Optional.empty());
@@ -194,11 +193,17 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
     @Override
     public CompletionStage<Cleared> clear(Cursor from) {
         return scan(from)
-                .thenApply(page -> new Cleared(
-                        page.keys().stream()
-                                .filter(key -> entries.remove(key) != null)
-                                .count(),
-                        Optional.empty()));
+                .thenApply(page ->
+                        new Cleared(page.keys().stream().filter(this::removed).count(), Optional.empty()));
+    }
+
+    private boolean removed(SessionKey key) {
+        while (true) {
+            Optional<Held> held = sessions.get(key);
+            if (held.isEmpty() || sessions.remove(held.get())) {
+                return held.isPresent();
+            }
+        }
     }
 
     private static void checkStart(Cursor from) {
@@ -216,14 +221,21 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
     @Override
     public void close() {
         closed = true;
-        cache.invalidateAll();
+        sessions.clear();
     }
 
-    /** The cache removes what has expired when it finds time; the clock alone decides. */
+    /** How many bytes all sessions take, with what the store adds to each. */
+    long heldBytes() {
+        return sessions.size();
+    }
+
+    /** What has expired is removed when somebody looks; the clock alone decides. */
     private Optional<Stored> live(SessionKey key, Instant now) {
-        return Optional.ofNullable(entries.get(key))
-                .map(bytes -> new Stored(bytes, EntryCodec.decodeHeader(bytes)))
-                .filter(stored -> stored.header().isLive(now));
+        return stored(key).filter(found -> found.header().isLive(now));
+    }
+
+    private Optional<Stored> stored(SessionKey key) {
+        return sessions.get(key).map(held -> new Stored(held, held.header()));
     }
 
     private Optional<Stored> reachable(SessionKey key, VerifierHash verifier, Instant now) {

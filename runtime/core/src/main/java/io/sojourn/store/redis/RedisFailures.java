@@ -21,6 +21,7 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.RedisServers;
 import io.sojourn.config.RedisSource;
 import io.sojourn.spi.OperationRefusedException;
+import io.sojourn.spi.StoreTimeoutException;
 
 /**
  * Puts what went wrong into words. Redisson's exceptions repeat the command with its parameters, and Redis's own error
@@ -72,8 +73,8 @@ final class RedisFailures {
     }
 
     StoreUnavailableException late() {
-        return new StoreUnavailableException("The session store did not answer within " + timeout.toMillis()
-                + " ms; check " + place + " and the network, or set session.store-timeout higher");
+        return new StoreTimeoutException("The session store did not answer within " + timeout.toMillis() + " ms; check "
+                + place + " and the network, or set session.store-timeout higher");
     }
 
     StoreUnavailableException of(Throwable failure) {

@@ -15,7 +15,6 @@ final class SubscriptionWatch implements NettyHook {
 
     private volatile Runnable loss = () -> {};
     private final End end = new End();
-    private final ConnectionProbe probe = new ConnectionProbe();
 
     void onLoss(Runnable action) {
         loss = action;
@@ -28,7 +27,7 @@ final class SubscriptionWatch implements NettyHook {
 
     @Override
     public void afterChannelInitialization(Channel channel) {
-        channel.pipeline().addLast(end, probe);
+        channel.pipeline().addFirst(new ConnectionProbe()).addLast(end);
     }
 
     @Sharable

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.sojourn.OnOutage;
 import io.sojourn.Session;
+import io.sojourn.SessionRefused;
+import io.sojourn.SessionRefused.Reason;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
@@ -338,6 +340,40 @@ class RequestPipelineTest {
                 .isEqualTo(outcome);
         assertThat(counting.operations.stream().filter("load"::equals)).hasSize(loads);
         assertThat(request.told).as("told observers").isGreaterThanOrEqualTo(loads);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # stage  | path        | session  | rules      | caller | reason          | session and principal | loads
+        SIGN_IN  | /any        | stranger | signed-in  |        | NOT_SIGNED_IN   | none                  | 0
+        SIGN_IN  | /any        | guest    | signed-in  |        | NOT_SIGNED_IN   | session               | 1
+        SIGN_IN  | /any        | member   | recent     |        | SIGN_IN_TOO_OLD | session of anna       | 1
+        SIGN_IN  | /admin/page | stranger |            |        | NOT_SIGNED_IN   | none                  | 0
+        METHOD   | /any        | guest    | signed-in  |        | NOT_SIGNED_IN   | session               | 1
+        LOCATOR  | /any        | guest    | signed-in  |        | NOT_SIGNED_IN   | session               | 1
+        ROLES    | /any        | member   | reader     |        | NOT_SIGNED_IN   | none                  | 0
+        ROLES    | /any        | member   | reader     | berta  | MISSING_ROLE    | none                  | 0
+        ROLES    | /any        | member   | nobody     | anna   | MISSING_ROLE    | none                  | 0
+        """)
+    void aRefusalIsOneEventThatLoadsNothing(
+            Stage stage, String path, String who, String rules, String caller, Reason reason, String of, int loads) {
+        SessionExchange exchange = node.arrived(browser(who));
+        clock.advance(Duration.ofMinutes(6));
+        Map<String, String> headers = caller == null ? Map.of() : Map.of("Caller", caller);
+        Request request = new Request("GET", path, rules(rules == null ? "" : rules), exchange, headers);
+
+        assertThat(pipeline(config(), exchange).begin(stage, request).advance()).isInstanceOf(Answer.class);
+
+        assertThat(Node.events(exchange))
+                .filteredOn(SessionRefused.class::isInstance)
+                .singleElement()
+                .satisfies(event -> {
+                    SessionRefused refused = (SessionRefused) event;
+                    assertThat(refused.reason()).isEqualTo(reason);
+                    assertThat(refused.handle().isPresent()).isEqualTo(!of.equals("none"));
+                    assertThat(refused.principal().isPresent()).isEqualTo(of.endsWith("anna"));
+                });
+        assertThat(counting.operations.stream().filter("load"::equals)).hasSize(loads);
     }
 
     @ParameterizedTest

@@ -12,21 +12,25 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.StoreUnavailableException;
 import io.sojourn.config.RedisConfig;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.StoreTimeoutException;
 import io.sojourn.spi.VerifierHash;
 
 /** Connections to somebody who is not as quick, or not as kind, as Redis. */
 class ConnectionProbeTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofMillis(400);
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final Duration PATIENCE = Duration.ofMillis(PATIENCE_MILLIS);
 
     private ServerSocket server;
     private SessionStore store;
@@ -40,7 +44,7 @@ class ConnectionProbeTest {
         URI url = URI.create("redis://127.0.0.1:" + server.getLocalPort());
         store = RedisStores.open(
                 new RedisConfig(url, "sojourn:", 1, Duration.ofSeconds(5)), TIMEOUT, Clock.systemUTC());
-        store.load(new SessionKey("A".repeat(43)), VerifierHash.of(new byte[VerifierHash.LENGTH]));
+        load();
         connection = server.accept();
         connection.setSoTimeout(PATIENCE_MILLIS);
         received = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
@@ -54,7 +58,15 @@ class ConnectionProbeTest {
     }
 
     @Test
-    void oneOnWhichNobodyAnswersIsClosedAndMadeAnew() throws IOException {
+    void oneOnWhichACommandIsNotAnsweredIsClosedBeforeAnotherOneUsesIt() throws IOException {
+        // Ends with the connection.
+        assertThat(received.lines()).contains("GET").doesNotContain("PING");
+    }
+
+    @Test
+    void oneOnWhichNobodyAnswersAnyMoreIsClosedAndMadeAnew() throws IOException {
+        receiveLoad();
+        reply("$-1\r\n");
         // Ends with the connection.
         assertThat(received.lines()).contains("PING");
         server.accept().close();
@@ -71,6 +83,34 @@ class ConnectionProbeTest {
                 pings++;
                 reply("-MISCONF Redis is configured to save RDB snapshots\r\n");
             }
+        }
+    }
+
+    /** Whether it is repeated depends on it. */
+    @Test
+    void aCommandOnOneThatEndsFailsWithItAndNotForLackOfAnAnswer() throws IOException {
+        receiveLoad();
+        reply("$-1\r\n");
+        CompletableFuture<?> lost = load();
+        receiveLoad();
+        connection.close();
+
+        assertThat(lost)
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(StoreUnavailableException.class)
+                .isNotInstanceOf(StoreTimeoutException.class);
+    }
+
+    private CompletableFuture<?> load() {
+        return store.load(new SessionKey("A".repeat(43)), VerifierHash.of(new byte[VerifierHash.LENGTH]))
+                .toCompletableFuture();
+    }
+
+    private void receiveLoad() throws IOException {
+        for (String line = received.readLine(); !line.equals("GET"); line = received.readLine()) {
+            assertThat(line).isNotNull();
         }
     }
 

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.DatabindContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.annotation.JsonTypeIdResolver;
+import com.fasterxml.jackson.databind.jsontype.impl.TypeIdResolverBase;
 
 import io.sojourn.Encrypted;
 import io.sojourn.SessionData;
@@ -21,8 +25,9 @@ public class Desk {
         return drawers;
     }
 
-    /** Something that can be told by its class alone. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+    /** Whose classes no annotation names. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.CUSTOM, property = "kind")
+    @JsonTypeIdResolver(DrawerNames.class)
     public interface Drawer {
 
         /**
@@ -41,4 +46,28 @@ public class Desk {
      * @param content for everybody to see
      */
     public record Unlocked(String content) implements Drawer {}
+
+    /** Which drawers there are. */
+    static final class DrawerNames extends TypeIdResolverBase {
+
+        @Override
+        public String idFromValue(Object value) {
+            return value instanceof Locked ? "locked" : "unlocked";
+        }
+
+        @Override
+        public String idFromValueAndType(Object value, Class<?> suggested) {
+            return idFromValue(value);
+        }
+
+        @Override
+        public JavaType typeFromId(DatabindContext context, String id) {
+            return context.constructType(id.equals("locked") ? Locked.class : Unlocked.class);
+        }
+
+        @Override
+        public JsonTypeInfo.Id getMechanism() {
+            return JsonTypeInfo.Id.CUSTOM;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.sojourn.it.app.rest;
 
 import java.net.URI;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -84,5 +85,18 @@ public class FlashResource {
     @Path("notice")
     public String notice() {
         return session.flash().notice().orElse("");
+    }
+
+    @POST
+    @Path("take")
+    public String take(@QueryParam("key") String key) {
+        return session.flash().take(key).orElse("");
+    }
+
+    /** The same without waiting. */
+    @POST
+    @Path("take/async")
+    public CompletionStage<String> takeAsync(@QueryParam("key") String key) {
+        return session.flash().takeAsync(key).thenApply(message -> message.orElse(""));
     }
 }

@@ -135,6 +135,18 @@ public class GateResource {
         return name;
     }
 
+    /** Signs somebody in and fills the cart at once, waits, then changes something that is still to be stored. */
+    @POST
+    @Path("sign-in-and-update")
+    public String signInAndUpdate(
+            @PathParam("gate") String gate, @QueryParam("name") String name, @QueryParam("item") String item) {
+        session.signIn(name);
+        cart.update(current -> current.with(item));
+        gates.pass(gate);
+        user.visit();
+        return name;
+    }
+
     /** Loads, waits, then sets a message for the next page. */
     @POST
     @Path("flash")
@@ -142,6 +154,22 @@ public class GateResource {
         read(gate);
         session.flash().notice(message);
         return message;
+    }
+
+    /** Loads, waits, then reads the message for this page. */
+    @POST
+    @Path("notice")
+    public String notice(@PathParam("gate") String gate) {
+        read(gate);
+        return session.flash().notice().orElse("");
+    }
+
+    /** Loads, waits, then takes the message for this page. */
+    @POST
+    @Path("take")
+    public String take(@PathParam("gate") String gate) {
+        read(gate);
+        return session.flash().take("notice").orElse("");
     }
 
     /** Loads, waits, then fills one field. */

@@ -12,7 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.sojourn.Session;
+import io.sojourn.SessionRef;
 import io.sojourn.Sessions;
+import io.sojourn.it.app.data.Cart;
 import io.sojourn.it.app.data.UserSession;
 
 /** The session itself. */
@@ -28,6 +30,9 @@ public class SessionResource {
 
     @Inject
     UserSession user;
+
+    @Inject
+    SessionRef<Cart> cart;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -69,6 +74,7 @@ public class SessionResource {
             case "timeout" -> session.idleTimeout(Duration.ofSeconds(Long.parseLong(parts[1])));
             case "discard" -> session.discardChanges();
             case "name" -> user.setUsername(parts[1]);
+            case "update" -> cart.update(current -> current.with(parts[1]));
             case "visit" -> user.visit();
             default -> throw new IllegalArgumentException("unknown step " + step);
         }

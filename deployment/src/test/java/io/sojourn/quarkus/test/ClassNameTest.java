@@ -1,0 +1,34 @@
+package io.sojourn.quarkus.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import io.quarkus.test.QuarkusExtensionTest;
+import io.sojourn.SessionData;
+
+/** Data whose class the store would name ends the start. */
+class ClassNameTest {
+
+    @SessionData
+    static class Parcel {
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+        private Object content;
+    }
+
+    @RegisterExtension
+    static final QuarkusExtensionTest APP = TestApplications.withMemoryStore(Parcel.class)
+            .assertException(failure -> assertThat(failure)
+                    .rootCause()
+                    .hasMessageContaining("ClassNameTest$Parcel cannot be session data: Parcel.content")
+                    .hasMessageContaining("use = NAME"));
+
+    @Test
+    void neverGetsHere() {
+        Assertions.fail("the application must not start");
+    }
+}

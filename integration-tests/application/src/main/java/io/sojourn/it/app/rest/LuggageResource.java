@@ -1,0 +1,42 @@
+package io.sojourn.it.app.rest;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import io.sojourn.SessionRef;
+import io.sojourn.it.app.data.Luggage;
+
+/** As much data as the client asks for. */
+@Path("/luggage")
+@RequestScoped
+@Produces(MediaType.TEXT_PLAIN)
+public class LuggageResource {
+
+    @Inject
+    Luggage luggage;
+
+    @Inject
+    SessionRef<Luggage> atomic;
+
+    @GET
+    public int size() {
+        return luggage.size();
+    }
+
+    @POST
+    public int fill(@QueryParam("bytes") int bytes) {
+        return luggage.fill(bytes).size();
+    }
+
+    @POST
+    @Path("updated")
+    public int update(@QueryParam("bytes") int bytes) {
+        return atomic.update(stored -> stored.fill(bytes)).size();
+    }
+}
