@@ -143,13 +143,10 @@ public final class SessionEngine implements AutoCloseable {
         SharedState shared = new SharedState(
                 types, random, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
         return new SessionExchange(
-                cookieValues,
+                new BroughtSession(cookieValues, repository, bound, events),
                 new RuntimeCaller(caller),
-                repository,
-                bound,
                 new WorkingSession(shared, rules, repository, random, events, clock),
-                new SessionProgress(shared, committer, random, keepAlive, events, clock),
-                events);
+                new SessionProgress(shared, committer, random, keepAlive, events, clock));
     }
 
     /** Begins to look after long requests and failed renewals, on a thread of its own, until {@link #close}. */

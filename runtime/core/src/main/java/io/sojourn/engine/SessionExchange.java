@@ -1,6 +1,5 @@
 package io.sojourn.engine;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,43 +14,30 @@ import java.util.function.UnaryOperator;
  */
 public final class SessionExchange {
 
-    private final List<String> cookieValues;
+    private final BroughtSession brought;
     private final RuntimeCaller caller;
-    private final SessionRepository repository;
-    private final RequestBinding binding;
     private final WorkingSession session;
     private final SessionProgress progress;
-    private final EventLog events;
+    private final UpdateTurns updates = new UpdateTurns();
 
     private CompletableFuture<Void> loading;
-    private CompletableFuture<?> updates = Promises.KEPT;
     private CompletableFuture<CommitResult> finishing;
 
-    SessionExchange(
-            List<String> cookieValues,
-            RuntimeCaller caller,
-            SessionRepository repository,
-            RequestBinding binding,
-            WorkingSession session,
-            SessionProgress progress,
-            EventLog events) {
-        this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
+    SessionExchange(BroughtSession brought, RuntimeCaller caller, WorkingSession session, SessionProgress progress) {
+        this.brought = brought;
         this.caller = caller;
-        this.repository = repository;
-        this.binding = binding;
         this.session = session;
         this.progress = progress;
-        this.events = events;
     }
 
     /** Whether the client sent anything that may be a session cookie; if not, loading costs nothing. */
     public boolean hasCandidate() {
-        return repository.hasCandidate(cookieValues);
+        return brought.hasCandidate();
     }
 
     /** Who sent the request. */
     public ClientInfo client() {
-        return binding.client();
+        return brought.binding().client();
     }
 
     /** Loads the session, once for each request. Fails if the store is unavailable, unless the request goes on without. */
@@ -62,14 +48,15 @@ public final class SessionExchange {
             if (loading != null) {
                 return loading.isDone() ? loading : loading.minimalCompletionStage();
             }
-            requireNotEnding();
+            if (finishing != null) {
+                throw RequestState.tooLate();
+            }
             loading = load = new CompletableFuture<>();
         }
         Promises.fulfil(
                 load,
                 Promises.KEPT,
-                () -> repository
-                        .load(cookieValues, binding, events)
+                () -> brought.load()
                         .handle((found, failure) ->
                                 failure == null ? progress.loaded(found, named) : progress.notLoaded(failure))
                         .thenCompose(Function.identity()));
@@ -116,22 +103,8 @@ public final class SessionExchange {
     }
 
     private <T> CompletionStage<T> inTurn(AtomicUpdate<T> update, FunctionCaller functions) {
-        CompletableFuture<T> result = new CompletableFuture<>();
         CompletionStage<Void> loaded = load();
-        CompletionStage<?> before;
-        synchronized (this) {
-            requireNotEnding();
-            before = updates;
-            updates = result;
-        }
-        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> progress.update(update, functions)));
-        return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
-    }
-
-    private void requireNotEnding() {
-        if (finishing != null) {
-            throw RequestState.tooLate();
-        }
+        return updates.next(() -> loaded.thenCompose(x -> progress.update(update, functions)));
     }
 
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */
@@ -146,7 +119,7 @@ public final class SessionExchange {
                 return finishing = CompletableFuture.completedFuture(CommitResult.UNTOUCHED);
             }
             finishing = new CompletableFuture<>();
-            before = CompletableFuture.allOf(loading, updates);
+            before = CompletableFuture.allOf(loading, updates.close());
         }
         Promises.fulfil(finishing, before, () -> progress.end(named));
         finishing.whenComplete((result, failure) -> progress.saved());
@@ -170,6 +143,6 @@ public final class SessionExchange {
 
     /** Hands out what happened since the last call, in order, to be told on a thread of the request. */
     public void tell(Consumer<Object> observers) {
-        events.drain().forEach(observers);
+        brought.events().drain().forEach(observers);
     }
 }
