@@ -18,16 +18,22 @@ public final class SessionExchange {
     private final RuntimeCaller caller;
     private final WorkingSession session;
     private final SessionProgress progress;
-    private final UpdateTurns updates = new UpdateTurns();
+    private final AtomicUpdates updates;
 
     private CompletableFuture<Void> loading;
     private CompletableFuture<CommitResult> finishing;
 
-    SessionExchange(BroughtSession brought, RuntimeCaller caller, WorkingSession session, SessionProgress progress) {
+    SessionExchange(
+            BroughtSession brought,
+            RuntimeCaller caller,
+            WorkingSession session,
+            SessionProgress progress,
+            AtomicUpdates updates) {
         this.brought = brought;
         this.caller = caller;
         this.session = session;
         this.progress = progress;
+        this.updates = updates;
     }
 
     /** Whether the client sent anything that may be a session cookie; if not, loading costs nothing. */
@@ -89,22 +95,17 @@ public final class SessionExchange {
      * @param functions calls the change, once for each state of the session that it meets
      */
     public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change, FunctionCaller functions) {
-        return inTurn(progress.begin(type, change), functions);
+        return updates.add(updates.begin(type, change), load(), functions);
     }
 
     /** Takes a flash message out of what is stored, atomically and at once; see {@link io.sojourn.Flash#take}. */
     public CompletionStage<Optional<String>> takeFlash(String key) {
         return load().thenCompose(x -> session.flash()
                 .taking(key)
-                .map(take -> inTurn(progress.begin(SharedState.FLASH, take), FunctionCaller.ANYWHERE)
+                .map(take -> updates.add(updates.begin(SharedState.FLASH, take), load(), FunctionCaller.ANYWHERE)
                         .thenApply(y -> take.end()))
                 .orElseGet(
                         () -> CompletableFuture.completedFuture(session.flash().get(key))));
-    }
-
-    private <T> CompletionStage<T> inTurn(AtomicUpdate<T> update, FunctionCaller functions) {
-        CompletionStage<Void> loaded = load();
-        return updates.next(() -> loaded.thenCompose(x -> progress.update(update, functions)));
     }
 
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */
