@@ -81,6 +81,20 @@ abstract class StoreChapter {
         return await(store.revoke(key));
     }
 
+    /** Lets some meet over a new session, often enough for each of them to come first now and then. */
+    void raceAgainAndAgain(int runners, Round round) throws Exception {
+        try (Race race = new Race(runners)) {
+            for (int i = 0; i < ROUNDS; i++) {
+                round.run(race, Entries.newKey());
+            }
+        }
+    }
+
+    /** One meeting, and what is true after it. */
+    interface Round {
+        void run(Race race, SessionKey contested) throws Exception;
+    }
+
     SessionEntry stored() {
         return load().orElseThrow(() -> new AssertionError("the session is absent"));
     }

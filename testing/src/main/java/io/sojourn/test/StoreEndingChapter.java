@@ -60,38 +60,32 @@ abstract class StoreEndingChapter extends StoreChapter {
 
     @Test
     void noSaveBringsAnEndedSessionBack() throws Exception {
-        try (Race race = new Race(2)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                SessionKey contested = Entries.newKey();
-                SessionEntry base = Entries.first(verifier, START, "base");
-                await(store.create(contested, base));
-                SessionEntry changed = Entries.next(base, START, "changed");
+        raceAgainAndAgain(2, (race, contested) -> {
+            SessionEntry base = Entries.first(verifier, START, "base");
+            await(store.create(contested, base));
+            SessionEntry changed = Entries.next(base, START, "changed");
 
-                List<Object> results = race.run(List.<Callable<Object>>of(
-                        () -> await(store.save(contested, changed, 1)),
-                        () -> await(store.delete(contested, verifier))));
+            List<Object> results = race.run(List.<Callable<Object>>of(
+                    () -> await(store.save(contested, changed, 1)), () -> await(store.delete(contested, verifier))));
 
-                assertThat(results.get(0)).isIn(new SaveResult.Saved(), new SaveResult.Gone());
-                assertThat(results.get(1)).isEqualTo(DeleteResult.DELETED);
-                assertThat(await(store.load(contested, verifier))).isEmpty();
-            }
-        }
+            assertThat(results.get(0)).isIn(new SaveResult.Saved(), new SaveResult.Gone());
+            assertThat(results.get(1)).isEqualTo(DeleteResult.DELETED);
+            assertThat(await(store.load(contested, verifier))).isEmpty();
+        });
     }
 
     @Test
     void noRenewalBringsAnEndedSessionBack() throws Exception {
-        try (Race race = new Race(2)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                SessionKey contested = Entries.newKey();
-                await(store.create(contested, Entries.first(verifier, clock.instant(), "data")));
-                clock.advance(Duration.ofMillis(1));
+        raceAgainAndAgain(2, (race, contested) -> {
+            await(store.create(contested, Entries.first(verifier, clock.instant(), "data")));
+            clock.advance(Duration.ofMillis(1));
 
-                race.run(List.<Callable<Object>>of(
-                        () -> await(store.load(contested, verifier)), () -> await(store.delete(contested, verifier))));
+            race.run(List.<Callable<Object>>of(
+                    () -> await(store.renew(contested, verifier, SLIDE)),
+                    () -> await(store.delete(contested, verifier))));
 
-                assertThat(await(store.load(contested, verifier))).isEmpty();
-            }
-        }
+            assertThat(await(store.load(contested, verifier))).isEmpty();
+        });
     }
 
     @Test
@@ -131,24 +125,20 @@ abstract class StoreEndingChapter extends StoreChapter {
 
     @Test
     void ofManyRevocationsOneEndsTheSessionAndNoSaveBringsItBack() throws Exception {
-        try (Race race = new Race(3)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                SessionKey contested = Entries.newKey();
-                SessionEntry base = Entries.first(verifier, START, "base");
-                await(store.create(contested, base));
-                SessionEntry changed = Entries.next(base, START, "changed");
+        raceAgainAndAgain(3, (race, contested) -> {
+            SessionEntry base = Entries.first(verifier, START, "base");
+            await(store.create(contested, base));
+            SessionEntry changed = Entries.next(base, START, "changed");
 
-                List<Object> results = race.run(List.<Callable<Object>>of(
-                        () -> await(store.save(contested, changed, 1)),
-                        () -> await(store.revoke(contested)),
-                        () -> await(store.revoke(contested))));
+            List<Object> results = race.run(List.<Callable<Object>>of(
+                    () -> await(store.save(contested, changed, 1)),
+                    () -> await(store.revoke(contested)),
+                    () -> await(store.revoke(contested))));
 
-                assertThat(results.get(0)).isIn(new SaveResult.Saved(), new SaveResult.Gone());
-                assertThat(results.subList(1, 3))
-                        .containsExactlyInAnyOrder(new Revoked(Optional.empty()), new Absent());
-                assertThat(await(store.load(contested, verifier))).isEmpty();
-            }
-        }
+            assertThat(results.get(0)).isIn(new SaveResult.Saved(), new SaveResult.Gone());
+            assertThat(results.subList(1, 3)).containsExactlyInAnyOrder(new Revoked(Optional.empty()), new Absent());
+            assertThat(await(store.load(contested, verifier))).isEmpty();
+        });
     }
 
     /** The clocks of two nodes differ, so what has expired for the one that ends a session may be in use on another. */

@@ -118,27 +118,24 @@ abstract class StoreWritingChapter extends StoreChapter {
 
     @Test
     void ofTwoSavesFromOneVersionOneIsSavedAndOneIsAConflict() throws Exception {
-        try (Race race = new Race(2)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                SessionKey contested = Entries.newKey();
-                SessionEntry base = Entries.first(verifier, START, "base");
-                await(store.create(contested, base));
-                SessionEntry one = Entries.next(base, START, "one");
-                SessionEntry two = Entries.next(base, START, "two");
+        raceAgainAndAgain(2, (race, contested) -> {
+            SessionEntry base = Entries.first(verifier, START, "base");
+            await(store.create(contested, base));
+            SessionEntry one = Entries.next(base, START, "one");
+            SessionEntry two = Entries.next(base, START, "two");
 
-                List<SaveResult> results = race.run(List.of(
-                        () -> await(store.save(contested, one, 1)), () -> await(store.save(contested, two, 1))));
+            List<SaveResult> results = race.run(
+                    List.of(() -> await(store.save(contested, one, 1)), () -> await(store.save(contested, two, 1))));
 
-                assertThat(results).containsOnlyOnce(new SaveResult.Saved());
-                boolean firstWon = results.get(0) instanceof SaveResult.Saved;
-                SaveResult lost = results.get(firstWon ? 1 : 0);
-                assertThat(lost)
-                        .isInstanceOfSatisfying(
-                                SaveResult.Conflict.class,
-                                conflict -> assertThat(Entries.text(conflict.current()))
-                                        .isEqualTo(firstWon ? "one" : "two"));
-            }
-        }
+            assertThat(results).containsOnlyOnce(new SaveResult.Saved());
+            boolean firstWon = results.get(0) instanceof SaveResult.Saved;
+            SaveResult lost = results.get(firstWon ? 1 : 0);
+            assertThat(lost)
+                    .isInstanceOfSatisfying(
+                            SaveResult.Conflict.class,
+                            conflict ->
+                                    assertThat(Entries.text(conflict.current())).isEqualTo(firstWon ? "one" : "two"));
+        });
     }
 
     @Test
@@ -161,25 +158,22 @@ abstract class StoreWritingChapter extends StoreChapter {
 
     @Test
     void aRenewalNeverUndoesASave() throws Exception {
-        try (Race race = new Race(2)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                SessionKey contested = Entries.newKey();
-                SessionEntry base = Entries.first(verifier, START, "base");
-                await(store.create(contested, base));
-                clock.advance(Duration.ofMillis(1));
-                SessionEntry changed = Entries.next(base, START, "changed");
+        raceAgainAndAgain(2, (race, contested) -> {
+            SessionEntry base = Entries.first(verifier, START, "base");
+            await(store.create(contested, base));
+            clock.advance(Duration.ofMillis(1));
+            SessionEntry changed = Entries.next(base, START, "changed");
 
-                race.run(List.<Callable<Object>>of(
-                        () -> await(store.save(contested, changed, 1)),
-                        () -> await(store.renew(contested, verifier, SLIDE))));
+            race.run(List.<Callable<Object>>of(
+                    () -> await(store.save(contested, changed, 1)),
+                    () -> await(store.renew(contested, verifier, SLIDE))));
 
-                SessionEntry now = await(store.load(contested, verifier)).orElseThrow();
-                assertThat(Entries.text(now)).isEqualTo("changed");
-                assertThat(now.header().lastAccessedAt())
-                        .as("and the save does not undo the renewal")
-                        .isEqualTo(clock.instant());
-            }
-        }
+            SessionEntry now = await(store.load(contested, verifier)).orElseThrow();
+            assertThat(Entries.text(now)).isEqualTo("changed");
+            assertThat(now.header().lastAccessedAt())
+                    .as("and the save does not undo the renewal")
+                    .isEqualTo(clock.instant());
+        });
     }
 
     @Test

@@ -4,39 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.sojourn.test.MutableClock;
 import io.sojourn.testing.HeldStore;
 import io.sojourn.testing.Node;
-import io.sojourn.testing.Node.Browser;
 
 /** Slow requests whose sessions cannot be renewed. */
-class BrokenRenewalTest {
+class BrokenRenewalTest extends SessionFixture {
 
-    public static class Note {
-        String text;
-    }
+    final HeldStore held = new HeldStore(store);
 
-    final MutableClock clock = new MutableClock();
-    final HeldStore store = new HeldStore(Node.memory(clock));
-    final Node node = new Node(store, Node.TIMES, clock, Note.class);
-    final Browser browser = new Browser();
-
-    void withSession() {
-        SessionExchange request = node.request(browser);
-        request.session().get(Note.class).text = "tea";
-        browser.finish(request);
+    @BeforeEach
+    void startOverIt() {
+        node = new Node(held, Node.TIMES, clock, User.class);
     }
 
     @Test
     void oneBrokenRenewalDoesNotEndTheCareForOthers() {
-        withSession();
+        signIn("ada");
         SessionExchange slow = node.request(browser);
         clock.advance(Node.TIMES.idle().dividedBy(2));
-        store.breakDown();
+        held.breakDown();
         node.sweep();
-        store.mend();
+        held.mend();
         clock.advance(Node.TIMES.idle().dividedBy(2).minusMillis(1));
         node.sweep();
         clock.advance(Duration.ofMillis(1));

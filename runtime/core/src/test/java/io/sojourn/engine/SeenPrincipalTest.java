@@ -6,30 +6,12 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-import io.sojourn.test.MutableClock;
-import io.sojourn.testing.Node;
-import io.sojourn.testing.Node.Browser;
-
 /** What the runtime says about who sent a request. */
-class SeenPrincipalTest {
-
-    public static class Note {
-        String text;
-    }
-
-    final MutableClock clock = new MutableClock();
-    final Node node = new Node(Node.memory(clock), Node.TIMES, clock, Note.class);
-    final Browser browser = new Browser();
-
-    void withSession() {
-        SessionExchange request = node.request(browser);
-        request.session().get(Note.class).text = "tea";
-        browser.finish(request);
-    }
+class SeenPrincipalTest extends SessionFixture {
 
     @Test
     void beingSeenBySomeOtherSecurityIsNoFreshLogin() {
-        withSession();
+        signIn("eve");
         SessionExchange other = node.request(browser);
         other.session().principalSeen("bob");
         browser.finish(other);
@@ -41,7 +23,7 @@ class SeenPrincipalTest {
 
     @Test
     void whatTheApplicationSaysInARequestCountsMoreThanWhatTheRuntimeSays() {
-        withSession();
+        signIn("eve");
         SessionExchange login = node.request(browser);
         login.session().signIn("42");
         login.session().principalSeen("alice");

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -28,6 +24,7 @@ import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.test.Race;
 import io.sojourn.testing.Node;
 
 /** The life of a request's session, on the memory store. */
@@ -338,39 +335,35 @@ class SessionExchangeTest extends SessionFixture {
         void byAtomicUpdatesAreAllCounted() throws Exception {
             int threads = 8;
             int each = 50;
-            CountDownLatch start = new CountDownLatch(1);
-            ExecutorService pool = Executors.newFixedThreadPool(threads);
             SessionStore shared = Node.memory(clock);
             Node first = new Node(shared, Node.TIMES, clock, User.class);
             Node other = new Node(shared, Node.TIMES, clock, User.class);
             SessionExchange creating = first.request(browser);
             creating.session().create();
             browser.finish(creating);
-            List<Future<?>> all = new ArrayList<>();
-            for (int t = 0; t < threads; t++) {
-                Node mine = t % 2 == 0 ? first : other;
-                all.add(pool.submit(() -> {
-                    start.await();
-                    for (int i = 0; i < each; i++) {
-                        SessionExchange request = mine.request(browser);
-                        request.update(User.class, u -> {
-                                    u.visits++;
-                                    return u;
-                                })
-                                .toCompletableFuture()
-                                .join();
-                        request.finish().toCompletableFuture().join();
-                    }
-                    return null;
-                }));
+            try (Race race = new Race(threads)) {
+                race.run(IntStream.range(0, threads)
+                        .mapToObj(runner -> visits(runner % 2 == 0 ? first : other, each))
+                        .toList());
             }
-            start.countDown();
-            for (Future<?> one : all) {
-                one.get();
-            }
-            pool.shutdown();
 
             assertThat(user(first.request(browser)).visits).isEqualTo(threads * each);
+        }
+
+        private Callable<Boolean> visits(Node at, int times) {
+            return () -> {
+                for (int i = 0; i < times; i++) {
+                    SessionExchange request = at.request(browser);
+                    request.update(User.class, u -> {
+                                u.visits++;
+                                return u;
+                            })
+                            .toCompletableFuture()
+                            .join();
+                    request.finish().toCompletableFuture().join();
+                }
+                return true;
+            };
         }
     }
 

@@ -187,21 +187,21 @@ abstract class Contract {
     }
 
     /**
-     * Sends requests that leave together.
+     * Lets clients begin together.
      *
      * @param number how many
-     * @param request sends one of them, given its index
-     * @return the answers in the order of the indices
+     * @param client sends what one of them has to send, given its index
+     * @return what each has, in the order of the indices
      */
-    static List<Answer> together(int number, IntFunction<Answer> request) {
+    static <T> List<T> together(int number, IntFunction<T> client) {
         CyclicBarrier barrier = new CyclicBarrier(number);
-        List<CompletableFuture<Answer>> answers = IntStream.range(0, number)
+        List<CompletableFuture<T>> all = IntStream.range(0, number)
                 .mapToObj(i -> start(() -> {
                     pass(barrier);
-                    return request.apply(i);
+                    return client.apply(i);
                 }))
                 .toList();
-        return answers.stream().map(CompletableFuture::join).toList();
+        return all.stream().map(CompletableFuture::join).toList();
     }
 
     private static void pass(CyclicBarrier barrier) {
@@ -211,7 +211,7 @@ abstract class Contract {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         } catch (BrokenBarrierException | TimeoutException e) {
-            throw new IllegalStateException("not all requests got ready", e);
+            throw new IllegalStateException("not all clients got ready", e);
         }
     }
 

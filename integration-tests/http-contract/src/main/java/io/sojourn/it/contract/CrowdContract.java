@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.RepeatedTest;
@@ -33,15 +32,14 @@ abstract class CrowdContract extends ConcurrentContract {
         Call increment = browser.prepare(Call.post("/counter"));
         int each = increments() / CLIENTS;
 
-        List<CompletableFuture<List<Integer>>> clients = IntStream.range(0, CLIENTS)
-                .mapToObj(client -> start(() -> IntStream.range(0, each)
+        List<List<Integer>> clients = together(
+                CLIENTS,
+                client -> IntStream.range(0, each)
                         .mapToObj(i -> node(client).send(increment).status())
-                        .toList()))
-                .toList();
+                        .toList());
 
         assertThat(clients)
-                .allSatisfy(
-                        statuses -> assertThat(statuses.join()).hasSize(each).containsOnly(200));
+                .allSatisfy(statuses -> assertThat(statuses).hasSize(each).containsOnly(200));
         // With copies the last message may still be on its way.
         String all = String.valueOf(increments());
         await(

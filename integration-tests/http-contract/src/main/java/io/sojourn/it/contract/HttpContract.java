@@ -3,40 +3,7 @@ package io.sojourn.it.contract;
 import org.junit.jupiter.api.Nested;
 
 /** All that holds on every runtime with a store. */
-public abstract class HttpContract extends ApplicationContract {
-
-    @Nested
-    class Creation extends CreationContract {}
-
-    @Nested
-    class Tokens extends TokenContract {}
-
-    @Nested
-    class Persistence extends PersistenceContract {}
-
-    @Nested
-    class Sizes extends SizeContract {}
-
-    @Nested
-    class ForeignCookies extends ForeignCookieContract {}
-
-    @Nested
-    class MalformedCookies extends MalformedCookieContract {}
-
-    @Nested
-    class CookieAttributes extends CookieAttributeContract {}
-
-    @Nested
-    class Rotation extends RotationContract {}
-
-    @Nested
-    class SignIn extends SignInContract {}
-
-    @Nested
-    class End extends EndContract {}
-
-    @Nested
-    class Revocation extends RevocationContract {}
+public abstract class HttpContract extends MemoryHttpContract {
 
     @Nested
     class KindsOfAnswers extends AnswerContract {}
@@ -51,28 +18,7 @@ public abstract class HttpContract extends ApplicationContract {
     class Json extends JsonContract {}
 
     @Nested
-    class Info extends InfoContract {}
-
-    @Nested
-    class Events extends EventContract {}
-
-    @Nested
-    class Races extends RaceContract {}
-
-    @Nested
-    class Crowds extends CrowdContract {}
-
-    @Nested
     class FlashMessages extends FlashContract {}
-
-    @Nested
-    class Times extends TimeContract {}
-
-    @Nested
-    class SlowRequests extends SlowRequestContract {}
-
-    @Nested
-    class LongAnswers extends LongAnswerContract {}
 
     @Nested
     class CachingHeaders extends CachingHeaderContract {}

@@ -3,8 +3,8 @@ package io.sojourn.it.contract;
 import org.junit.jupiter.api.Nested;
 
 /**
- * Of {@link HttpContract}, what the memory store or the settings that go with it could break: the default cookie, a
- * secret, compressed data. What does not depend on them is seen with Redis.
+ * What a store, or the settings that go with it, could break: the default cookie, a secret, compressed data. That is all
+ * that is asked of the memory store; {@link HttpContract} is the whole.
  */
 public abstract class MemoryHttpContract extends ApplicationContract {
 

@@ -2,12 +2,6 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.it.http.Browser;
@@ -107,22 +101,15 @@ abstract class PersistenceContract extends Contract {
 
     @Test
     void manyClientsAtTheSameTimeNeverSeeEachOther() {
-        ExecutorService clients = Executors.newFixedThreadPool(8);
-        try {
-            List<CompletableFuture<Void>> all = IntStream.range(0, 8)
-                    .mapToObj(client -> CompletableFuture.runAsync(() -> actAs("client-" + client), clients))
-                    .toList();
-            all.forEach(CompletableFuture::join);
-        } finally {
-            clients.shutdownNow();
-        }
+        together(8, client -> actAs("client-" + client));
     }
 
-    private void actAs(String name) {
+    private Browser actAs(String name) {
         Browser browser = signedIn(name);
         for (int i = 1; i <= 20; i++) {
             assertAnswers(browser.post("/user/visits"), String.valueOf(i));
             assertAnswers(browser.get("/user"), name);
         }
+        return browser;
     }
 }
