@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocket.Listener;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +54,7 @@ class GhostTest {
             router.get("/route/hangs-up")
                     .handler(request -> request.request().connection().close());
             router.get("/route/is-silent").handler(request -> ARRIVED.release());
+            router.get("/route/socket").handler(request -> request.request().toWebSocket());
             router.get("/route/is-cut-short")
                     .handler(request -> request.response()
                             .setChunked(true)
@@ -115,6 +119,20 @@ class GhostTest {
         } finally {
             endless.body().close();
         }
+        Unattended.await(engine);
+    }
+
+    @Test
+    void aWebSocketLeavesNothingBehind() {
+        WebSocket socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Cookie", "session=" + member.cookie().orElseThrow())
+                .buildAsync(
+                        URI.create(base.toString().replaceFirst("^http", "ws")).resolve("/route/socket"),
+                        new Listener() {})
+                .join();
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+
         Unattended.await(engine);
     }
 
