@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
@@ -157,15 +158,17 @@ class GuardTest {
     @Test
     void aRequestInTheFirstSecondOfAnOpenCircuitWaitsForItsEnd() {
         store.breakDown(Operation.LOAD);
+        AtomicBoolean opened = new AtomicBoolean();
         CompletableFuture<Void> others = CompletableFuture.runAsync(
                 () -> {
                     Browser other = new Browser(base, browser.cookie());
-                    while (circuit.current().state() == State.CLOSED) {
+                    while (!opened.get()) {
                         other.get("/visit/uni");
                     }
                 },
                 task -> new Thread(task).start());
         await(() -> circuit.current().state() == State.OPEN);
+        opened.set(true);
         store.repair();
 
         assertThat(browser.get("/visit/uni").statusCode()).isEqualTo(200);

@@ -181,8 +181,11 @@ public record ResilienceConfig(Duration storeTimeout, OptionalInt maxWaitingThre
         return longer(attemptLimit(), retry.isUsed() ? retry.maxDuration() : Duration.ZERO);
     }
 
-    /** {@return how long one operation may take, with all its attempts and the delays between them} */
+    /** {@return how long one operation may take, with all its attempts and what is waited between them} */
     public Duration operationLimit() {
+        if (retry.isUsed() && breaker.use() == Use.ON) {
+            return operationBudget(); // one that the circuit refuses waits, and then has its attempts
+        }
         Duration all = attemptLimit().multipliedBy(retry.attempts()).plus(retry.longestPauses());
         return all.compareTo(operationBudget()) < 0 ? all : operationBudget();
     }

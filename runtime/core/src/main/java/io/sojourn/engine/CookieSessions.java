@@ -81,11 +81,14 @@ final class CookieSessions implements SessionRepository {
     public synchronized CompletionStage<LoadResult> load(
             List<String> cookieValues, RequestBinding binding, EventLog events) {
         Instant now = clock.instant();
+        List<SessionToken> expired = new ArrayList<>(1);
         for (Opened session : opened(cookieValues, events, now)) {
             try {
                 SessionSnapshot found = read(session);
                 if (!found.header().isLive(now)) {
                     counts.unknown(events, now);
+                    held.put(found.token().key(), found);
+                    expired.add(found.token());
                 } else if (binding.admits(found, events, now)) {
                     brought = Optional.of(found.header());
                     loadedAt = now;
@@ -102,7 +105,7 @@ final class CookieSessions implements SessionRepository {
                 foundUnreadable = true;
             }
         }
-        return CompletableFuture.completedFuture(new LoadResult.NothingLive(List.of()));
+        return CompletableFuture.completedFuture(new LoadResult.NothingLive(expired));
     }
 
     private List<Opened> opened(List<String> cookieValues, EventLog events, Instant now) {
@@ -162,16 +165,15 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public synchronized CompletionStage<DeleteResult> delete(SessionSnapshot session) {
-        DeleteResult result = current(session).isPresent() ? DeleteResult.DELETED : DeleteResult.ABSENT;
-        held.remove(session.token().key());
-        return CompletableFuture.completedFuture(result);
+    public CompletionStage<DeleteResult> delete(SessionSnapshot session) {
+        return delete(session.token());
     }
 
-    /** What this request does not hold nobody can end: it is with the client. */
+    /** Live or not: another node may have another clock, and go on with the cookie unless it is removed. */
     @Override
-    public CompletionStage<DeleteResult> delete(SessionToken token) {
-        return CompletableFuture.completedFuture(DeleteResult.ABSENT);
+    public synchronized CompletionStage<DeleteResult> delete(SessionToken token) {
+        boolean wasHeld = held.remove(token.key()) != null;
+        return CompletableFuture.completedFuture(wasHeld ? DeleteResult.DELETED : DeleteResult.ABSENT);
     }
 
     private Optional<SessionSnapshot> current(SessionSnapshot known) {

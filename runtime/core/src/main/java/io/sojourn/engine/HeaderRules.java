@@ -51,11 +51,15 @@ record HeaderRules(TimeConfig times) {
 
     /** The header under an idle timeout that is no default of anonymous sessions any more. */
     SessionHeader timed(SessionHeader header, Duration timeout, Instant now) {
-        Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        traits.addAll(header.traits());
-        traits.remove(Trait.ANONYMOUS_TIMEOUT);
         SessionHeader timed = timeout.equals(header.idleTimeout()) ? header : header.withIdleTimeout(timeout, now);
-        return timed.withTraits(traits);
+        return timed.withTraits(without(Trait.ANONYMOUS_TIMEOUT, header));
+    }
+
+    private static Set<Trait> without(Trait trait, SessionHeader header) {
+        Set<Trait> others = EnumSet.noneOf(Trait.class);
+        others.addAll(header.traits());
+        others.remove(trait);
+        return others;
     }
 
     private static boolean isAnonymousDefault(SessionHeader header) {
@@ -68,9 +72,7 @@ record HeaderRules(TimeConfig times) {
         if (principal.isEmpty()) {
             return header;
         }
-        Set<Trait> traits = EnumSet.noneOf(Trait.class);
-        traits.addAll(header.traits());
-        traits.remove(Trait.RUNTIME_PRINCIPAL);
+        Set<Trait> traits = without(Trait.RUNTIME_PRINCIPAL, header);
         if (pending.signIn().isEmpty()) {
             traits.add(Trait.RUNTIME_PRINCIPAL);
         }

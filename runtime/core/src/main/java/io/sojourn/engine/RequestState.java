@@ -1,18 +1,15 @@
 package io.sojourn.engine;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 import io.sojourn.OnOutage;
 import io.sojourn.SessionContextException;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.CommitInput.ClientCookie;
-import io.sojourn.engine.CommitInput.Ending;
 import io.sojourn.engine.PendingChanges.Action;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
@@ -29,21 +26,19 @@ import io.sojourn.engine.SessionState.Wanted;
  * How far one request has come with its session, without the objects that the application works on. Immutable: what
  * happens next makes another one.
  *
- * @param endings one for each session that the request has ended, with what that leaves to be done
+ * @param endings of other sessions before the present one
  * @param session where the present session stands
  * @param pending what is wanted of it beside its data
  * @param use how the request uses it
  * @param onOutage what becomes of the request if it cannot be loaded
- * @param unfound what the client brought for which the store had nothing live
  * @param stage whether changes are still in time
  */
 record RequestState(
-        List<Optional<Ending>> endings,
+        Endings endings,
         SessionState session,
         PendingChanges pending,
         TrackedUse use,
         OnOutage.Policy onOutage,
-        List<SessionToken> unfound,
         Stage stage) {
 
     enum Stage {
@@ -56,13 +51,7 @@ record RequestState(
 
     static RequestState begun(Usage usage, OnOutage.Policy onOutage) {
         return new RequestState(
-                List.of(),
-                new Unloaded(),
-                PendingChanges.NONE,
-                TrackedUse.begun(usage),
-                onOutage,
-                List.of(),
-                Stage.OPEN);
+                Endings.NONE, new Unloaded(), PendingChanges.NONE, TrackedUse.begun(usage), onOutage, Stage.OPEN);
     }
 
     // ---- the load
@@ -72,12 +61,12 @@ record RequestState(
     }
 
     RequestState onOutage(OnOutage.Policy policy) {
-        return new RequestState(endings, session, pending, use, policy, unfound, stage);
+        return new RequestState(endings, session, pending, use, policy, stage);
     }
 
     RequestState loaded(LoadResult result) {
         if (result instanceof LoadResult.NothingLive nothing) {
-            return new RequestState(endings, new Absent(), pending, use, onOutage, nothing.absent(), stage);
+            return with(endings.afterFindingNothingOf(nothing.absent())).with(new Absent());
         }
         return with(Live.brought(((LoadResult.Found) result).session()));
     }
@@ -122,7 +111,7 @@ record RequestState(
 
     /** Who signs out is not named again by what the runtime knew before. */
     RequestState principalSeen(String principal) {
-        if (stage != Stage.OPEN || !session.isLoaded() || !endings.isEmpty()) {
+        if (stage != Stage.OPEN || !session.isLoaded() || endings.count() > 0) {
             return this;
         }
         PendingChanges known = pending.principalSeen(principal);
@@ -141,26 +130,15 @@ record RequestState(
     }
 
     private RequestState ended(Reason reason) {
-        List<Optional<Ending>> more = new ArrayList<>(endings);
-        if (session instanceof Live live) {
-            more.add(Optional.of(new Ending.Stored(live, reason)));
-        } else {
-            more.add(session instanceof Degraded ? Optional.of(new Ending.Unavailable()) : Optional.empty());
-        }
         boolean isThere = session instanceof Live || session instanceof Wanted;
-        return new RequestState(
-                List.copyOf(more),
-                isThere ? new Absent() : session,
-                PendingChanges.NONE,
-                use,
-                onOutage,
-                unfound,
-                stage);
+        return with(endings.and(session, reason))
+                .with(isThere ? new Absent() : session)
+                .with(PendingChanges.NONE);
     }
 
     /** Which of the sessions of this request is the present one: each end begins another. */
     int epoch() {
-        return endings.size();
+        return endings.count();
     }
 
     // ---- what the rules decide from
@@ -179,15 +157,8 @@ record RequestState(
      */
     CommitInput toUpdate(int epoch) {
         return epoch == epoch()
-                ? new CommitInput(toDelete(), session, pending, List.of(), use, ClientCookie.KEEP)
+                ? new CommitInput(endings.toDelete(), session, pending, List.of(), use, ClientCookie.KEEP)
                 : input(new Gone(), PendingChanges.NONE);
-    }
-
-    private List<Ending> toDelete() {
-        return endings.stream()
-                .flatMap(Optional::stream)
-                .filter(Ending.Stored.class::isInstance)
-                .toList();
     }
 
     private CommitInput input(SessionState from, PendingChanges wanted) {
@@ -195,20 +166,9 @@ record RequestState(
     }
 
     CommitInput toEnd(List<DataChange> changes) {
-        boolean withoutSession = session instanceof Absent && endings.stream().allMatch(Optional::isEmpty);
-        return new CommitInput(
-                Stream.concat(unfoundEndings(), endings.stream().flatMap(Optional::stream))
-                        .toList(),
-                session,
-                pending,
-                changes,
-                use,
-                withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP);
-    }
-
-    /** Whoever signs out ends what was brought also where it has expired by this node's clock alone. */
-    private Stream<Ending> unfoundEndings() {
-        return endings.isEmpty() ? Stream.empty() : unfound.stream().map(Ending.NotFound::new);
+        boolean withoutSession = session instanceof Absent && endings.leaveNothing();
+        ClientCookie cookie = withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP;
+        return new CommitInput(endings.left(), session, pending, changes, use, cookie);
     }
 
     // ---- what has been decided and done
@@ -224,10 +184,7 @@ record RequestState(
      * @param stored what was wanted then
      */
     RequestState updated(CommitInput end, PendingChanges stored) {
-        List<Optional<Ending>> left = endings.stream()
-                .map(ending -> ending.filter(Ending.Unavailable.class::isInstance))
-                .toList();
-        return new RequestState(left, session, pending, use, onOutage, unfound, stage)
+        return with(endings.deleted())
                 .with(end.state())
                 .with(pending.equals(stored) ? end.pending() : pending)
                 .renewed(end.use().renewedAt());
@@ -235,20 +192,17 @@ record RequestState(
 
     /** A session that an update has created for an epoch that is over is to be ended too. */
     RequestState updatedTooLate(CommitInput end, int epoch) {
-        if (!(end.state() instanceof Live live) || live.arrival().isPresent()) {
-            return this;
-        }
-        List<Optional<Ending>> more = new ArrayList<>(endings);
-        more.set(epoch, Optional.of(new Ending.Stored(live, Reason.INVALIDATED)));
-        return new RequestState(List.copyOf(more), session, pending, use, onOutage, unfound, stage);
+        return end.state() instanceof Live live && live.arrival().isEmpty()
+                ? with(endings.storedLate(epoch, live))
+                : this;
     }
 
     RequestState closed() {
-        return new RequestState(endings, session, pending, use, onOutage, unfound, Stage.CLOSED);
+        return new RequestState(endings, session, pending, use, onOutage, Stage.CLOSED);
     }
 
     RequestState ended(CommitInput end) {
-        return new RequestState(endings, end.state(), PendingChanges.NONE, use, onOutage, unfound, Stage.ENDED)
+        return new RequestState(endings, end.state(), PendingChanges.NONE, use, onOutage, Stage.ENDED)
                 .renewed(end.use().renewedAt());
     }
 
@@ -266,15 +220,19 @@ record RequestState(
                 + " (@LoadSession loads it before the method)");
     }
 
+    private RequestState with(Endings more) {
+        return new RequestState(more, session, pending, use, onOutage, stage);
+    }
+
     private RequestState with(SessionState next) {
-        return new RequestState(endings, next, pending, use, onOutage, unfound, stage);
+        return new RequestState(endings, next, pending, use, onOutage, stage);
     }
 
     private RequestState with(PendingChanges wanted) {
-        return new RequestState(endings, session, wanted, use, onOutage, unfound, stage);
+        return new RequestState(endings, session, wanted, use, onOutage, stage);
     }
 
     private RequestState with(TrackedUse other) {
-        return new RequestState(endings, session, pending, other, onOutage, unfound, stage);
+        return new RequestState(endings, session, pending, other, onOutage, stage);
     }
 }

@@ -142,14 +142,13 @@ public final class SessionEngine implements AutoCloseable {
                 events);
         SharedState shared = new SharedState(
                 types, random, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
+        SessionProgress progress = new SessionProgress(shared, committer, keepAlive, events, clock);
         return new SessionExchange(
-                cookieValues,
-                caller,
-                repository,
-                bound,
+                new BroughtSession(cookieValues, repository, bound, events),
+                new RuntimeCaller(caller),
                 new WorkingSession(shared, rules, repository, random, events, clock),
-                new SessionProgress(shared, committer, random, keepAlive, events, clock),
-                events);
+                progress,
+                new AtomicUpdates(shared, committer, random, progress::lookAfter));
     }
 
     /** Begins to look after long requests and failed renewals, on a thread of its own, until {@link #close}. */

@@ -1,13 +1,11 @@
 package io.sojourn.engine;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,63 +14,58 @@ import java.util.function.UnaryOperator;
  */
 public final class SessionExchange {
 
-    private final List<String> cookieValues;
-    private final Supplier<Optional<String>> caller;
-    private final SessionRepository repository;
-    private final RequestBinding binding;
+    private final BroughtSession brought;
+    private final RuntimeCaller caller;
     private final WorkingSession session;
     private final SessionProgress progress;
-    private final EventLog events;
+    private final AtomicUpdates updates;
 
     private CompletableFuture<Void> loading;
-    private CompletableFuture<?> updates = Promises.KEPT;
     private CompletableFuture<CommitResult> finishing;
 
     SessionExchange(
-            List<String> cookieValues,
-            Supplier<Optional<String>> caller,
-            SessionRepository repository,
-            RequestBinding binding,
+            BroughtSession brought,
+            RuntimeCaller caller,
             WorkingSession session,
             SessionProgress progress,
-            EventLog events) {
-        this.cookieValues = cookieValues; // read when the session is loaded: most requests never look
+            AtomicUpdates updates) {
+        this.brought = brought;
         this.caller = caller;
-        this.repository = repository;
-        this.binding = binding;
         this.session = session;
         this.progress = progress;
-        this.events = events;
+        this.updates = updates;
     }
 
     /** Whether the client sent anything that may be a session cookie; if not, loading costs nothing. */
     public boolean hasCandidate() {
-        return repository.hasCandidate(cookieValues);
+        return brought.hasCandidate();
     }
 
     /** Who sent the request. */
     public ClientInfo client() {
-        return binding.client();
+        return brought.binding().client();
     }
 
     /** Loads the session, once for each request. Fails if the store is unavailable, unless the request goes on without. */
     public CompletionStage<Void> load() {
+        Optional<String> named = isTouched() ? Optional.empty() : caller.name();
         CompletableFuture<Void> load;
         synchronized (this) {
             if (loading != null) {
                 return loading.isDone() ? loading : loading.minimalCompletionStage();
             }
-            requireNotEnding();
+            if (finishing != null) {
+                throw RequestState.tooLate();
+            }
             loading = load = new CompletableFuture<>();
         }
-        Promises.fulfil(load, Promises.KEPT, () -> {
-            Optional<String> named = caller.get();
-            return repository
-                    .load(cookieValues, binding, events)
-                    .handle((found, failure) ->
-                            failure == null ? progress.loaded(found, named) : progress.notLoaded(failure))
-                    .thenCompose(Function.identity());
-        });
+        Promises.fulfil(
+                load,
+                Promises.KEPT,
+                () -> brought.load()
+                        .handle((found, failure) ->
+                                failure == null ? progress.loaded(found, named) : progress.notLoaded(failure))
+                        .thenCompose(Function.identity()));
         return load.isDone() ? load : load.minimalCompletionStage();
     }
 
@@ -99,44 +92,25 @@ public final class SessionExchange {
     /**
      * Changes the data of one class atomically and at once; see {@link io.sojourn.SessionRef#update}. One after the other.
      *
-     * @param caller calls the change, once for each state of the session that it meets
+     * @param functions calls the change, once for each state of the session that it meets
      */
-    public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change, FunctionCaller caller) {
-        return inTurn(progress.begin(type, change), caller);
+    public <T> CompletionStage<T> update(Class<T> type, UnaryOperator<T> change, FunctionCaller functions) {
+        return updates.add(updates.begin(type, change), load(), functions);
     }
 
     /** Takes a flash message out of what is stored, atomically and at once; see {@link io.sojourn.Flash#take}. */
     public CompletionStage<Optional<String>> takeFlash(String key) {
         return load().thenCompose(x -> session.flash()
                 .taking(key)
-                .map(take -> inTurn(progress.begin(SharedState.FLASH, take), FunctionCaller.ANYWHERE)
+                .map(take -> updates.add(updates.begin(SharedState.FLASH, take), load(), FunctionCaller.ANYWHERE)
                         .thenApply(y -> take.end()))
                 .orElseGet(
                         () -> CompletableFuture.completedFuture(session.flash().get(key))));
     }
 
-    private <T> CompletionStage<T> inTurn(AtomicUpdate<T> update, FunctionCaller caller) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        CompletionStage<Void> loaded = load();
-        CompletionStage<?> before;
-        synchronized (this) {
-            requireNotEnding();
-            before = updates;
-            updates = result;
-        }
-        Promises.fulfil(result, before, () -> loaded.thenCompose(x -> progress.update(update, caller)));
-        return result.minimalCompletionStage(); // the request waits for the result itself, so nobody may cancel it
-    }
-
-    private void requireNotEnding() {
-        if (finishing != null) {
-            throw RequestState.tooLate();
-        }
-    }
-
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */
     public CompletionStage<CommitResult> finish() {
-        Optional<String> named = isTouched() ? caller.get() : Optional.empty();
+        Optional<String> named = isTouched() ? caller.name() : Optional.empty();
         CompletableFuture<Void> before;
         synchronized (this) {
             if (finishing != null) {
@@ -146,7 +120,7 @@ public final class SessionExchange {
                 return finishing = CompletableFuture.completedFuture(CommitResult.UNTOUCHED);
             }
             finishing = new CompletableFuture<>();
-            before = CompletableFuture.allOf(loading, updates);
+            before = CompletableFuture.allOf(loading, updates.close());
         }
         Promises.fulfil(finishing, before, () -> progress.end(named));
         finishing.whenComplete((result, failure) -> progress.saved());
@@ -170,6 +144,6 @@ public final class SessionExchange {
 
     /** Hands out what happened since the last call, in order, to be told on a thread of the request. */
     public void tell(Consumer<Object> observers) {
-        events.drain().forEach(observers);
+        brought.events().drain().forEach(observers);
     }
 }

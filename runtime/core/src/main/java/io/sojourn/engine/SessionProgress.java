@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
 
 import io.sojourn.SessionLoaded;
 import io.sojourn.engine.KeepAlive.Ticket;
@@ -18,13 +17,11 @@ import io.sojourn.engine.SessionCommitter.Committed;
 import io.sojourn.engine.SessionRepository.LoadResult;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Live;
-import io.sojourn.engine.SessionState.Wanted;
-import io.sojourn.seal.DataType;
 import io.sojourn.spi.StoreNotAskedException;
 
 /**
- * What the store hears of one request's session, and what its answers make of it: after the load, for an atomic update,
- * while the request runs for long, and at the end. Never waits; thread-safe.
+ * What the store hears of one request's session, and what its answers make of it: after the load, while the request
+ * runs for long, and at the end. Never waits; thread-safe.
  */
 final class SessionProgress implements KeepAlive.Running {
 
@@ -32,23 +29,15 @@ final class SessionProgress implements KeepAlive.Running {
 
     private final SharedState shared;
     private final SessionCommitter committer;
-    private final Randomness random;
     private final KeepAlive keepAlive;
     private final EventLog events;
     private final Clock clock;
     private Optional<Ticket> ticket = Optional.empty();
     private volatile Optional<BooleanSupplier> answerEnd = Optional.empty();
 
-    SessionProgress(
-            SharedState shared,
-            SessionCommitter committer,
-            Randomness random,
-            KeepAlive keepAlive,
-            EventLog events,
-            Clock clock) {
+    SessionProgress(SharedState shared, SessionCommitter committer, KeepAlive keepAlive, EventLog events, Clock clock) {
         this.shared = shared;
         this.committer = committer;
-        this.random = random;
         this.keepAlive = keepAlive;
         this.events = events;
         this.clock = clock;
@@ -102,7 +91,8 @@ final class SessionProgress implements KeepAlive.Running {
         return answerEnd.filter(BooleanSupplier::getAsBoolean).isPresent();
     }
 
-    private void lookAfter() {
+    /** From now on there is something to look after. Under the lock. */
+    void lookAfter() {
         if (ticket.isEmpty() && shared.state().use().usage() == Usage.SLIDING) {
             ticket = Optional.of(keepAlive.enter(this));
         }
@@ -121,85 +111,6 @@ final class SessionProgress implements KeepAlive.Running {
         synchronized (shared) {
             shared.become(state -> state.renewed(committed.end().use().renewedAt()));
         }
-    }
-
-    // ---- atomic updates
-
-    <T> AtomicUpdate<T> begin(Class<T> type, UnaryOperator<T> change) {
-        return begin(shared.type(type), change);
-    }
-
-    <T> AtomicUpdate<T> begin(DataType<T> type, UnaryOperator<T> change) {
-        synchronized (shared) {
-            return new AtomicUpdate<>(shared, shared.state().epoch(), type, change);
-        }
-    }
-
-    /** From the moment it is stored its result is what this request sees, and no change of its own. */
-    <T> CompletionStage<T> update(AtomicUpdate<T> update, FunctionCaller caller) {
-        return committer
-                .commit(updating(update), in -> caller.call(() -> update.applyTo(in)))
-                .whenComplete((committed, failure) -> {
-                    if (failure != null) {
-                        updateFailed(update);
-                    }
-                })
-                .thenApply(committed -> updated(update, committed.end()));
-    }
-
-    /** The change is made anew for each state of the session that it meets. */
-    private CommitInput updating(AtomicUpdate<?> update) {
-        synchronized (shared) {
-            if (isOfPresent(update)) {
-                RequestState state = shared.become(RequestState::created);
-                update.after(shared.tracked(update.type()).change(), state.pending());
-            }
-            return shared.state().toUpdate(update.epoch());
-        }
-    }
-
-    private <T> T updated(AtomicUpdate<T> update, CommitInput end) {
-        synchronized (shared) {
-            if (isOfPresent(update)) {
-                if (beginsForAnother(shared.state().session(), end.state())) {
-                    shared.forgetData();
-                }
-                if (shared.become(state -> state.updated(end, update.pending())).session() instanceof Live live) {
-                    lookAfter();
-                    if (live.arrival().isEmpty()) {
-                        random.drawFreshAgain(); // should another one be created after the end of this
-                    }
-                }
-                TrackedData<T> tracked = shared.tracked(update.type());
-                tracked.set(update.result());
-                tracked.rebase(shared.stored());
-            } else {
-                shared.become(state -> state.updatedTooLate(end, update.epoch()));
-            }
-        }
-        return update.result();
-    }
-
-    /** Where a sign-in met the end of somebody's session, nothing of it is left. */
-    private static boolean beginsForAnother(SessionState before, SessionState after) {
-        return before.session()
-                .filter(old -> old.header().principal().isPresent())
-                .filter(old -> after.session()
-                        .filter(next -> next.handle().equals(old.handle()))
-                        .isEmpty())
-                .isPresent();
-    }
-
-    private void updateFailed(AtomicUpdate<?> update) {
-        synchronized (shared) {
-            if (isOfPresent(update) && shared.state().session() instanceof Wanted) {
-                random.moveFresh();
-            }
-        }
-    }
-
-    private boolean isOfPresent(AtomicUpdate<?> update) {
-        return update.epoch() == shared.state().epoch();
     }
 
     // ---- the end

@@ -15,10 +15,17 @@ public final class WaitingThreads {
     /** Longer than a healthy store ever takes, and shorter than a server needs to run out of threads. */
     private static final long SILENCE = Duration.ofMillis(250).toNanos();
 
+    /** Longer than from one trial of an open circuit to the next: what was not answered before says nothing now. */
+    private static final long FORGOTTEN = Duration.ofSeconds(5).toNanos();
+
     private final int most;
     private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger unanswered = new AtomicInteger();
-    private volatile long movedAt = System.nanoTime();
+    private volatile long answeredAt = System.nanoTime();
+
+    /** The first question since the last answer. */
+    private volatile long askedFirstAt = answeredAt;
+
+    private volatile long askedAt = answeredAt;
 
     /**
      * @param most how many may wait while the store is silent
@@ -45,21 +52,26 @@ public final class WaitingThreads {
     }
 
     private boolean isSilent() {
-        return unanswered.get() > 0 && System.nanoTime() - movedAt > SILENCE;
+        return isAsked() && System.nanoTime() - askedFirstAt > SILENCE;
+    }
+
+    private boolean isAsked() {
+        return askedFirstAt - answeredAt > 0;
     }
 
     /** The store is asked. */
     void asked() {
-        if (unanswered.getAndIncrement() == 0) {
-            movedAt = System.nanoTime();
+        long now = System.nanoTime();
+        if (!isAsked() || now - askedAt > FORGOTTEN) {
+            askedFirstAt = now;
         }
+        askedAt = now;
     }
 
     /** A question is over. */
     void ended(Throwable failure) {
         if (!(failure instanceof StoreTimeoutException)) {
-            movedAt = System.nanoTime();
+            answeredAt = System.nanoTime();
         }
-        unanswered.decrementAndGet();
     }
 }

@@ -11,8 +11,9 @@ import io.sojourn.StoreUnavailableException;
  *
  * <p>Every operation is atomic and one round trip. "Not there", "expired" and "wrong verifier" are results, never
  * exceptions: a stage completes exceptionally only when the system behind the store failed, with
- * {@link StoreUnavailableException} (or, for an operation that it answers and refuses, the subtype
- * {@link OperationRefusedException}), or when what is stored cannot be read as an entry, with
+ * {@link StoreUnavailableException} (or one of its subtypes: {@link StoreTimeoutException} when it did not answer in
+ * time, which is not repeated, and {@link OperationRefusedException} for an operation that it answers and refuses), or
+ * when what is stored cannot be read as an entry, with
  * {@link SessionCorruptException}. Every operation ends by the store's own deadline; callers need no time limit of
  * their own. An operation that failed may still take effect later; repeating it with the same write id is safe.
  * Implementations are thread-safe.

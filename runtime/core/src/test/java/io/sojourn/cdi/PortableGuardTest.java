@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -108,6 +109,27 @@ class PortableGuardTest {
         assertThat(failureOf(guardedWith(new TimeoutException("theirs"))))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("session.store-timeout");
+    }
+
+    @Test
+    void aCallThatTheCircuitRefusesIsMadeAgainInItsFirstSecond() {
+        AtomicInteger calls = new AtomicInteger();
+        GuardedCall refusesTwice = new GuardedCall(CONFIG) {
+            @Override
+            public <T> T call(GuardedOperation<T> operation) throws InterruptedException {
+                if (calls.incrementAndGet() <= 2) {
+                    throw new CircuitBreakerOpenException("theirs");
+                }
+                return super.call(operation);
+            }
+        };
+        SessionConfig patient = SessionConfigReader.read(key -> Optional.empty());
+
+        CompletionStage<String> answer =
+                guard(refusesTwice, patient).run(() -> CompletableFuture.completedFuture("answer"));
+
+        assertThat(answer).isCompletedWithValue("answer");
+        assertThat(calls).hasValue(3);
     }
 
     @Test

@@ -149,7 +149,11 @@ class ResilienceConfigTest {
     @Test
     void theTimeForOneOperationIsThatOfAllAttemptsAndDelays() {
         assertThat(read("session.retry.enabled", "false").operationLimit()).isEqualTo(Duration.ofMillis(1_250));
-        assertThat(read("session.store-timeout", "200ms", "session.retry.max-retries", "1")
+        assertThat(read("session.store-timeout", "200ms").operationLimit()).isEqualTo(Duration.ofMillis(1_800));
+        assertThat(read(
+                                "session.store-timeout", "200ms",
+                                "session.retry.max-retries", "1",
+                                "session.circuit-breaker.enabled", "false")
                         .operationLimit())
                 .isEqualTo(Duration.ofMillis(2 * 250 + 150));
         // 4 × 1.25 s + 2 × (1 s + 50 ms) + (100 ms + 50 ms): no delay is longer than the longest one
@@ -158,7 +162,8 @@ class ResilienceConfigTest {
                                 "session.retry.max-retries", "3",
                                 "session.retry.backoff-multiplier", "10",
                                 "session.retry.max-delay", "1s",
-                                "session.retry.max-duration", "1m")
+                                "session.retry.max-duration", "1m",
+                                "session.circuit-breaker.enabled", "false")
                         .operationLimit())
                 .isEqualTo(Duration.ofMillis(5_000 + 2 * 1_050 + 150));
     }

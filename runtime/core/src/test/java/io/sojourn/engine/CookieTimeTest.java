@@ -7,7 +7,9 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.SessionEnded;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.engine.CommitResult.CookieChange.Keep;
 import io.sojourn.engine.CommitResult.CookieChange.Replace;
 import io.sojourn.testing.Node;
@@ -23,6 +25,27 @@ class CookieTimeTest extends CookieFixture {
         assertThat(name()).isEqualTo("ada");
         clock.advance(TOUCH);
         assertThat(name()).isNull();
+    }
+
+    @Test
+    void thatHasExpiredByTheClockOfThisNodeAloneIsRemovedByASignOut() {
+        signIn("ada");
+        clock.advance(IDLE.plus(TOUCH));
+        SessionExchange request = node.request(browser);
+        request.session().invalidate();
+
+        assertThat(browser.finish(request)).isInstanceOf(CookieChange.Remove.class);
+        assertThat(Node.events(request)).hasAtLeastOneElementOfType(SessionEnded.class);
+    }
+
+    @Test
+    void thatExpiresWhileItsSignOutRunsIsRemoved() {
+        signIn("ada");
+        SessionExchange request = node.request(browser);
+        request.session().invalidate();
+        clock.advance(IDLE.plus(TOUCH));
+
+        assertThat(browser.finish(request)).isInstanceOf(CookieChange.Remove.class);
     }
 
     /** Defect of others: use of an expired cookie revives it, for ever. */

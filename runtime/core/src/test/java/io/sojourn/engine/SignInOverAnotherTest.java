@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -294,6 +296,23 @@ class SignInOverAnotherTest {
         assertThat(login.session().get(Note.class).text).isEmpty();
         browser.finish(login);
         assertThat(store.operations).containsExactly("load", "delete", "create");
+    }
+
+    /** A security context may ask the session. */
+    @Test
+    void whoeverTellsTheCallerMayLookAtTheSessionForThat() {
+        aliceSession();
+        List<SessionExchange> request = new ArrayList<>();
+        request.add(node.arrivedBy(
+                () -> {
+                    request.get(0).load().toCompletableFuture().join();
+                    return request.get(0).view().principal();
+                },
+                browser));
+
+        assertThat(request.get(0).load()).isCompleted();
+        assertThat(request.get(0).view().principal()).contains("alice");
+        assertThat(store.operations).containsExactly("load");
     }
 
     @Test

@@ -18,7 +18,8 @@ class BoundedWaiterTest {
 
     private static final Map<String, String> SETTINGS = Map.of(
             "session.store-timeout", "40ms",
-            "session.retry.delay", "10ms");
+            "session.retry.delay", "10ms",
+            "session.circuit-breaker.enabled", "false");
 
     @Test
     void waitsAsLongAsTwoOperationsMayTake() {

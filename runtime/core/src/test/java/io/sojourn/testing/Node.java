@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.PayloadConfig;
@@ -119,14 +120,19 @@ public final class Node {
 
     /** A request of somebody whom the runtime has signed in before, loaded. */
     public SessionExchange requestBy(String caller, Browser browser) {
-        SessionExchange exchange = engine.open(
+        SessionExchange exchange = arrivedBy(() -> Optional.of(caller), browser);
+        exchange.load().toCompletableFuture().join();
+        return exchange;
+    }
+
+    /** A request that has arrived, of whom the runtime will tell. */
+    public SessionExchange arrivedBy(Supplier<Optional<String>> caller, Browser browser) {
+        return engine.open(
                 browser.cookie.map(List::of).orElse(List.of()),
                 ReadConsistency.ANY_COPY,
                 () -> ClientInfo.UNKNOWN,
-                () -> Optional.of(caller),
+                caller,
                 CookieLimit.NONE);
-        exchange.load().toCompletableFuture().join();
-        return exchange;
     }
 
     /** A request of a browser that keeps only so much. */

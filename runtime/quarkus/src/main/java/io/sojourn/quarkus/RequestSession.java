@@ -34,7 +34,7 @@ final class RequestSession {
     private final RequestBoundary boundary;
     private final SessionExchange exchange;
 
-    private Optional<ResteasyReactiveRequestContext> rest = Optional.empty();
+    private volatile Optional<ResteasyReactiveRequestContext> rest = Optional.empty();
     private CompletableFuture<AnswerHeaders> saving;
     private volatile boolean settled;
     private volatile boolean streaming;
@@ -91,7 +91,7 @@ final class RequestSession {
     }
 
     /** Whom a filter of the application has found, else whom Quarkus has; null for nobody. */
-    private synchronized Principal caller() {
+    private Principal caller() {
         Optional<SecurityContext> ofFilter = rest.filter(ResteasyReactiveRequestContext::isSecurityContextSet)
                 .map(ResteasyReactiveRequestContext::getSecurityContext);
         if (ofFilter.isPresent()) {

@@ -8,10 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,83 +53,73 @@ abstract class RecoveryContract extends Contract {
     enum Fault {
         REFUSED_FOR_A_BLIP {
             @Override
-            void happen(Redis redis, RedisLine line) {
+            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
                 line.cut();
-                pass(BLIP);
+                pass.accept(BLIP);
                 line.mend();
             }
         },
         REFUSED_FOR_A_SECOND {
             @Override
-            void happen(Redis redis, RedisLine line) {
+            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
                 line.cut();
-                pass(Duration.ofSeconds(1));
+                pass.accept(Duration.ofSeconds(1));
                 line.mend();
             }
         },
         SILENT_FOR_THREE_SECONDS {
             @Override
-            void happen(Redis redis, RedisLine line) {
+            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
                 line.hush();
-                pass(Duration.ofSeconds(3));
+                pass.accept(Duration.ofSeconds(3));
                 line.mend();
             }
         },
         SILENT_FOR_FIVE_SECONDS {
             @Override
-            void happen(Redis redis, RedisLine line) {
+            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
                 line.hush();
-                pass(Duration.ofSeconds(5));
+                pass.accept(Duration.ofSeconds(5));
                 line.mend();
             }
         },
         PAUSED {
             @Override
-            void happen(Redis redis, RedisLine line) {
+            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
                 Runnable resume = redis.pause();
-                pass(Duration.ofSeconds(3));
+                pass.accept(Duration.ofSeconds(3));
                 resume.run();
                 redis.ping();
             }
         },
         KILLED_AND_RESTARTED {
             @Override
-            void happen(Redis redis, RedisLine line) {
+            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
                 redis.kill();
-                pass(Duration.ofSeconds(1));
+                pass.accept(Duration.ofSeconds(1));
                 redis.restart();
             }
         },
         FLAPPING {
             @Override
-            void happen(Redis redis, RedisLine line) {
+            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
                 for (int i = 0; i < 4; i++) {
                     line.cut();
-                    pass(BLIP);
+                    pass.accept(BLIP);
                     line.mend();
-                    pass(BLIP);
+                    pass.accept(BLIP);
                 }
             }
         },
         /** Redis can be reached all the time: it is over when it begins. */
         OLD_CONNECTIONS_DIE_SILENTLY {
             @Override
-            void happen(Redis redis, RedisLine line) {
+            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
                 line.hushOldConnections();
             }
         };
 
-        abstract void happen(Redis redis, RedisLine line);
-    }
-
-    private static void pass(Duration time) {
-        try {
-            new CompletableFuture<Void>().get(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException over) {
-            return;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
+        abstract void happen(Redis redis, RedisLine line, Consumer<Duration> pass);
     }
 
     @AfterEach
@@ -157,10 +144,10 @@ abstract class RecoveryContract extends Contract {
         Call read = browser.prepare(Call.get("/user"));
         try (SteadyLoad sessions = SteadyLoad.of(perSecond, () -> send(read));
                 SteadyLoad others = SteadyLoad.of(USUAL, () -> send(Call.get("/untouched")))) {
-            pass(BEFORE);
-            fault.happen(application().redis().server(), line());
+            sessions.goOnFor(BEFORE);
+            fault.happen(application().redis().server(), line(), sessions::goOnFor);
             Instant answers = Instant.now();
-            pass(AFTER);
+            sessions.goOnFor(AFTER);
             Measured measured = new Measured(sessions.end(), others.end(), answers);
             LOG.log(
                     Level.INFO,

@@ -86,10 +86,9 @@ final class FilteredRequest implements PipelineRequest {
         return exchange.get();
     }
 
-    /** Null for nobody. */
+    /** Whom others than the session know; null for nobody. */
     private Principal principal() {
-        SecurityContext security = context.getSecurityContext();
-        return security == null ? null : security.getUserPrincipal();
+        return SessionSecurityContext.principalOfOthers(context.getSecurityContext());
     }
 
     /** The session, if anything has asked for it. */

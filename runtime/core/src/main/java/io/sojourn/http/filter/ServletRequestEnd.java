@@ -30,16 +30,20 @@ final class ServletRequestEnd implements AsyncListener, BooleanSupplier {
         }
     }
 
+    /** Never the other way round: it may complete while this runs, and Open Liberty leaves a request once more then. */
     private void awaitCompletion(ServletRequest request) {
-        boolean goesOn = request.isAsyncStarted();
-        if (goesOn) {
-            try {
-                request.getAsyncContext().addListener(this);
-            } catch (IllegalStateException e) {
-                goesOn = false; // completed meanwhile
-            }
+        if (!request.isAsyncStarted() || !listensTo(request)) {
+            over = true;
         }
-        over = !goesOn;
+    }
+
+    private boolean listensTo(ServletRequest request) {
+        try {
+            request.getAsyncContext().addListener(this);
+            return true;
+        } catch (IllegalStateException e) {
+            return false; // it has just completed
+        }
     }
 
     @Override

@@ -40,6 +40,12 @@ final class SessionSecurityContext implements SecurityContext {
         this.observers = Objects.requireNonNull(observers, "observers");
     }
 
+    /** Whom a context names without a look at the session; null for nobody. */
+    static Principal principalOfOthers(SecurityContext context) {
+        SecurityContext others = context instanceof SessionSecurityContext own ? own.runtime : context;
+        return others == null ? null : others.getUserPrincipal();
+    }
+
     @Override
     public Principal getUserPrincipal() {
         Principal known = runtime.getUserPrincipal();

@@ -128,7 +128,7 @@ final class RedissonSettings {
                 .setRetryAttempts(0)
                 // ConnectionProbe asks, and knows a refusal from silence.
                 .setPingConnectionInterval(0)
-                .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(50), Duration.ofSeconds(2)));
+                .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(50), Duration.ofMillis(500)));
     }
 
     private static void trust(Config config, RedisTls tls) {

@@ -108,6 +108,16 @@ class ServletRequestEndTest {
         assertThat(end.getAsBoolean()).isTrue();
     }
 
+    @Test
+    void oneThatIsLeftOnceMoreAfterItsCompletionStaysOver() {
+        ServletRequestEnd end = leftAsynchronous();
+        end.onComplete(event);
+
+        ServletRequestEnd.left(request);
+
+        assertThat(end.getAsBoolean()).isTrue();
+    }
+
     private ServletRequestEnd leftAsynchronous() {
         async = true;
         ServletRequestEnd end = ServletRequestEnd.of(request);

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.sojourn.LoadSession;
 import io.sojourn.Session;
 
 /** Messages for the next page. */
@@ -96,6 +97,7 @@ public class FlashResource {
     /** The same without waiting. */
     @POST
     @Path("take/async")
+    @LoadSession
     public CompletionStage<String> takeAsync(@QueryParam("key") String key) {
         return session.flash().takeAsync(key).thenApply(message -> message.orElse(""));
     }

@@ -1,0 +1,72 @@
+package io.sojourn.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.sojourn.SessionEnded.Reason;
+import io.sojourn.engine.CommitInput.Ending;
+import io.sojourn.engine.SessionState.Degraded;
+import io.sojourn.engine.SessionState.Live;
+
+/**
+ * The sessions that one request has ended, in order. Immutable.
+ *
+ * @param unfound what the client brought for which the store had nothing live
+ * @param all what each end leaves to be done; empty for nothing
+ */
+record Endings(List<SessionToken> unfound, List<Optional<Ending>> all) {
+
+    static final Endings NONE = new Endings(List.of(), List.of());
+
+    Endings afterFindingNothingOf(List<SessionToken> brought) {
+        return new Endings(brought, all);
+    }
+
+    /** How often the request has begun anew. */
+    int count() {
+        return all.size();
+    }
+
+    Endings and(SessionState ended, Reason reason) {
+        List<Optional<Ending>> more = new ArrayList<>(all);
+        if (ended instanceof Live live) {
+            more.add(Optional.of(new Ending.Stored(live, reason)));
+        } else {
+            more.add(ended instanceof Degraded ? Optional.of(new Ending.Unavailable()) : Optional.empty());
+        }
+        return new Endings(unfound, List.copyOf(more));
+    }
+
+    /** A session was stored only after its end. */
+    Endings storedLate(int index, Live live) {
+        List<Optional<Ending>> more = new ArrayList<>(all);
+        more.set(index, Optional.of(new Ending.Stored(live, Reason.INVALIDATED)));
+        return new Endings(unfound, List.copyOf(more));
+    }
+
+    /** What was to be deleted is. */
+    Endings deleted() {
+        return new Endings(
+                unfound,
+                all.stream()
+                        .map(ending -> ending.filter(Ending.Unavailable.class::isInstance))
+                        .toList());
+    }
+
+    boolean leaveNothing() {
+        return all.stream().allMatch(Optional::isEmpty);
+    }
+
+    /** Whoever signs out ends what was brought also where it has expired by this node's clock alone. */
+    List<Ending> left() {
+        Stream<Ending> notFound =
+                all.isEmpty() ? Stream.empty() : unfound.stream().map(Ending.NotFound::new);
+        return Stream.concat(notFound, all.stream().flatMap(Optional::stream)).toList();
+    }
+
+    List<Ending> toDelete() {
+        return left().stream().filter(Ending.Stored.class::isInstance).toList();
+    }
+}
