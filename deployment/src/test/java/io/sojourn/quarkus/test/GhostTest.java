@@ -3,8 +3,13 @@ package io.sojourn.quarkus.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocket.Listener;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +37,7 @@ class GhostTest {
 
     @RegisterExtension
     static final QuarkusExtensionTest APP = TestApplications.withIdentities(
-                    MemberResource.class, MemberResource.Roles.class, Routes.class)
+                    MemberResource.class, MemberResource.Roles.class, GateResource.class, Routes.class)
             .overrideConfigKey("session.sliding", "true") // not the default in tests
             .overrideConfigKey("quarkus.http.auth.permission.members.paths", "/*")
             .overrideConfigKey("quarkus.http.auth.permission.members.policy", "authenticated")
@@ -49,6 +54,7 @@ class GhostTest {
             router.get("/route/hangs-up")
                     .handler(request -> request.request().connection().close());
             router.get("/route/is-silent").handler(request -> ARRIVED.release());
+            router.get("/route/socket").handler(request -> request.request().toWebSocket());
             router.get("/route/is-cut-short")
                     .handler(request -> request.response()
                             .setChunked(true)
@@ -101,6 +107,32 @@ class GhostTest {
         } finally {
             client.close();
         }
+        Unattended.await(engine);
+    }
+
+    @Test
+    void aStreamIsLookedAfterUntilItsClientGoes() throws Exception {
+        HttpResponse<InputStream> endless = member.open("/gate/endless");
+        try {
+            engine.sweep();
+            assertThat(engine.requestsUnderWay()).as("while it streams").isEqualTo(1);
+        } finally {
+            endless.body().close();
+        }
+        Unattended.await(engine);
+    }
+
+    @Test
+    void aWebSocketLeavesNothingBehind() {
+        WebSocket socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Cookie", "session=" + member.cookie().orElseThrow())
+                .buildAsync(
+                        URI.create(base.toString().replaceFirst("^http", "ws")).resolve("/route/socket"),
+                        new Listener() {})
+                .join();
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+
         Unattended.await(engine);
     }
 
