@@ -76,7 +76,7 @@ final class AtomicUpdates {
         synchronized (shared) {
             if (isOfPresent(update)) {
                 RequestState state = shared.become(RequestState::created);
-                update.after(shared.tracked(update.type()).change(), state.pending());
+                update.after(shared.tracked(update.type()).storableChange(), state.pending());
             }
             return shared.state().toUpdate(update.epoch());
         }
