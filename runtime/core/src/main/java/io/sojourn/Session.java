@@ -129,6 +129,9 @@ public interface Session {
      * fails and nobody is signed in. A name that only the runtime's security has given, to the caller of this request, is
      * not somebody else: the application may sign them in under another one.
      *
+     * <p>If the session ends while the request runs, a new one begins when that is found out: with the data of one that
+     * was nobody's, else empty.
+     *
      * @param name of the user: 1 to 1000 characters, at least one of them visible
      * @throws IllegalArgumentException if it is null, blank, invisible (format characters alone, say), longer, or holds
      *     an unpaired surrogate

@@ -46,7 +46,7 @@ class StatusTest {
     void aReadIsNoUse() {
         HttpResponse<String> answer = browser.get("/api/session/status");
 
-        assertThat(answer.body()).matches("\\{\"exists\":true,\"secondsLeft\":3[56]\\d\\d}");
+        assertThat(answer.body()).matches("\\{\"exists\":true,\"secondsLeft\":1[78]\\d\\d}");
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         assertThat(answer.headers().allValues("Cache-Control")).contains("no-store");

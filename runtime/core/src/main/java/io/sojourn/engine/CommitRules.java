@@ -26,6 +26,7 @@ import io.sojourn.engine.PendingChanges.Action;
 import io.sojourn.engine.SessionState.Absent;
 import io.sojourn.engine.SessionState.Live;
 import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.engine.TokenRules.Rotation;
 import io.sojourn.seal.SectionChange;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.SessionHeader;
@@ -35,14 +36,14 @@ import io.sojourn.spi.SessionHeader;
  * present one is created or saved. A pure function: the loaded session, what the request wants, chance and time enter, and
  * the next store operation leaves.
  *
- * @param times how long sessions live, and when their tokens are replaced
  * @param headers what the written headers say
+ * @param tokens when tokens are replaced
  * @param renewals when use moves the deadline
  */
-record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals) {
+record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewals) {
 
     CommitRules(TimeConfig times) {
-        this(times, new HeaderRules(times), new RenewalPolicy(times));
+        this(new HeaderRules(times), new TokenRules(times, new HeaderRules(times)), new RenewalPolicy(times));
     }
 
     /**
@@ -112,8 +113,8 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
         if (pending.replaces(stored.header())) {
             return delete(live, Reason.REPLACED, now); // another request has made it somebody else's meanwhile
         }
-        boolean signsIn = signsIn(stored, pending);
-        Rotation rotation = rotation(live, pending, random, now);
+        boolean signsIn = pending.signsInOver(stored.header());
+        Rotation rotation = tokens.rotation(live, pending, random, now);
         // What was done is still to be told, but a sum must not count again.
         boolean isDone = rotation == Rotation.DONE;
         Applied applied = isDone ? new Applied(stored.data(), in.data().size()) : Applied.to(stored.data(), in.data());
@@ -136,7 +137,8 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
                 pending.has(Action.SLIDE) ? renewals.slide(wanted) : renewals.bySave(wanted),
                 now,
                 random.writeId());
-        SessionSnapshot written = rotated(stored, rotation, next, random, now).withData(bound);
+        SessionSnapshot written =
+                tokens.rotated(stored, rotation, next, random, now).withData(bound);
         boolean signedIn =
                 signsIn || proves || (isDone && pending.authenticatedAt().isPresent());
         return new Save(stored, written, events(stored, written, rotation, dataChanges, signedIn, now));
@@ -148,71 +150,6 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
                 .orElseGet(() -> new Done(live.owesToken() ? ClientCookie.SEND : in.cookie()));
     }
 
-    // ---- rotation
-
-    /** What becomes of the token. */
-    private enum Rotation {
-        NONE,
-        /** The old token works until its grace is over. */
-        WITH_GRACE,
-        /** The old token works no more. */
-        AT_ONCE,
-        /**
-         * The stored verifier is that of this request's own successor: its save was done, the reply was lost, and
-         * somebody else has saved since. Nobody but this request can give the client its new token.
-         */
-        DONE
-    }
-
-    /**
-     * A sign-in always rotates a token that the client brought: somebody may have planted it. Otherwise only the holder
-     * of the newest token may replace it: whoever lost a race of rotations gets the winner's cookie anyway, and a token
-     * in its grace must not buy itself a longer life. OWASP ASVS 5.0, 7.2.4, wants a new token also where the same person
-     * proves again who they are; that was their token before, so what is under way with it may use the grace. While that
-     * runs no other rotation takes it away.
-     */
-    private Rotation rotation(Live live, PendingChanges pending, Randomness random, Instant now) {
-        SessionSnapshot stored = live.stored();
-        if (!stored.hasNewestToken() && random.isSuccessor(stored)) {
-            return Rotation.DONE;
-        }
-        if (live.owesToken()) {
-            return Rotation.NONE; // nobody has the present one yet
-        }
-        if (times.rotateOnLogin() && signsIn(stored, pending)) {
-            return Rotation.AT_ONCE;
-        }
-        boolean again = times.rotateOnLogin() && pending.authenticatedAt().isPresent();
-        boolean asked = pending.has(Action.ROTATE) || again;
-        boolean inGrace = stored.header()
-                .retired()
-                .filter(old -> old.until().isAfter(now))
-                .isPresent();
-        return asked && stored.hasNewestToken() && !inGrace ? Rotation.WITH_GRACE : Rotation.NONE;
-    }
-
-    private SessionSnapshot rotated(
-            SessionSnapshot stored, Rotation rotation, SessionHeader next, Randomness random, Instant now) {
-        if (rotation == Rotation.NONE) {
-            return stored.with(next, stored.data());
-        }
-        SessionToken successor = random.successorOf(stored.token());
-        SessionHeader header = switch (rotation) {
-            case WITH_GRACE -> headers.rotated(next, successor, now);
-            case AT_ONCE -> headers.replaced(next, successor);
-            default -> next;
-        };
-        return new SessionSnapshot(successor, header, stored.data());
-    }
-
-    /** The token that the client will have after this request, as far as is known by now. */
-    SessionToken tokenAfter(Live live, PendingChanges pending, Randomness random, Instant now) {
-        SessionSnapshot stored = live.stored();
-        return rotation(live, pending, random, now) == Rotation.NONE
-                ? stored.token()
-                : random.successorOf(stored.token());
-    }
-
     // ---- what is wanted
 
     /** A header with the wanted idle timeout and principal. */
@@ -221,11 +158,6 @@ record CommitRules(TimeConfig times, HeaderRules headers, RenewalPolicy renewals
                 .map(timeout -> headers.timed(header, timeout, now))
                 .orElse(header);
         return headers.named(timed, pending);
-    }
-
-    private static boolean signsIn(SessionSnapshot stored, PendingChanges pending) {
-        Optional<String> principal = pending.principalOver(stored.header());
-        return principal.isPresent() && !principal.equals(stored.header().principal());
     }
 
     /** Whoever signs in does not inherit the proof of somebody else. */

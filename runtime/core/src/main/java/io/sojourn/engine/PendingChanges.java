@@ -89,6 +89,12 @@ record PendingChanges(
         return stored.principal().isPresent() && other.isPresent() && !isCallers;
     }
 
+    /** Whether a session becomes somebody's who it was not before. */
+    boolean signsInOver(SessionHeader stored) {
+        Optional<String> principal = principalOver(stored);
+        return principal.isPresent() && !principal.equals(stored.principal());
+    }
+
     private static boolean isNamedByRuntime(SessionHeader stored) {
         return stored.traits().contains(Trait.RUNTIME_PRINCIPAL);
     }

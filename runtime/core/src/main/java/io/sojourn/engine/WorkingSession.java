@@ -129,7 +129,7 @@ public final class WorkingSession {
 
     private SessionToken tokenAfter(RequestState state) {
         if (state.session() instanceof Live live) {
-            return rules.tokenAfter(live, state.pending(), random, clock.instant());
+            return rules.tokens().after(live, state.pending(), random, clock.instant());
         }
         return state.session() instanceof Wanted ? random.fresh(clock.instant()).token() : SessionToken.mint();
     }

@@ -30,10 +30,10 @@ import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.LogBook;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
@@ -63,7 +63,7 @@ class ClientBindingTest {
         return node(store, settings);
     }
 
-    static final class Repeating extends DelegatingStore {
+    static final class Repeating extends SessionStoreDecorator {
 
         Repeating(SessionStore store) {
             super(store);

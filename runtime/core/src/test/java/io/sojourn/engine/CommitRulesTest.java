@@ -1045,11 +1045,11 @@ class CommitRulesTest {
         PendingChanges none = PendingChanges.NONE;
         PendingChanges rotation = none.with(Action.ROTATE);
 
-        assertThat(rules.tokenAfter(live(stored()), none, random, NOW)).isSameAs(BROUGHT);
-        assertThat(rules.tokenAfter(live(stored()), rotation, random, NOW)).isSameAs(random.successorOf(BROUGHT));
-        assertThat(rules.tokenAfter(createdHere(stored()), rotation, random, NOW))
+        assertThat(rules.tokens().after(live(stored()), none, random, NOW)).isSameAs(BROUGHT);
+        assertThat(rules.tokens().after(live(stored()), rotation, random, NOW)).isSameAs(random.successorOf(BROUGHT));
+        assertThat(rules.tokens().after(createdHere(stored()), rotation, random, NOW))
                 .isSameAs(BROUGHT);
-        assertThat(rules.tokenAfter(live(inGrace(stored(), Duration.ofSeconds(1))), rotation, random, NOW))
+        assertThat(rules.tokens().after(live(inGrace(stored(), Duration.ofSeconds(1))), rotation, random, NOW))
                 .isSameAs(BROUGHT);
     }
 }

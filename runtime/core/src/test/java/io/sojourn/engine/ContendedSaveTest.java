@@ -15,8 +15,8 @@ import io.sojourn.SessionData;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -29,7 +29,7 @@ class ContendedSaveTest {
     }
 
     /** Answers a number of saves as if somebody else had come first. */
-    static final class Contended extends DelegatingStore {
+    static final class Contended extends SessionStoreDecorator {
 
         int rivals;
         private VerifierHash verifier;

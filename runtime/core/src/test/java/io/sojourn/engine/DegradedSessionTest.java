@@ -22,11 +22,11 @@ import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.LogBook;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
@@ -193,7 +193,7 @@ class DegradedSessionTest {
         }
     }
 
-    private static final class NotAsked extends DelegatingStore {
+    private static final class NotAsked extends SessionStoreDecorator {
         NotAsked(SessionStore store) {
             super(store);
         }

@@ -28,8 +28,8 @@ import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.test.MutableClock;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -60,7 +60,7 @@ class LateCreationTest {
     }
 
     /** Some of its creations are on their way when they are given up. */
-    private static final class StallingStore extends DelegatingStore {
+    private static final class StallingStore extends SessionStoreDecorator {
 
         final List<SessionKey> keys = new ArrayList<>();
         final List<SessionEntry> entries = new ArrayList<>();

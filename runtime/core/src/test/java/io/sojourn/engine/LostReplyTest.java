@@ -20,9 +20,9 @@ import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -38,7 +38,7 @@ class LostReplyTest {
         int visits;
     }
 
-    static final class Losing extends DelegatingStore {
+    static final class Losing extends SessionStoreDecorator {
 
         Optional<Runnable> meanwhile = Optional.empty();
 
@@ -62,7 +62,7 @@ class LostReplyTest {
     }
 
     /** Whose first attempt to delete does not get through. */
-    static final class Late extends DelegatingStore {
+    static final class Late extends SessionStoreDecorator {
 
         Runnable meanwhile = () -> {};
 

@@ -23,10 +23,10 @@ import io.sojourn.spi.OperationRefusedException;
 import io.sojourn.spi.RenewResult;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -39,7 +39,7 @@ class RenewalsTest {
     record Sent(SessionKey key, VerifierHash verifier, Renewal renewal, CompletableFuture<RenewResult> reply) {}
 
     /** Answers renewals when the test says so. */
-    static final class Silent extends DelegatingStore {
+    static final class Silent extends SessionStoreDecorator {
 
         final List<Sent> sent = new ArrayList<>();
         final Deque<Throwable> thrown = new ArrayDeque<>();

@@ -14,8 +14,8 @@ import io.sojourn.SessionEnded.Reason;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -127,7 +127,7 @@ class SessionEndingTest extends SessionFixture {
 
     private Node ahead() {
         return new Node(
-                new DelegatingStore(store) {
+                new SessionStoreDecorator(store) {
                     @Override
                     public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
                         return CompletableFuture.completedFuture(Optional.empty());

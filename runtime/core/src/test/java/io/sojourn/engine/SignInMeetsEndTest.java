@@ -130,6 +130,21 @@ class SignInMeetsEndTest {
     }
 
     @Test
+    void anUpdateWithoutASignInOnlyShowsItsResultToItsRequest() {
+        SessionExchange owner = withCart();
+        owner.session().signIn("ada");
+        browser.finish(owner);
+        SessionExchange slow = node.request(browser);
+        slow.session().get(Note.class).text = "before";
+        browser.copy().finish(ending());
+        assertThat(add(slow, "mug")).containsExactly("kettle", "mug");
+
+        assertThat(slow.session().get(Note.class).text).isEqualTo("before");
+        assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
+        assertThat(node.request(browser).view().handle()).isEmpty();
+    }
+
+    @Test
     void aSessionThatThisRequestHasCreatedIsNotBroughtBackUnderItsName() {
         SessionExchange request = node.request(browser);
         add(request, "kettle");

@@ -17,9 +17,9 @@ import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.DeleteResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -31,7 +31,7 @@ class UnreadableSessionTest {
         String name;
     }
 
-    static final class Unreadable extends DelegatingStore {
+    static final class Unreadable extends SessionStoreDecorator {
 
         Optional<CompletionStage<DeleteResult>> deletion = Optional.empty();
         boolean unreadable;

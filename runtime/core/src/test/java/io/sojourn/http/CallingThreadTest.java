@@ -22,8 +22,8 @@ import io.sojourn.engine.SessionExchange;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.HeldStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
@@ -39,7 +39,7 @@ class CallingThreadTest {
     }
 
     /** Answers on threads of its own, and says a number of times that somebody else came first. */
-    static final class Remote extends DelegatingStore {
+    static final class Remote extends SessionStoreDecorator {
 
         int rivals;
         private VerifierHash verifier;

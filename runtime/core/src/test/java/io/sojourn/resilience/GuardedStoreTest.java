@@ -26,11 +26,11 @@ import io.sojourn.spi.RevokeResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 import io.sojourn.testing.StoreDecorator;
@@ -182,7 +182,7 @@ class GuardedStoreTest {
     @Test
     void aStoreThatRefusesAnOperationHasAnswered() {
         SessionStore full = new GuardedStore(
-                new DelegatingStore(store) {
+                new SessionStoreDecorator(store) {
                     @Override
                     public CompletionStage<Optional<SessionEntry>> load(SessionKey key, VerifierHash verifier) {
                         return CompletableFuture.failedFuture(new OperationRefusedException("full"));

@@ -44,7 +44,9 @@ abstract class RequestTargetContract extends Contract {
         } catch (UncheckedIOException refused) {
             return;
         }
-        assertThat(answer.body()).as("body of " + answer).doesNotContain("inside");
+        assertThat(answer.body())
+                .as("body of the answer to %s %s", call.method(), call.target())
+                .doesNotContain("inside");
     }
 
     @Test

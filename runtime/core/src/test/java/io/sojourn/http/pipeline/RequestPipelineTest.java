@@ -43,10 +43,10 @@ import io.sojourn.http.signin.SessionCaller;
 import io.sojourn.http.signin.SignInGate;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
-import io.sojourn.testing.DelegatingStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -59,7 +59,7 @@ class RequestPipelineTest {
     private final Node node = new Node(store, Node.TIMES, clock);
 
     /** Answers loads when it is told to. */
-    private static final class SlowStore extends DelegatingStore {
+    private static final class SlowStore extends SessionStoreDecorator {
 
         private CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
