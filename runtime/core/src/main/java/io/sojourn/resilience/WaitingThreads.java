@@ -3,7 +3,6 @@ package io.sojourn.resilience;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.sojourn.StoreUnavailableException;
 import io.sojourn.spi.StoreNotAskedException;
 import io.sojourn.spi.StoreTimeoutException;
 
@@ -27,9 +26,6 @@ public final class WaitingThreads {
     private volatile long askedFirstAt = answeredAt;
 
     private volatile long askedAt = answeredAt;
-
-    /** When a question was given up. */
-    private volatile long silentAt = answeredAt - 2 * FORGOTTEN;
 
     /**
      * @param most how many may wait while the store is silent
@@ -72,13 +68,10 @@ public final class WaitingThreads {
         askedAt = now;
     }
 
-    /** A question is over. What fails soon after silence fails of it, such as on connections that were given up. */
+    /** A question is over. */
     void ended(Throwable failure) {
-        long now = System.nanoTime();
-        if (failure instanceof StoreTimeoutException) {
-            silentAt = now;
-        } else if (!(failure instanceof StoreUnavailableException) || now - silentAt > FORGOTTEN) {
-            answeredAt = now;
+        if (!(failure instanceof StoreTimeoutException)) {
+            answeredAt = System.nanoTime();
         }
     }
 }

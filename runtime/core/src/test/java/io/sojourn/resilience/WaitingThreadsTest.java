@@ -65,17 +65,4 @@ class WaitingThreadsTest {
 
         assertThatThrownBy(threads::enter).isInstanceOf(StoreNotAskedException.class);
     }
-
-    @Test
-    void aConnectionThatIsGivenUpForItsSilenceIsNoAnswerEither() {
-        threads.enter();
-        ask(Duration.ofMillis(300));
-        threads.ended(new StoreTimeoutException("silent"));
-        threads.asked();
-        threads.ended(new StoreUnavailableException("closed"));
-
-        assertThatThrownBy(threads::enter).isInstanceOf(StoreNotAskedException.class);
-        threads.ended(null);
-        assertThatCode(threads::enter).doesNotThrowAnyException();
-    }
 }
