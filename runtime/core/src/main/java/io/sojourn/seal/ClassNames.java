@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
@@ -36,6 +37,7 @@ final class ClassNames {
     private List<TypeWalk.Part> look(JavaType type) {
         BeanDescription bean = CONFIG.introspect(type);
         List<TypeWalk.Part> parts = new ArrayList<>();
+        parts.add(new TypeWalk.Part(null, read(bean.getClassInfo(), type)));
         for (BeanPropertyDefinition property : bean.findProperties()) {
             parts.add(checked(
                     type,
@@ -57,19 +59,28 @@ final class ClassNames {
         Optional<JsonTypeInfo.Value> declared = told(part.member());
         JavaType first = TypeWalk.holdsOthers(part.type()) ? part.type().getContentType() : part.type();
         declared.ifPresent(info -> check(field, first, info));
-        for (JavaType held = declared.isPresent() ? first.getContentType() : part.type();
-                held != null;
-                held = held.getContentType()) {
-            JavaType base = held;
-            told(CONFIG.introspectClassAnnotations(base).getClassInfo()).ifPresent(info -> check(field, base, info));
+        (declared.isPresent() ? TypeWalk.inside(first) : List.of(part.type())).forEach(type -> checkOwn(field, type));
+        return part.member() == null ? part : new TypeWalk.Part(part.member(), read(part.member(), part.type()));
+    }
+
+    private void checkOwn(String field, JavaType type) {
+        told(CONFIG.introspectClassAnnotations(type).getClassInfo()).ifPresent(info -> check(field, type, info));
+        TypeWalk.inside(type).forEach(held -> checkOwn(field, held));
+    }
+
+    /** What is made where something of a type is read: {@code @JsonDeserialize} may say another. */
+    private static JavaType read(Annotated annotated, JavaType type) {
+        try {
+            return CONFIG.getAnnotationIntrospector().refineDeserializationType(CONFIG, annotated, type);
+        } catch (JsonMappingException e) {
+            return type; // no subtype: nothing can be read there, and whoever tries is told
         }
-        return part;
     }
 
     private void check(String field, JavaType base, JsonTypeInfo.Value info) {
         boolean byClass =
                 info.getIdType() == JsonTypeInfo.Id.CLASS || info.getIdType() == JsonTypeInfo.Id.MINIMAL_CLASS;
-        if (byClass && mayBeNearlyAny(base.getRawClass())) {
+        if (byClass && mayBeNearlyAny(base)) {
             problems.add(field + " is told by @JsonTypeInfo(use = " + info.getIdType() + "), so that whoever can write"
                     + " to the store chooses which class is loaded for "
                     + base.getRawClass().getSimpleName()
@@ -83,8 +94,13 @@ final class ClassNames {
                 : Optional.ofNullable(CONFIG.getAnnotationIntrospector().findPolymorphicTypeInfo(CONFIG, annotated));
     }
 
-    private static boolean mayBeNearlyAny(Class<?> base) {
-        boolean isAbstract = Modifier.isAbstract(base.getModifiers()) && !Modifier.isFinal(base.getModifiers());
-        return base == Object.class || isAbstract;
+    /** Names of generic classes and of arrays say too what is in them: {@code java.util.ArrayList<some.Other>}. */
+    private static boolean mayBeNearlyAny(JavaType base) {
+        Class<?> type = base.getRawClass();
+        if (type.isArray()) {
+            return mayBeNearlyAny(base.getContentType());
+        }
+        boolean isAbstract = Modifier.isAbstract(type.getModifiers()) && !Modifier.isFinal(type.getModifiers());
+        return type == Object.class || isAbstract || type.getTypeParameters().length > 0;
     }
 }

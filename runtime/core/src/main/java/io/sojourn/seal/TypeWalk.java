@@ -44,11 +44,8 @@ final class TypeWalk {
     }
 
     private static List<JavaType> held(JavaType type, Function<JavaType, List<Part>> visitor) {
-        if (holdsOthers(type)) {
-            return List.of(type.getContentType());
-        }
-        if (isPlatform(type.getRawClass())) {
-            return List.of();
+        if (holdsOthers(type) || isPlatform(type.getRawClass())) {
+            return inside(type);
         }
         List<JavaType> held = new ArrayList<>(subtypes(CONFIG.getSubtypeResolver()
                 .collectAndResolveSubtypesByClass(
@@ -58,6 +55,15 @@ final class TypeWalk {
             held.addAll(subtypes(part));
         }
         return held;
+    }
+
+    /** What is in an object that has no fields of the application; of others nothing. */
+    static List<JavaType> inside(JavaType type) {
+        if (holdsOthers(type)) {
+            return List.of(type.getContentType());
+        }
+        // Such as Map.Entry and Iterable, which Jackson reads too.
+        return isPlatform(type.getRawClass()) ? type.getBindings().getTypeParameters() : List.of();
     }
 
     /** Whether it is the objects in it that have fields. */
