@@ -3,14 +3,17 @@ package io.sojourn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.SessionData;
 import io.sojourn.config.MemoryConfig;
+import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.spi.EnumerableStore;
 import io.sojourn.store.memory.MemoryStore;
@@ -35,7 +38,7 @@ class InterruptedChangeTest {
     final MutableClock clock = new MutableClock();
     final MemoryStore memory = new MemoryStore(new MemoryConfig(1000), clock);
     final HeldStore store = new HeldStore(memory);
-    final Node node = new Node(store, Node.TIMES, clock, Cart.class, Note.class);
+    Node node = new Node(store, Node.TIMES, clock, Cart.class, Note.class);
     final Browser browser = new Browser();
 
     int stored() {
@@ -184,5 +187,67 @@ class InterruptedChangeTest {
         one.session().signIn("ada");
         assertThat(one.takeFlash("notice").toCompletableFuture().join()).contains("hello");
         assertThat(two.takeFlash("notice").toCompletableFuture().join()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsBeingTakenIsNotShownToWhoeverSignsInMeanwhile() {
+        SessionExchange first = withCart();
+        first.session().signIn("alice");
+        first.session().flash().set("notice", "for alice");
+        browser.finish(first);
+        SessionExchange request = node.request(browser);
+        store.hold();
+        CompletionStage<Optional<String>> taking = request.takeFlash("notice");
+        request.session().signIn("bob");
+        store.release();
+
+        assertThat(taking.toCompletableFuture().join()).isEmpty();
+        assertThat(request.session().flash().all()).isEmpty();
+        browser.finish(request);
+        assertThat(node.request(browser).session().flash().all()).isEmpty();
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void anUpdateOfWhoWasSignedInBeforeLeavesNothingToTheNext() {
+        SessionExchange first = withCart();
+        first.session().signIn("alice");
+        browser.finish(first);
+        SessionExchange request = node.request(browser);
+        store.hold();
+        CompletionStage<Cart> before = add(request, "alice's");
+        request.session().signIn("bob");
+        CompletionStage<Cart> after = add(request, "bob's");
+        store.release();
+        before.toCompletableFuture().join();
+
+        assertThat(after.toCompletableFuture().join().items).containsExactly("bob's");
+        browser.finish(request);
+        assertThat(node.request(browser).session().get(Cart.class).items).containsExactly("bob's");
+        assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void norDoesOneWhoSignedInFirstWhereSignInsDoNotRotate() {
+        node = new Node(
+                store,
+                new TimeConfig(Node.TIMES.idle(), Optional.empty(), true, Duration.ZERO, false, Duration.ZERO),
+                clock,
+                Cart.class,
+                Note.class);
+        SessionExchange bob = withCart();
+        SessionExchange anna = node.request(browser);
+        bob.session().signIn("bob");
+        anna.session().signIn("anna");
+        anna.session().get(Cart.class).items.add("anna's");
+        anna.session().flash().set("notice", "for anna");
+        browser.copy().finish(anna);
+
+        assertThat(add(bob, "mug").toCompletableFuture().join().items).containsExactly("mug");
+        browser.finish(bob);
+        SessionExchange next = node.request(browser);
+        assertThat(next.view().principal()).contains("bob");
+        assertThat(next.session().get(Cart.class).items).containsExactly("mug");
+        assertThat(next.session().flash().all()).isEmpty();
     }
 }
