@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import io.sojourn.quarkus.test.RemoteStore.Operation;
 import io.sojourn.resilience.Circuit;
 
 /** The application's own store behind the guard, with hardly any workers. */
+@Timeout(60)
 class GuardTest {
 
     private static final int WORKERS = 2;

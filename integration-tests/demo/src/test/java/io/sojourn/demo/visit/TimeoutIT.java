@@ -31,7 +31,7 @@ class TimeoutIT {
             System.err.println("TimeoutIT " + Chromium.missing());
         }
         assumeTrue(program.isPresent(), Chromium.missing());
-        demo = Demo.start("timeout", "-Dsession.timeout=6s");
+        demo = Demo.start("timeout", "-Dsession.timeout=9s");
         chromium = Chromium.start(program.get());
     }
 

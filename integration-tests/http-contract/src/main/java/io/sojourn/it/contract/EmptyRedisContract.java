@@ -37,13 +37,7 @@ abstract class EmptyRedisContract extends FaultContract {
     @Test
     void whatIsUnderWayMeanwhileIsAnsweredAndBringsNothingBack() {
         List<String> actions = List.of(
-                "read",
-                "role?role=reader",
-                "regenerate",
-                "update?item=book",
-                "principal?name=bert",
-                "flash?message=late",
-                "invalidate");
+                "read", "role?role=reader", "regenerate", "update?item=book", "flash?message=late", "invalidate");
         List<UnderWay> all = actions.stream().map(this::begin).toList();
 
         redis().kill();
@@ -58,6 +52,19 @@ abstract class EmptyRedisContract extends FaultContract {
             assertOpensNothing(request.token());
         });
         assertThat(keys()).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    @Test
+    void aSignInThatIsUnderWayMeanwhileBeginsASessionOfItsOwn() {
+        UnderWay signIn = begin("principal?name=bert");
+
+        redis().kill();
+        redis().restart();
+        assertServesSoon();
+
+        Token begun = tokenSetBy(signIn.held().release());
+        assertThat(begun.lookup()).isNotEqualTo(Token.parse(signIn.token()).lookup());
+        assertOpensNothing(signIn.token());
     }
 
     private record UnderWay(Held held, String token) {}

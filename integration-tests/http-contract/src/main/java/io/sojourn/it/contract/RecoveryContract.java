@@ -44,10 +44,10 @@ abstract class RecoveryContract extends Contract {
     private static final Duration AT_ONCE = Duration.ofMillis(500);
 
     private static final Duration BLIP = Duration.ofMillis(300);
-    private static final Duration BEFORE = Duration.ofSeconds(1);
+    private static final Duration BEFORE = Duration.ofMillis(500);
 
     /** Longer than {@link #RECOVERY}, to see what comes after it. */
-    private static final Duration AFTER = Duration.ofMillis(2_700);
+    private static final Duration AFTER = Duration.ofMillis(2_400);
 
     /** All that may happen to Redis or to the line, and how long it lasts. Returns when Redis answers. */
     enum Fault {
