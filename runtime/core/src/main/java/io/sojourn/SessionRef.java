@@ -50,6 +50,7 @@ public interface SessionRef<T> {
      * @param change from the current value to the new one; must not return null
      * @return the new value
      * @throws SessionConflictException if other requests kept winning
+     * @throws SessionContextException also on an event loop, before anything has happened: use {@link #updateAsync} there
      */
     T update(UnaryOperator<T> change);
 

@@ -74,6 +74,17 @@ class ThreadTest {
     }
 
     @Test
+    void anUpdateThatWouldWaitOnAnEventLoopNamesTheRemedyAndDoesNothing() {
+        Browser browser = visitor();
+
+        assertThat(browser.get("/use/update-on-event-loop").body())
+                .startsWith("event loop: ")
+                .contains("updateAsync");
+
+        assertThat(browser.get("/use/update-async").body()).startsWith("1 on ");
+    }
+
+    @Test
     void blockingMethodsRunOnAWorkerAfterTheLoad() {
         assertThat(visitor().get("/visit/blocking-loaded").body()).isEqualTo("2 on worker");
     }

@@ -129,6 +129,19 @@ public class UseResource {
     }
 
     @GET
+    @Path("/update-on-event-loop")
+    @NonBlocking
+    @LoadSession
+    public String updateOnEventLoop() {
+        try {
+            return "stored "
+                    + basket.update(value -> value.with("apple")).items().size();
+        } catch (SessionContextException e) {
+            return Where.am() + ": " + e.getMessage();
+        }
+    }
+
+    @GET
     @Path("/handle")
     public String handle() {
         visitor.visit();

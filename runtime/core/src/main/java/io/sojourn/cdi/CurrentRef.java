@@ -26,6 +26,7 @@ record CurrentRef<T>(SessionAccess access, Class<T> type) implements SessionRef<
 
     @Override
     public T update(UnaryOperator<T> change) {
+        access.requireWaiting("call SessionRef.updateAsync and go on when it has completed");
         return access.update(type, change);
     }
 

@@ -184,9 +184,9 @@ final class Settings {
         return Collections.unmodifiableMap(effective);
     }
 
-    /** The parts of a list with commas. */
+    /** The parts of a list with commas, also those with nothing in them. */
     static Stream<String> items(String list) {
-        return Arrays.stream(list.split(",")).map(String::strip);
+        return Arrays.stream(list.split(",", -1)).map(String::strip);
     }
 
     static String spelling(Enum<?> constant) {

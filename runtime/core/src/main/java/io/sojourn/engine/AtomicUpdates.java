@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
+import io.sojourn.StoreUnavailableException;
 import io.sojourn.engine.SessionState.Live;
-import io.sojourn.engine.SessionState.Wanted;
 import io.sojourn.seal.DataType;
 
 /** Stores the atomic updates of one request, one after the other. Never waits; thread-safe. */
@@ -65,7 +65,7 @@ final class AtomicUpdates {
                 .commit(updating(update), in -> caller.call(() -> update.applyTo(in)))
                 .whenComplete((committed, failure) -> {
                     if (failure != null) {
-                        updateFailed(update);
+                        updateFailed(update, Promises.causeOf(failure));
                     }
                 })
                 .thenApply(committed -> updated(update, committed.end()));
@@ -75,8 +75,9 @@ final class AtomicUpdates {
     private CommitInput updating(AtomicUpdate<?> update) {
         synchronized (shared) {
             if (isOfPresent(update)) {
-                RequestState state = shared.become(RequestState::created);
-                update.after(shared.tracked(update.type()).storableChange(), state.pending());
+                update.after(
+                        shared.tracked(update.type()).storableChange(),
+                        shared.state().pending());
             }
             return shared.state().toUpdate(update.epoch());
         }
@@ -115,10 +116,13 @@ final class AtomicUpdates {
                 .isPresent();
     }
 
-    private void updateFailed(AtomicUpdate<?> update) {
+    private void updateFailed(AtomicUpdate<?> update, Throwable failure) {
         synchronized (shared) {
-            if (isOfPresent(update) && shared.state().session() instanceof Wanted) {
+            if (isOfPresent(update) && !(shared.state().session() instanceof Live)) {
                 random.moveFresh();
+            }
+            if (failure instanceof StoreUnavailableException) {
+                random.updateLost();
             }
         }
     }

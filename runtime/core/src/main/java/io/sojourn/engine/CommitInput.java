@@ -90,12 +90,22 @@ record CommitInput(
      */
     CommitInput gone() {
         SessionSnapshot old = ((Live) state).stored();
+        boolean wasNobodys = old.header().principal().isEmpty();
         if (pending.signIn().isEmpty()) {
-            return written(new Gone());
+            return written(new Gone(wasNobodys ? Optional.of(changed(old.data())) : Optional.empty()));
         }
-        return old.header().principal().isEmpty()
+        return wasNobodys
                 ? with(new Wanted(old.data()), pending, data, use)
                 : with(new Wanted(), pending.identity(), List.of(), use);
+    }
+
+    /** What the request has been shown. */
+    private SessionRecord changed(SessionRecord old) {
+        SessionRecord changed = old;
+        for (DataChange change : data) {
+            changed = change.applyTo(changed);
+        }
+        return changed;
     }
 
     /** What is stored, or what a new session begins with. */

@@ -115,9 +115,11 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         }
         boolean signsIn = pending.signsInOver(stored.header());
         Rotation rotation = tokens.rotation(live, pending, random, now);
-        // What was done is still to be told, but a sum must not count again.
+        // What was done is still to be told, but a sum must not count again, unless that was another write.
         boolean isDone = rotation == Rotation.DONE;
-        Applied applied = isDone ? new Applied(stored.data(), in.data().size()) : Applied.to(stored.data(), in.data());
+        Applied applied = isDone && !random.lostAnUpdate()
+                ? new Applied(stored.data(), in.data().size())
+                : Applied.to(stored.data(), in.data());
         SessionRecord data = withSignIn(applied.data(), pending, signsIn);
         boolean proves = !data.authenticatedAt().equals(stored.data().authenticatedAt());
         boolean dataChanges = proves || applied.changes() > 0;

@@ -42,7 +42,9 @@ record Endings(List<SessionToken> unfound, List<Optional<Ending>> all) {
     /** A session was stored only after its end. */
     Endings storedLate(int index, Live live) {
         List<Optional<Ending>> more = new ArrayList<>(all);
-        more.set(index, Optional.of(new Ending.Stored(live, Reason.INVALIDATED)));
+        Reason reason =
+                more.get(index).orElse(null) instanceof Ending.Stored known ? known.reason() : Reason.INVALIDATED;
+        more.set(index, Optional.of(new Ending.Stored(live, reason)));
         return new Endings(unfound, List.copyOf(more));
     }
 

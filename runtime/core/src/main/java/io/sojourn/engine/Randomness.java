@@ -19,6 +19,7 @@ class Randomness {
 
     private Optional<Fresh> fresh = Optional.empty();
     private SessionToken successor;
+    private boolean lostAnUpdate;
 
     /** The session that this request may create: the same until it is drawn again. */
     synchronized Fresh fresh(Instant now) {
@@ -52,6 +53,15 @@ class Randomness {
     /** Whether a stored session has this request's successor already. */
     synchronized boolean isSuccessor(SessionSnapshot stored) {
         return successor != null && stored.header().verifier().equals(successor.verifierHash());
+    }
+
+    /** No reply came to an update: the successor may be stored by it, and nothing of what is written later. */
+    synchronized void updateLost() {
+        lostAnUpdate = true;
+    }
+
+    synchronized boolean lostAnUpdate() {
+        return lostAnUpdate;
     }
 
     /** Another one for each write. */

@@ -153,6 +153,7 @@ public final class RequestFlash {
 
         private final String key;
         private final Set<String> others;
+        private final Map<String, Message> seen = arrived();
         private Optional<String> id = Optional.empty();
         private Optional<Message> found = Optional.empty();
 
@@ -170,11 +171,13 @@ public final class RequestFlash {
             return stored;
         }
 
-        /** From now on it is what this request has read, or has not found. */
+        /** From now on it is what this request has read, or has not found; not if another session has begun since. */
         Optional<String> end() {
             synchronized (lock) {
-                arrivedAs(key).forEach(arrived()::remove);
-                found.ifPresent(message -> arrived().put(id.orElseThrow(), message));
+                if (arrived == seen) {
+                    arrivedAs(key).forEach(arrived()::remove);
+                    found.ifPresent(message -> arrived().put(id.orElseThrow(), message));
+                }
                 return found.map(Message::text);
             }
         }

@@ -21,6 +21,7 @@ import io.sojourn.engine.SessionState.Live;
 import io.sojourn.engine.SessionState.Unavailable;
 import io.sojourn.engine.SessionState.Unloaded;
 import io.sojourn.engine.SessionState.Wanted;
+import io.sojourn.seal.SessionRecord;
 
 /**
  * How far one request has come with its session, without the objects that the application works on. Immutable: what
@@ -105,8 +106,13 @@ record RequestState(
                         .filter(earlier -> !earlier.name().equals(principal))
                         .isPresent()
                 && !(session instanceof Degraded);
-        RequestState before = isAfterAnother || isReplacedBy(wanted) ? ended(Reason.REPLACED) : this;
-        return before.created().wanting(left -> left.signIn(principal, at));
+        boolean isAfterSomebody = session instanceof Gone gone && gone.left().isEmpty();
+        RequestState before = isAfterAnother || isAfterSomebody || isReplacedBy(wanted) ? ended(Reason.REPLACED) : this;
+        return before.begunAnew().wanting(left -> left.signIn(principal, at));
+    }
+
+    private RequestState begunAnew() {
+        return session instanceof Gone gone ? with(new Wanted(gone.left().orElse(SessionRecord.EMPTY))) : created();
     }
 
     /** Who signs out is not named again by what the runtime knew before. */
@@ -151,14 +157,20 @@ record RequestState(
     }
 
     /**
-     * What has been ended goes first: who is left half-way has not signed in.
+     * What has been ended goes first: who is left half-way has not signed in. An update that fails creates nothing.
      *
      * @param epoch when the update was asked for
      */
     CommitInput toUpdate(int epoch) {
         return epoch == epoch()
-                ? new CommitInput(endings.toDelete(), session, pending, List.of(), use, ClientCookie.KEEP)
-                : input(new Gone(), PendingChanges.NONE);
+                ? new CommitInput(
+                        endings.toDelete(),
+                        session instanceof Absent ? new Wanted() : session,
+                        pending,
+                        List.of(),
+                        use,
+                        ClientCookie.KEEP)
+                : input(new Gone(Optional.empty()), PendingChanges.NONE);
     }
 
     private CommitInput input(SessionState from, PendingChanges wanted) {
@@ -190,11 +202,9 @@ record RequestState(
                 .renewed(end.use().renewedAt());
     }
 
-    /** A session that an update has created for an epoch that is over is to be ended too. */
+    /** What an update has stored for an epoch that is over is to be ended too: created, or under another token. */
     RequestState updatedTooLate(CommitInput end, int epoch) {
-        return end.state() instanceof Live live && live.arrival().isEmpty()
-                ? with(endings.storedLate(epoch, live))
-                : this;
+        return end.state() instanceof Live live ? with(endings.storedLate(epoch, live)) : this;
     }
 
     RequestState closed() {

@@ -98,12 +98,15 @@ public final class SessionExchange {
         return updates.add(updates.begin(type, change), load(), functions);
     }
 
-    /** Takes a flash message out of what is stored, atomically and at once; see {@link io.sojourn.Flash#take}. */
+    /**
+     * Takes a flash message out of what is stored, atomically and at once; see {@link io.sojourn.Flash#take}. Of a session
+     * that has ended nothing is taken: somebody else may have shown it.
+     */
     public CompletionStage<Optional<String>> takeFlash(String key) {
         return load().thenCompose(x -> session.flash()
                 .taking(key)
                 .map(take -> updates.add(updates.begin(SharedState.FLASH, take), load(), FunctionCaller.ANYWHERE)
-                        .thenApply(y -> take.end()))
+                        .thenApply(y -> session.view().isStored() ? take.end() : Optional.<String>empty()))
                 .orElseGet(
                         () -> CompletableFuture.completedFuture(session.flash().get(key))));
     }

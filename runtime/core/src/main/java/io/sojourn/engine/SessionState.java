@@ -15,7 +15,7 @@ import io.sojourn.seal.SessionRecord;
  *              │      ├────────────────────┘
  *              │      └──────────── invalidate() ───┐
  *              ├──▶ Live ───────────────────────────┤
- *              │                                    └─ ended by another request ──▶ Gone
+ *              │                                    └─ ended by another request ──▶ Gone ── signIn() ──▶ Wanted
  *              ├──▶ Unavailable: the store did not answer, and the request fails
  *              └──▶ Degraded: it did not, and the request goes on without its session
  * </pre>
@@ -78,8 +78,12 @@ sealed interface SessionState {
         }
     }
 
-    /** Another request has ended it. */
-    record Gone() implements SessionState {}
+    /**
+     * Another request has ended it.
+     *
+     * @param left to a sign-in, if nobody had been signed in; empty if it was somebody's
+     */
+    record Gone(Optional<SessionRecord> left) implements SessionState {}
 
     /**
      * What a client brought.

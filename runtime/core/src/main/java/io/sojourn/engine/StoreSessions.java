@@ -195,7 +195,7 @@ final class StoreSessions implements SessionRepository {
     public CompletionStage<SaveAttempt> save(SessionSnapshot next, SessionSnapshot basis) {
         return saveOver(basis, next).thenApply(result -> {
             if (result instanceof SaveResult.Conflict conflict) {
-                return reopened(basis, conflict.current());
+                return reopened(basis, next.token(), conflict.current());
             }
             return result instanceof SaveResult.Saved ? new SaveAttempt.Saved() : new SaveAttempt.Gone();
         });
@@ -205,9 +205,14 @@ final class StoreSessions implements SessionRepository {
         return store.save(next.token().key(), entry(next), basis.header().version());
     }
 
-    /** A session as another request left it, if the caller's token still opens it. */
-    private SaveAttempt reopened(SessionSnapshot old, SessionEntry current) {
-        return current.header().accepts(old.token().verifierHash(), clock.instant())
+    /**
+     * A session as another request left it, if the caller's token still opens it, or as this request did, where the reply
+     * was lost: only this one has its successor.
+     */
+    private SaveAttempt reopened(SessionSnapshot old, SessionToken successor, SessionEntry current) {
+        SessionHeader header = current.header();
+        return header.verifier().equals(successor.verifierHash())
+                        || header.accepts(old.token().verifierHash(), clock.instant())
                 ? new SaveAttempt.Overtaken(open(old.token(), current))
                 : new SaveAttempt.Gone();
     }

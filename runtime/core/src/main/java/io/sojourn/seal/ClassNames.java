@@ -19,7 +19,7 @@ final class ClassNames {
     /** What is wrong with a field, with the remedy. What it says itself counts, else what each type in it says. */
     static List<String> problems(String field, TypeWalk.Part part) {
         List<String> problems = new ArrayList<>();
-        for (ToldType told : ToldType.in(part)) {
+        for (ToldType told : ToldType.of(part).all()) {
             told.info().flatMap(info -> problem(field, told.type(), info)).ifPresent(problems::add);
         }
         return problems;
@@ -28,7 +28,7 @@ final class ClassNames {
     private static Optional<String> problem(String field, JavaType base, JsonTypeInfo.Value info) {
         boolean byClass =
                 info.getIdType() == JsonTypeInfo.Id.CLASS || info.getIdType() == JsonTypeInfo.Id.MINIMAL_CLASS;
-        return byClass && mayBeNearlyAny(base.getRawClass())
+        return byClass && mayBeNearlyAny(base)
                 ? Optional.of(field + " is told by @JsonTypeInfo(use = " + info.getIdType() + "), so that whoever can"
                         + " write to the store chooses which class is loaded for "
                         + base.getRawClass().getSimpleName()
@@ -36,8 +36,13 @@ final class ClassNames {
                 : Optional.empty();
     }
 
-    private static boolean mayBeNearlyAny(Class<?> base) {
-        boolean isAbstract = Modifier.isAbstract(base.getModifiers()) && !Modifier.isFinal(base.getModifiers());
-        return base == Object.class || isAbstract;
+    /** Names of generic classes and of arrays say too what is in them: {@code java.util.ArrayList<some.Other>}. */
+    private static boolean mayBeNearlyAny(JavaType base) {
+        Class<?> type = base.getRawClass();
+        if (type.isArray()) {
+            return mayBeNearlyAny(base.getContentType());
+        }
+        boolean isAbstract = Modifier.isAbstract(type.getModifiers()) && !Modifier.isFinal(type.getModifiers());
+        return type == Object.class || isAbstract || type.getTypeParameters().length > 0;
     }
 }

@@ -37,6 +37,7 @@ record DeclaredTypes(List<String> problems, boolean holdsUntyped) {
         BeanDescription bean = CONFIG.introspect(owner);
         boolean isReadByFields = Deserializers.readsFields(owner, bean);
         List<TypeWalk.Part> parts = new ArrayList<>();
+        parts.add(new TypeWalk.Part(null, TypeWalk.read(bean.getClassInfo(), owner)));
         for (BeanPropertyDefinition property : bean.findProperties()) {
             TypeWalk.Part part = new TypeWalk.Part(property.getPrimaryMember(), property.getPrimaryType());
             String field = owner.getRawClass().getSimpleName() + "." + property.getInternalName();
@@ -45,7 +46,7 @@ record DeclaredTypes(List<String> problems, boolean holdsUntyped) {
                 problems.addAll(Deserializers.problems(field, part));
             }
             UntypedValues.in(part).ifPresent(untyped::add);
-            parts.add(part);
+            parts.add(part.read());
         }
         Optional.ofNullable(bean.findAnySetterAccessor()).ifPresent(any -> {
             TypeWalk.Part part = new TypeWalk.Part(any, others(any));
@@ -53,7 +54,7 @@ record DeclaredTypes(List<String> problems, boolean holdsUntyped) {
             problems.addAll(ClassNames.problems(field, part));
             problems.addAll(Deserializers.problems(field, part));
             UntypedValues.in(part).ifPresent(untyped::add);
-            parts.add(part);
+            parts.add(part.read());
         });
         return parts;
     }

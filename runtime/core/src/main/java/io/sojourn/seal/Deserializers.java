@@ -50,7 +50,7 @@ final class Deserializers {
         if (isReadByItsOwn(part.member())) {
             return problems;
         }
-        for (ToldType told : ToldType.in(refined(part))) {
+        for (ToldType told : ToldType.of(part.read()).all()) {
             boolean isOwn = !TypeWalk.isPlatform(told.type().getRawClass());
             boolean isLookedAt = isOwn && told.type().isConcrete() && !TypeWalk.holdsOthers(told.type());
             if (!isLookedAt
@@ -144,17 +144,5 @@ final class Deserializers {
                 || ANNOTATIONS.findContentDeserializer(member) != null
                 || ANNOTATIONS.findDeserializationConverter(member) != null
                 || ANNOTATIONS.findDeserializationContentConverter(member) != null;
-    }
-
-    /** With what {@code @JsonDeserialize(as = …)} says. */
-    private static TypeWalk.Part refined(TypeWalk.Part part) {
-        try {
-            return part.member() == null
-                    ? part
-                    : new TypeWalk.Part(
-                            part.member(), ANNOTATIONS.refineDeserializationType(CONFIG, part.member(), part.type()));
-        } catch (JsonMappingException e) {
-            return part; // Jackson tells when it reads an empty instance
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.sojourn.seal;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -14,27 +14,47 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
  *
  * @param type the field's, or that of its elements, or of theirs
  * @param info empty if it is not told
+ * @param inside what is declared for its own elements
  */
-record ToldType(JavaType type, Optional<JsonTypeInfo.Value> info) {
+record ToldType(JavaType type, Optional<JsonTypeInfo.Value> info, List<ToldType> inside) {
 
     private static final DeserializationConfig CONFIG = SessionJson.MAPPER.getDeserializationConfig();
 
-    /** From the outside in. What the field says is about its elements, if it has some. */
-    static List<ToldType> in(TypeWalk.Part part) {
-        Optional<JsonTypeInfo.Value> declared = of(part.member());
-        JavaType meant = TypeWalk.holdsOthers(part.type()) ? part.type().getContentType() : part.type();
-        List<ToldType> types = new ArrayList<>();
-        for (JavaType held = part.type(); held != null; held = held.getContentType()) {
-            Optional<JsonTypeInfo.Value> own =
-                    of(CONFIG.introspectClassAnnotations(held).getClassInfo());
-            types.add(new ToldType(held, held == meant && declared.isPresent() ? declared : own));
+    /** What the field says is about its elements, if it has some. */
+    static ToldType of(TypeWalk.Part part) {
+        Optional<JsonTypeInfo.Value> declared = info(part.member());
+        if (declared.isEmpty()) {
+            return of(part.type());
         }
-        return types;
+        if (!TypeWalk.holdsOthers(part.type())) {
+            return new ToldType(part.type(), declared, inside(part.type()));
+        }
+        JavaType elements = part.type().getContentType();
+        ToldType told = new ToldType(elements, declared, inside(elements));
+        return new ToldType(part.type(), own(part.type()), List.of(told));
     }
 
-    private static Optional<JsonTypeInfo.Value> of(Annotated annotated) {
+    private static ToldType of(JavaType type) {
+        return new ToldType(type, own(type), inside(type));
+    }
+
+    private static List<ToldType> inside(JavaType type) {
+        return TypeWalk.inside(type).stream().map(ToldType::of).toList();
+    }
+
+    private static Optional<JsonTypeInfo.Value> own(JavaType type) {
+        return info(CONFIG.introspectClassAnnotations(type).getClassInfo());
+    }
+
+    private static Optional<JsonTypeInfo.Value> info(Annotated annotated) {
         return annotated == null
                 ? Optional.empty()
                 : Optional.ofNullable(CONFIG.getAnnotationIntrospector().findPolymorphicTypeInfo(CONFIG, annotated));
+    }
+
+    /** This and all inside, from the outside in. */
+    List<ToldType> all() {
+        return Stream.concat(Stream.of(this), inside.stream().flatMap(held -> held.all().stream()))
+                .toList();
     }
 }

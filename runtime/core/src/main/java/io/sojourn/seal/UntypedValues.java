@@ -47,7 +47,7 @@ final class UntypedValues {
 
     /** The type in a field of which nothing tells the class. */
     static Optional<JavaType> in(TypeWalk.Part part) {
-        return ToldType.in(part).stream()
+        return ToldType.of(part).all().stream()
                 .filter(told -> isUntyped(told.type()) && told.info().isEmpty())
                 .map(ToldType::type)
                 .findFirst();
@@ -75,8 +75,8 @@ final class UntypedValues {
         Iterator<PropertyWriter> fields = serializers.findValueSerializer(type).properties();
         while (fields.hasNext()) {
             PropertyWriter field = fields.next();
-            List<ToldType> types = ToldType.in(new TypeWalk.Part(field.getMember(), field.getType()));
-            Optional<String> problem = at(field.getName(), field.getMember().getValue(bean), types);
+            ToldType told = ToldType.of(new TypeWalk.Part(field.getMember(), field.getType()));
+            Optional<String> problem = at(field.getName(), field.getMember().getValue(bean), told);
             if (problem.isPresent()) {
                 return problem;
             }
@@ -84,53 +84,53 @@ final class UntypedValues {
         return Optional.empty();
     }
 
-    /** @param types of the value, of its elements, and so on */
-    private Optional<String> at(String step, Object value, List<ToldType> types) throws JsonMappingException {
+    private Optional<String> at(String step, Object value, ToldType told) throws JsonMappingException {
         path.addLast(step);
-        Optional<String> problem = value == null ? Optional.empty() : look(value, types);
+        Optional<String> problem = value == null ? Optional.empty() : look(value, told);
         path.removeLast();
         return problem;
     }
 
-    private Optional<String> look(Object value, List<ToldType> types) throws JsonMappingException {
-        ToldType told = types.get(0);
+    private Optional<String> look(Object value, ToldType told) throws JsonMappingException {
         if (told.info().isEmpty() && isUntyped(told.type())) {
-            return untyped(value, types);
+            return untyped(value, told);
         }
-        if (TypeWalk.holdsOthers(told.type())) {
-            boolean anyKey = told.type().getKeyType() == null
-                    || !told.type().getKeyType().isJavaLangObject();
-            return elements(value, types.subList(1, types.size()), anyKey);
+        if (!told.inside().isEmpty()) {
+            JavaType key = told.type().getKeyType();
+            return elements(value, told.inside(), key == null || !key.isJavaLangObject());
         }
         return TypeWalk.isPlatform(value.getClass())
                 ? Optional.empty()
                 : bean(value, serializers.constructSpecializedType(told.type(), value.getClass()));
     }
 
-    private Optional<String> untyped(Object value, List<ToldType> types) throws JsonMappingException {
+    private Optional<String> untyped(Object value, ToldType told) throws JsonMappingException {
         if (PLAIN.contains(value.getClass())) {
             return Optional.empty();
         }
         return value instanceof List || value instanceof Map
-                ? elements(value, types, false)
+                ? elements(value, List.of(told), false)
                 : Optional.of(value.getClass().getName() + " at field " + String.join(".", path)
                         + ", which is declared as Object and holds String, Boolean, numbers, List and Map");
     }
 
     private Optional<String> elements(Object value, List<ToldType> types, boolean anyKey) throws JsonMappingException {
         if (value instanceof Map<?, ?> map) {
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                Optional<String> problem = anyKey || entry.getKey() instanceof String
-                        ? at("{}", entry.getValue(), types)
-                        : Optional.of("a key that is no String in the map at field " + String.join(".", path));
-                if (problem.isPresent()) {
-                    return problem;
-                }
-            }
-            return Optional.empty();
+            return anyKey || map.keySet().stream().allMatch(String.class::isInstance)
+                    ? each("{}", map.values(), types)
+                    : Optional.of("a key that is no String in the map at field " + String.join(".", path));
         }
-        for (Object element : contents(value)) {
-            Optional<String> problem = at("[]", element, types);
+        return value instanceof Map.Entry<?, ?> entry
+                ? each("{}", Arrays.asList(entry.getKey(), entry.getValue()), types)
+                : each("[]", contents(value), types);
+    }
+
+    /** @param types of all elements, or one for each */
+    private Optional<String> each(String step, Collection<?> elements, List<ToldType> types)
+            throws JsonMappingException {
+        int number = 0;
+        for (Object element : elements) {
+            Optional<String> problem = at(step, element, types.get(number++ % types.size()));
             if (problem.isPresent()) {
                 return problem;
             }

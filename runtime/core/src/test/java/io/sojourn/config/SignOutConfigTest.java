@@ -46,7 +46,18 @@ class SignOutConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "cache;cookies", ",cache", "executionContexts", "off,cache", "*", "cache\r\nX: y"})
+    @ValueSource(
+            strings = {
+                "true",
+                "cache;cookies",
+                ",",
+                ",cache",
+                "cache,",
+                "executionContexts",
+                "off,cache",
+                "*",
+                "cache\r\nX: y"
+            })
     void stopsTheStartIfItIsNoneOfThese(String value) {
         assertThatThrownBy(() -> read(value))
                 .isInstanceOf(SessionConfigException.class)

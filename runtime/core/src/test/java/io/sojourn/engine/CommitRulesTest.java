@@ -320,7 +320,7 @@ class CommitRulesTest {
                         .with(NOT_SLIDING)
                         .decides("create v1, created=now access=now idle=30m deadline=+30m absolute=+8h"
                                 + " token=fresh opens=fresh; started"),
-                row("what another request has ended stays ended", new Gone())
+                row("what another request has ended stays ended", new Gone(Optional.empty()))
                         .pending(p -> p.signIn("ada", NOW))
                         .data(begun("{'page':'b','views':0}"))
                         .decides("done, cookie KEEP, gone"),

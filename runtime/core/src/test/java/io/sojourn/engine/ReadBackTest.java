@@ -56,6 +56,7 @@ class ReadBackTest {
         SortedSet<Item> items;
         Object any;
         Map<String, List<Object>> notes = new HashMap<>();
+        Map.Entry<String, Object> entry;
         Loud loud = new Loud();
         Item item = new Item();
 
@@ -134,6 +135,7 @@ class ReadBackTest {
                 new Bad("any.{}.[]", shop -> shop.any = Map.of("secret content", List.of(new Item()))),
                 new Bad("notes.{}.[]", shop -> shop.notes.put("secret content", List.of(Set.of()))),
                 new Bad("any", shop -> shop.any = Map.of(1, "one")),
+                new Bad("entry.{}", shop -> shop.entry = Map.entry("key", UUID.randomUUID())),
                 new Bad("loud.level", shop -> shop.loud.level = 12));
     }
 

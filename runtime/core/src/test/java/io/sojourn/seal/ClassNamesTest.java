@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.Serializable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
 import io.sojourn.SessionConfigException;
 
@@ -131,9 +133,73 @@ class ClassNamesTest {
         Object bad;
     }
 
+    /** {@code [Lsome.Other;} is an {@code Object[]} too. */
+    static class ArraysInAnArray {
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+        Object[][] bad = {};
+    }
+
+    static class ArraysInAList {
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+        List<Object[]> bad = List.of();
+    }
+
+    /** {@code java.util.ArrayList<some.Other>} is a list too. */
+    static class OfATypeParameter {
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+        List<ArrayList<String>> bad = List.of();
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+    static class Box<T> {
+        T value;
+    }
+
+    static class OfAGenericClass {
+        Box<String> bad = new Box<>();
+    }
+
+    static class OneEntry {
+        Map.Entry<String, Shape> bad = Map.entry("a", new Circle());
+    }
+
+    static class OnlyIterable {
+        Iterable<Shape> bad = List.of();
+    }
+
+    static class AsAnotherClass {
+        @JsonDeserialize(as = ByItsType.class)
+        Object part;
+    }
+
+    static class ElementsAsAnotherClass {
+        @JsonDeserialize(contentAs = ByItsType.class)
+        List<Object> parts = List.of();
+    }
+
+    @JsonDeserialize(as = Implementation.class)
+    interface Implemented {}
+
+    static class Implementation implements Implemented {
+        Shape bad;
+    }
+
+    static class ByItsImplementation {
+        Implemented part;
+    }
+
     @ParameterizedTest
     @ValueSource(
             classes = {
+                ArraysInAnArray.class,
+                ArraysInAList.class,
+                OfATypeParameter.class,
+                OfAGenericClass.class,
+                OneEntry.class,
+                OnlyIterable.class,
+                AsAnotherClass.class,
+                ElementsAsAnotherClass.class,
+                ByItsImplementation.class,
                 AnyObject.class,
                 AnyOfTheSamePackage.class,
                 OfAnInterface.class,
@@ -167,6 +233,9 @@ class ClassNamesTest {
 
         @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
         List<Circle> circles = List.of(new Circle());
+
+        @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+        List<Circle[]> groups = List.of();
     }
 
     /** What the field says counts, not what its type does. */

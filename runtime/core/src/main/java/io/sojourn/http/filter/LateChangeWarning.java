@@ -3,6 +3,7 @@ package io.sojourn.http.filter;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,11 +25,21 @@ public class LateChangeWarning implements WriterInterceptor {
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException, WebApplicationException {
-        context.proceed();
-        if (context.getEntity() instanceof StreamingOutput) {
-            FilterPipeline.sessionOf(context.getProperty(FilterPipeline.PROPERTY))
-                    .ifPresent(LateChangeWarning::warn);
+        boolean streams = context.getEntity() instanceof StreamingOutput;
+        try {
+            context.proceed();
+        } finally {
+            if (streams) {
+                session(context).ifPresent(SessionExchange::answered);
+            }
         }
+        if (streams) {
+            session(context).ifPresent(LateChangeWarning::warn);
+        }
+    }
+
+    private static Optional<SessionExchange> session(WriterInterceptorContext context) {
+        return FilterPipeline.sessionOf(context.getProperty(FilterPipeline.PROPERTY));
     }
 
     /**

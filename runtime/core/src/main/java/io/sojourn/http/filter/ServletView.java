@@ -11,8 +11,7 @@ public interface ServletView {
     Optional<String> peerAddress();
 
     /**
-     * Tells, to any thread, whether the request is over, with what it does asynchronously; empty where the container has
-     * told of no end yet.
+     * Tells, to any thread, whether the container has left the request for good; empty where it has told of no end yet.
      */
     Optional<BooleanSupplier> requestEnd();
 

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.Providers;
@@ -93,6 +94,9 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
                 add(response, waiter.await(boundary.end(exchange, cookies(request), scheme)));
             } catch (RuntimeException e) {
                 fail(response, e, boundary.unknownEnd(exchange, cookies(request), scheme));
+            }
+            if (!(response.getEntity() instanceof StreamingOutput)) {
+                exchange.answered(); // what is asynchronous tells no other end; LateChangeWarning sees that of a stream
             }
             observers.tell(exchange);
         }

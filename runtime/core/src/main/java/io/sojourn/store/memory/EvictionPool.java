@@ -1,14 +1,11 @@
 package io.sojourn.store.memory;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.Spliterator;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -16,7 +13,8 @@ import io.sojourn.spi.SessionKey;
 
 /**
  * The sessions of one kind, among which who has to go is found by looking at some of them: an exact order would make
- * all reads meet in one place. Thread-safe, and nobody waits.
+ * all reads meet in one place. They lie in the order of chance, in a list: a hash table that was large once would be
+ * searched to its end for the few that are left. Thread-safe, and nobody waits.
  */
 final class EvictionPool {
 
@@ -25,20 +23,33 @@ final class EvictionPool {
 
     private static final int NEIGHBOURS = 4;
 
-    /** Each is twice as large as the one before, so that a table that is nearly empty is not searched to its end. */
-    private static final int MOST_PARTS = 11;
+    private final ConcurrentNavigableMap<Spot, Place> places = new ConcurrentSkipListMap<>();
 
-    private final Set<Place> places = ConcurrentHashMap.newKeySet();
+    /** Chance decides the order, so that nobody chooses neighbours by keys; equal chance hardly ever. */
+    private record Spot(long chance, String handle) implements Comparable<Spot> {
 
-    /** A session's place in its pool. It has the hash of an object, so that nobody chooses neighbours by keys. */
+        static Spot of(String handle) {
+            return new Spot(ThreadLocalRandom.current().nextLong(), handle);
+        }
+
+        @Override
+        public int compareTo(Spot other) {
+            int byChance = Long.compare(chance, other.chance);
+            return byChance != 0 ? byChance : handle.compareTo(other.handle);
+        }
+    }
+
+    /** A session's place in its pool. */
     static final class Place {
 
         private final SessionKey key;
         private final EvictionPool pool;
+        private final Spot spot;
 
         Place(SessionKey key, EvictionPool pool) {
             this.key = Objects.requireNonNull(key, "key");
             this.pool = Objects.requireNonNull(pool, "pool");
+            this.spot = Spot.of(key.handle());
         }
 
         SessionKey key() {
@@ -51,11 +62,11 @@ final class EvictionPool {
     }
 
     void add(Place place) {
-        places.add(place);
+        places.put(place.spot, place);
     }
 
     void remove(Place place) {
-        places.remove(place);
+        places.remove(place.spot);
     }
 
     /**
@@ -68,34 +79,26 @@ final class EvictionPool {
         for (int i = 0; i < PLACES_TO_LOOK; i++) {
             look(oldest);
         }
-        if (!places.isEmpty()) { // a table that was large once is not walked for nothing
-            for (Iterator<Place> all = places.iterator(); oldest.found().isEmpty() && all.hasNext(); ) {
-                oldest.accept(all.next());
-            }
+        for (Iterator<Place> all = places.values().iterator(); oldest.found().isEmpty() && all.hasNext(); ) {
+            oldest.accept(all.next());
         }
         return oldest.found();
     }
 
-    /** Looks at a few that lie together somewhere in the table; it splits itself, and chance chooses the halves. */
+    /** Looks at a few that lie together somewhere. */
     void look(Consumer<Place> at) {
-        if (places.isEmpty()) {
-            return;
-        }
-        Deque<Spliterator<Place>> parts = new ArrayDeque<>();
-        Spliterator<Place> part = places.spliterator();
-        for (Spliterator<Place> half = part.trySplit(); half != null; half = part.trySplit()) {
-            boolean stays = ThreadLocalRandom.current().nextBoolean();
-            parts.push(stays ? half : part);
-            part = stays ? part : half;
-        }
-        parts.push(part);
+        Spot somewhere = Spot.of("");
+        int seen = look(places.tailMap(somewhere), NEIGHBOURS, at);
+        look(places.headMap(somewhere), NEIGHBOURS - seen, at);
+    }
+
+    /** {@return how many there were to look at} */
+    private static int look(ConcurrentNavigableMap<Spot, Place> part, int most, Consumer<Place> at) {
         int seen = 0;
-        for (int i = 0; i < MOST_PARTS && !parts.isEmpty(); i++) {
-            Spliterator<Place> next = parts.pop();
-            while (seen < NEIGHBOURS && next.tryAdvance(at)) {
-                seen++;
-            }
+        for (Iterator<Place> next = part.values().iterator(); seen < most && next.hasNext(); seen++) {
+            at.accept(next.next());
         }
+        return seen;
     }
 
     /** Tells when the session of a place was used last, in milliseconds; empty if that session need not go. */
