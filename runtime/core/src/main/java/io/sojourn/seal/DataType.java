@@ -50,7 +50,7 @@ public final class DataType<T> {
         this.rules = MergeRulesReader.of(type);
         this.encrypted = EncryptedFields.of(type);
         this.declared = DeclaredTypes.of(type);
-        this.check = new ReadBackCheck<>(type, rules, declared.holdsUntyped(), depth, this::decoded, this::bytes);
+        this.check = new ReadBackCheck<>(type, rules, !declared.untyped().isEmpty(), depth, this::decoded, this::bytes);
         this.merging = new ReadableMerge(type.getName(), rules, this::failure);
     }
 

@@ -17,49 +17,47 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
  * What the declarations of a class of session data, and of all that its objects may hold, say about reading them back.
  *
  * @param problems each with the remedy
- * @param holdsUntyped whether there is an {@code Object} somewhere; see {@link UntypedValues}
+ * @param untyped fields with an {@code Object} somewhere; see {@link UntypedValues}
  */
-record DeclaredTypes(List<String> problems, boolean holdsUntyped) {
+record DeclaredTypes(Set<String> problems, Set<String> untyped) {
 
     private static final DeserializationConfig CONFIG = SessionJson.MAPPER.getDeserializationConfig();
 
     static DeclaredTypes of(Class<?> type) {
-        Set<String> problems = new LinkedHashSet<>();
-        List<JavaType> untyped = new ArrayList<>();
-        TypeWalk.from(type, next -> {
-            Deserializers.problem(next).ifPresent(problems::add);
-            return parts(next, problems, untyped);
-        });
-        return new DeclaredTypes(List.copyOf(problems), !untyped.isEmpty());
+        DeclaredTypes found = new DeclaredTypes(new LinkedHashSet<>(), new LinkedHashSet<>());
+        TypeWalk.from(type, found::look);
+        return found;
     }
 
-    private static List<TypeWalk.Part> parts(JavaType owner, Set<String> problems, List<JavaType> untyped) {
-        BeanDescription bean = CONFIG.introspect(owner);
-        boolean isReadByFields = Deserializers.readsFields(owner, bean);
+    private List<TypeWalk.Part> look(JavaType type) {
+        Deserializers.problem(type).ifPresent(problems::add);
+        BeanDescription bean = CONFIG.introspect(type);
         List<TypeWalk.Part> parts = new ArrayList<>();
-        parts.add(new TypeWalk.Part(null, TypeWalk.read(bean.getClassInfo(), owner)));
+        parts.add(new TypeWalk.Part(null, TypeWalk.read(bean.getClassInfo(), type)));
+        boolean isReadByFields = Deserializers.readsFields(type, bean);
         for (BeanPropertyDefinition property : bean.findProperties()) {
             TypeWalk.Part part = new TypeWalk.Part(property.getPrimaryMember(), property.getPrimaryType());
-            String field = owner.getRawClass().getSimpleName() + "." + property.getInternalName();
-            problems.addAll(ClassNames.problems(field, part));
-            if (isReadByFields) {
-                problems.addAll(Deserializers.problems(field, part));
-            }
-            UntypedValues.in(part).ifPresent(untyped::add);
-            parts.add(part.read());
+            parts.add(looked(type, property.getInternalName(), part, isReadByFields));
         }
-        Optional.ofNullable(bean.findAnySetterAccessor()).ifPresent(any -> {
-            TypeWalk.Part part = new TypeWalk.Part(any, others(any));
-            String field = owner.getRawClass().getSimpleName() + "." + any.getName();
-            problems.addAll(ClassNames.problems(field, part));
-            problems.addAll(Deserializers.problems(field, part));
-            UntypedValues.in(part).ifPresent(untyped::add);
-            parts.add(part.read());
-        });
+        Optional.ofNullable(bean.findAnySetterAccessor())
+                .ifPresent(any ->
+                        parts.add(looked(type, any.getName(), new TypeWalk.Part(any, others(any)), isReadByFields)));
         return parts;
     }
 
     private static JavaType others(AnnotatedMember any) {
         return any instanceof AnnotatedMethod method ? method.getParameterType(1) : any.getType();
+    }
+
+    private TypeWalk.Part looked(JavaType owner, String name, TypeWalk.Part part, boolean isReadByFields) {
+        String field = owner.getRawClass().getSimpleName() + "." + name;
+        problems.addAll(ClassNames.problems(field, part));
+        if (isReadByFields) {
+            problems.addAll(Deserializers.problems(field, part));
+        }
+        if (UntypedValues.mayBeIn(part)) {
+            untyped.add(field);
+        }
+        return part.read();
     }
 }

@@ -45,12 +45,9 @@ final class UntypedValues {
 
     private UntypedValues() {}
 
-    /** The type in a field of which nothing tells the class. */
-    static Optional<JavaType> in(TypeWalk.Part part) {
+    static boolean mayBeIn(TypeWalk.Part part) {
         return ToldType.of(part).all().stream()
-                .filter(told -> isUntyped(told.type()) && told.info().isEmpty())
-                .map(ToldType::type)
-                .findFirst();
+                .anyMatch(told -> isUntyped(told.type()) && told.info().isEmpty());
     }
 
     private static boolean isUntyped(JavaType type) {
@@ -111,7 +108,8 @@ final class UntypedValues {
         return value instanceof List || value instanceof Map
                 ? elements(value, List.of(told), false)
                 : Optional.of(value.getClass().getName() + " at field " + String.join(".", path)
-                        + ", which is declared as Object and holds String, Boolean, numbers, List and Map");
+                        + ", which is declared as " + told.type().getRawClass().getSimpleName()
+                        + " and so holds String, Boolean, numbers, List and Map");
     }
 
     private Optional<String> elements(Object value, List<ToldType> types, boolean anyKey) throws JsonMappingException {
