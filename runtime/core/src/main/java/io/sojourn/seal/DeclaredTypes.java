@@ -1,6 +1,7 @@
 package io.sojourn.seal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,23 +19,30 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
  *
  * @param problems each with the remedy
  * @param untyped fields with an {@code Object} somewhere; see {@link UntypedValues}
+ * @param made classes of which Jackson makes objects; others are in what deserializers of the application make
  */
-record DeclaredTypes(Set<String> problems, Set<String> untyped) {
+record DeclaredTypes(Set<String> problems, Set<String> untyped, Set<Class<?>> made) {
 
     private static final DeserializationConfig CONFIG = SessionJson.MAPPER.getDeserializationConfig();
 
     static DeclaredTypes of(Class<?> type) {
-        DeclaredTypes found = new DeclaredTypes(new LinkedHashSet<>(), new LinkedHashSet<>());
+        DeclaredTypes found = new DeclaredTypes(new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>());
+        found.made.add(type);
         TypeWalk.from(type, found::look);
         return found;
     }
 
     private List<TypeWalk.Part> look(JavaType type) {
-        Deserializers.problem(type).ifPresent(problems::add);
         BeanDescription bean = CONFIG.introspect(type);
+        JavaType other = TypeWalk.read(bean.getClassInfo(), type);
+        boolean isMade = made.contains(type.getRawClass());
+        if (isMade) {
+            Deserializers.problem(type).ifPresent(problems::add);
+            made.add(other.getRawClass());
+        }
+        boolean isReadByFields = isMade && Deserializers.readsFields(type, bean);
         List<TypeWalk.Part> parts = new ArrayList<>();
-        parts.add(new TypeWalk.Part(null, TypeWalk.read(bean.getClassInfo(), type)));
-        boolean isReadByFields = Deserializers.readsFields(type, bean);
+        parts.add(new TypeWalk.Part(null, other));
         for (BeanPropertyDefinition property : bean.findProperties()) {
             TypeWalk.Part part = new TypeWalk.Part(property.getPrimaryMember(), property.getPrimaryType());
             parts.add(looked(type, property.getInternalName(), part, isReadByFields));
@@ -52,8 +60,9 @@ record DeclaredTypes(Set<String> problems, Set<String> untyped) {
     private TypeWalk.Part looked(JavaType owner, String name, TypeWalk.Part part, boolean isReadByFields) {
         String field = owner.getRawClass().getSimpleName() + "." + name;
         problems.addAll(ClassNames.problems(field, part));
-        if (isReadByFields) {
+        if (isReadByFields && !Deserializers.isReadByItsOwn(part.member())) {
             problems.addAll(Deserializers.problems(field, part));
+            made.addAll(Deserializers.made(part));
         }
         if (UntypedValues.mayBeIn(part)) {
             untyped.add(field);

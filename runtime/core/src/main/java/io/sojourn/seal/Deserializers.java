@@ -3,6 +3,7 @@ package io.sojourn.seal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
@@ -47,9 +48,6 @@ final class Deserializers {
     /** What is wrong with the types of a field, with the remedy; classes of the application are looked at by themselves. */
     static List<String> problems(String field, TypeWalk.Part part) {
         List<String> problems = new ArrayList<>();
-        if (isReadByItsOwn(part.member())) {
-            return problems;
-        }
         for (ToldType told : ToldType.of(part.read()).all()) {
             boolean isOwn = !TypeWalk.isPlatform(told.type().getRawClass());
             boolean isLookedAt = isOwn && told.type().isConcrete() && !TypeWalk.holdsOthers(told.type());
@@ -68,13 +66,24 @@ final class Deserializers {
 
     /** A name tells nothing where no class has it. */
     private static boolean isTold(AnnotatedMember member, ToldType told) {
-        Optional<JsonTypeInfo.Id> id = told.info().map(JsonTypeInfo.Value::getIdType);
-        if (id.isEmpty() || id.get() != JsonTypeInfo.Id.NAME && id.get() != JsonTypeInfo.Id.SIMPLE_NAME) {
-            return id.isPresent();
-        }
+        boolean byName = told.info()
+                .map(JsonTypeInfo.Value::getIdType)
+                .filter(id -> id == JsonTypeInfo.Id.NAME || id == JsonTypeInfo.Id.SIMPLE_NAME)
+                .isPresent();
+        return told.isTold() && (!byName || named(member, told).anyMatch(JavaType::isConcrete));
+    }
+
+    private static Stream<JavaType> named(AnnotatedMember member, ToldType told) {
         return CONFIG.getSubtypeResolver().collectAndResolveSubtypesByTypeId(CONFIG, member, told.type()).stream()
-                .anyMatch(named ->
-                        SessionJson.MAPPER.constructType(named.getType()).isConcrete());
+                .map(named -> SessionJson.MAPPER.constructType(named.getType()));
+    }
+
+    /** The classes of which Jackson makes objects for a field. */
+    static List<Class<?>> made(TypeWalk.Part part) {
+        return ToldType.of(part.read()).all().stream()
+                .flatMap(told -> Stream.concat(Stream.of(told.type()), named(part.member(), told)))
+                .<Class<?>>map(JavaType::getRawClass)
+                .toList();
     }
 
     /** Else its fields need not be what is stored. */
@@ -134,7 +143,8 @@ final class Deserializers {
                 .createDummyInstance(CONFIG);
     }
 
-    private static boolean isReadByItsOwn(AnnotatedMember member) {
+    /** By what the application itself has written. */
+    static boolean isReadByItsOwn(AnnotatedMember member) {
         if (member == null) {
             return false;
         }

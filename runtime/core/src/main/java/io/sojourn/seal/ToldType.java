@@ -52,6 +52,10 @@ record ToldType(JavaType type, Optional<JsonTypeInfo.Value> info, List<ToldType>
                 : Optional.ofNullable(CONFIG.getAnnotationIntrospector().findPolymorphicTypeInfo(CONFIG, annotated));
     }
 
+    boolean isTold() {
+        return info.filter(told -> told.getIdType() != JsonTypeInfo.Id.NONE).isPresent();
+    }
+
     /** This and all inside, from the outside in. */
     List<ToldType> all() {
         return Stream.concat(Stream.of(this), inside.stream().flatMap(held -> held.all().stream()))

@@ -46,12 +46,12 @@ final class UntypedValues {
     private UntypedValues() {}
 
     static boolean mayBeIn(TypeWalk.Part part) {
-        return ToldType.of(part).all().stream()
-                .anyMatch(told -> isUntyped(told.type()) && told.info().isEmpty());
+        return !Deserializers.isReadByItsOwn(part.member())
+                && ToldType.of(part.read()).all().stream().anyMatch(UntypedValues::isUntyped);
     }
 
-    private static boolean isUntyped(JavaType type) {
-        return type.isJavaLangObject() || type.hasRawClass(Serializable.class);
+    private static boolean isUntyped(ToldType told) {
+        return !told.isTold() && (told.type().isJavaLangObject() || told.type().hasRawClass(Serializable.class));
     }
 
     /**
@@ -72,8 +72,10 @@ final class UntypedValues {
         Iterator<PropertyWriter> fields = serializers.findValueSerializer(type).properties();
         while (fields.hasNext()) {
             PropertyWriter field = fields.next();
-            ToldType told = ToldType.of(new TypeWalk.Part(field.getMember(), field.getType()));
-            Optional<String> problem = at(field.getName(), field.getMember().getValue(bean), told);
+            TypeWalk.Part part = new TypeWalk.Part(field.getMember(), field.getType());
+            Optional<String> problem = !Deserializers.isReadByItsOwn(part.member())
+                    ? at(field.getName(), field.getMember().getValue(bean), ToldType.of(part.read()))
+                    : Optional.empty();
             if (problem.isPresent()) {
                 return problem;
             }
@@ -89,16 +91,20 @@ final class UntypedValues {
     }
 
     private Optional<String> look(Object value, ToldType told) throws JsonMappingException {
-        if (told.info().isEmpty() && isUntyped(told.type())) {
+        if (isUntyped(told)) {
             return untyped(value, told);
         }
         if (!told.inside().isEmpty()) {
             JavaType key = told.type().getKeyType();
             return elements(value, told.inside(), key == null || !key.isJavaLangObject());
         }
-        return TypeWalk.isPlatform(value.getClass())
-                ? Optional.empty()
-                : bean(value, serializers.constructSpecializedType(told.type(), value.getClass()));
+        return TypeWalk.isPlatform(value.getClass()) ? Optional.empty() : bean(value, type(value, told.type()));
+    }
+
+    private JavaType type(Object value, JavaType declared) {
+        return declared.getRawClass().isInstance(value)
+                ? serializers.constructSpecializedType(declared, value.getClass())
+                : serializers.constructType(value.getClass());
     }
 
     private Optional<String> untyped(Object value, ToldType told) throws JsonMappingException {

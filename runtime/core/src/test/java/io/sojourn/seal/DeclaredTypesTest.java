@@ -3,6 +3,7 @@ package io.sojourn.seal;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,8 +34,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 
 import io.sojourn.Encrypted;
 import io.sojourn.SessionConfigException;
@@ -115,6 +119,11 @@ class DeclaredTypesTest {
 
     record Component(Shape bad) {}
 
+    static class WithoutType {
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+        Sized bad;
+    }
+
     static class OfAPart {
         List<NullAtStart> parts = List.of();
     }
@@ -154,6 +163,7 @@ class DeclaredTypesTest {
                 Hidden.class,
                 Component.class,
                 OfAPart.class,
+                WithoutType.class,
                 OfANameThatNoClassHas.class,
                 OfASubtype.class
             })
@@ -226,7 +236,33 @@ class DeclaredTypesTest {
 
     static class Small extends Sized {}
 
+    static class OfItsOwn extends StdDeserializer<Object> {
+        private static final long serialVersionUID = 1L;
+
+        OfItsOwn() {
+            super(Object.class);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            parser.skipChildren();
+            return null;
+        }
+    }
+
     static class Usual {
+        @JsonDeserialize(using = OfItsOwn.class)
+        NullAtStart own;
+
+        @JsonDeserialize(contentUsing = OfItsOwn.class)
+        List<Shape> ownContents;
+
+        @JsonDeserialize(using = OfItsOwn.class)
+        Object ownObject;
+
+        @JsonDeserialize(as = Square.class)
+        Object ownClass;
+
         Private hidden;
         Created created;
         Delegated delegated;
@@ -272,6 +308,11 @@ class DeclaredTypesTest {
 
     @Test
     void whatJacksonCanMakeIsAccepted() {
-        assertThatCode(() -> DataType.of(Usual.class)).doesNotThrowAnyException();
+        DataType<Usual> type = DataType.of(Usual.class);
+        Usual usual = type.empty();
+        usual.ownObject = UUID.randomUUID();
+        usual.ownClass = new Square();
+
+        assertThatCode(() -> type.requireReadable(usual, type.bytes(usual))).doesNotThrowAnyException();
     }
 }
