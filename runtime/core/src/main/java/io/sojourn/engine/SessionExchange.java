@@ -98,10 +98,7 @@ public final class SessionExchange {
         return updates.add(updates.begin(type, change), load(), functions);
     }
 
-    /**
-     * Takes a flash message out of what is stored, atomically and at once; see {@link io.sojourn.Flash#take}. Of a session
-     * that has ended nothing is taken: somebody else may have shown it.
-     */
+    /** See {@link io.sojourn.Flash#take}. Of a session that has ended nothing is taken: another may have shown it. */
     public CompletionStage<Optional<String>> takeFlash(String key) {
         return load().thenCompose(x -> session.flash()
                 .taking(key)

@@ -28,7 +28,8 @@ import io.sojourn.spi.VerifierHash;
 /** Connections to somebody who is not as quick, or not as kind, as Redis. */
 class ConnectionProbeTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(1500);
+    private static final Duration SHORTER_THAN_THE_INTERVAL = Duration.ofMillis(400);
+    private static final Duration LONG_ENOUGH_TO_ANSWER = Duration.ofSeconds(2);
     private static final int PATIENCE_MILLIS = 20_000;
     private static final Duration PATIENCE = Duration.ofMillis(PATIENCE_MILLIS);
 
@@ -38,12 +39,15 @@ class ConnectionProbeTest {
     private BufferedReader received;
 
     @BeforeEach
-    void connect() throws IOException {
+    void listen() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         server.setSoTimeout(PATIENCE_MILLIS);
+    }
+
+    private void connect(Duration timeout) throws IOException {
         URI url = URI.create("redis://127.0.0.1:" + server.getLocalPort());
         store = RedisStores.open(
-                new RedisConfig(url, "sojourn:", 1, Duration.ofSeconds(5)), TIMEOUT, Clock.systemUTC());
+                new RedisConfig(url, "sojourn:", 1, Duration.ofSeconds(5)), timeout, Clock.systemUTC());
         load();
         connection = server.accept();
         connection.setSoTimeout(PATIENCE_MILLIS);
@@ -59,12 +63,14 @@ class ConnectionProbeTest {
 
     @Test
     void oneOnWhichACommandIsNotAnsweredIsClosedBeforeAnotherOneUsesIt() throws IOException {
+        connect(SHORTER_THAN_THE_INTERVAL);
         // Ends with the connection.
         assertThat(received.lines()).contains("GET").doesNotContain("PING");
     }
 
     @Test
     void oneOnWhichNobodyAnswersAnyMoreIsClosedAndMadeAnew() throws IOException {
+        connect(LONG_ENOUGH_TO_ANSWER);
         receiveLoad();
         reply("$-1\r\n");
         // Ends with the connection.
@@ -74,6 +80,7 @@ class ConnectionProbeTest {
 
     @Test
     void oneOnWhichPingsAreRefusedStays() throws IOException {
+        connect(LONG_ENOUGH_TO_ANSWER);
         for (int pings = 0; pings < 3; ) {
             String line = received.readLine();
             assertThat(line).as("the connection is closed").isNotNull();
@@ -89,6 +96,7 @@ class ConnectionProbeTest {
     /** Whether it is repeated depends on it. */
     @Test
     void aCommandOnOneThatEndsFailsWithItAndNotForLackOfAnAnswer() throws IOException {
+        connect(LONG_ENOUGH_TO_ANSWER);
         receiveLoad();
         reply("$-1\r\n");
         CompletableFuture<?> lost = load();
