@@ -40,6 +40,7 @@ final class UntypedValues {
             BigDecimal.class);
 
     private final SerializerProvider serializers = SessionJson.MAPPER.getSerializerProviderInstance();
+    private final Map<PropertyWriter, Optional<ToldType>> declared = new IdentityHashMap<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<String> path = new ArrayDeque<>();
 
@@ -72,15 +73,25 @@ final class UntypedValues {
         Iterator<PropertyWriter> fields = serializers.findValueSerializer(type).properties();
         while (fields.hasNext()) {
             PropertyWriter field = fields.next();
-            TypeWalk.Part part = new TypeWalk.Part(field.getMember(), field.getType());
-            Optional<String> problem = !Deserializers.isReadByItsOwn(part.member())
-                    ? at(field.getName(), field.getMember().getValue(bean), ToldType.of(part.read()))
-                    : Optional.empty();
+            Optional<ToldType> told = declared.computeIfAbsent(field, UntypedValues::declared);
+            Optional<String> problem = told.isEmpty()
+                    ? Optional.empty()
+                    : at(field.getName(), field.getMember().getValue(bean), told.get());
             if (problem.isPresent()) {
                 return problem;
             }
         }
         return Optional.empty();
+    }
+
+    /** Empty where nothing can be wrong. */
+    private static Optional<ToldType> declared(PropertyWriter field) {
+        TypeWalk.Part part = new TypeWalk.Part(field.getMember(), field.getType());
+        boolean isPlain =
+                part.type().isFinal() && TypeWalk.isPlatform(part.type().getRawClass());
+        boolean isLookedAt =
+                !Deserializers.isReadByItsOwn(part.member()) && (!isPlain || TypeWalk.holdsOthers(part.type()));
+        return isLookedAt ? Optional.of(ToldType.of(part.read())) : Optional.empty();
     }
 
     private Optional<String> at(String step, Object value, ToldType told) throws JsonMappingException {
