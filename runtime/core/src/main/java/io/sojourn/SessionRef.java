@@ -50,6 +50,8 @@ public interface SessionRef<T> {
      * @param change from the current value to the new one; must not return null
      * @return the new value
      * @throws SessionConflictException if other requests kept winning
+     * @throws SessionException if the new value could not be read back; the message names the field, and what is stored
+     *     stays
      * @throws SessionContextException also on an event loop, before anything has happened: use {@link #updateAsync} there
      */
     T update(UnaryOperator<T> change);

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.quarkus.test.QuarkusExtensionTest;
 import io.sojourn.SessionData;
 
-/** Data whose class the store would name ends the start. */
+/** Data whose class the store would name, or that could not be read back, ends the start. */
 class ClassNameTest {
 
     @SessionData
@@ -20,12 +20,18 @@ class ClassNameTest {
         private Object content;
     }
 
+    @SessionData
+    static class Errand {
+        private Runnable task;
+    }
+
     @RegisterExtension
-    static final QuarkusExtensionTest APP = TestApplications.withMemoryStore(Parcel.class)
+    static final QuarkusExtensionTest APP = TestApplications.withMemoryStore(Parcel.class, Errand.class)
             .assertException(failure -> assertThat(failure)
                     .rootCause()
                     .hasMessageContaining("ClassNameTest$Parcel cannot be session data: Parcel.content")
-                    .hasMessageContaining("use = NAME"));
+                    .hasMessageContaining("use = NAME")
+                    .hasMessageContaining("ClassNameTest$Errand cannot be session data: Errand.task"));
 
     @Test
     void neverGetsHere() {

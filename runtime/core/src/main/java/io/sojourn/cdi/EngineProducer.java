@@ -26,6 +26,7 @@ import io.sojourn.resilience.StoreProbe;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
+import io.sojourn.seal.ReadBack;
 import io.sojourn.spi.SessionStore;
 
 /**
@@ -71,7 +72,7 @@ public class EngineProducer {
             Instance<SessionStore> stores,
             Instance<Clock> clocks,
             StoreGuard guard) {
-        DataTypes types = new DataTypes(classes.classes());
+        DataTypes types = new DataTypes(classes.classes(), ReadBack.of(config.preset()));
         Clock clock = clock(clocks);
         Optional<Keyring> keys = Keyring.of(config.secret());
         EngineSettings settings = EngineSettings.of(config, keys);

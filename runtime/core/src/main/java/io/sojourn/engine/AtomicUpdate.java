@@ -1,5 +1,6 @@
 package io.sojourn.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,7 +90,11 @@ final class AtomicUpdate<T> {
         result = Objects.requireNonNull(
                 applied(before), () -> "The update of " + type.type().getName() + " returned null");
         Optional<byte[]> theirs = readable.isPresent() ? json : Optional.empty();
-        SectionChange merged = type.merge(base, Optional.of(type.bytes(result)), theirs);
+        byte[] mine = type.bytes(result);
+        if (!Arrays.equals(base, mine)) {
+            type.requireReadable(result, mine);
+        }
+        SectionChange merged = type.merge(base, Optional.of(mine), theirs);
         if (merged instanceof SectionChange.Write write) {
             return new Replaced(type, write.json());
         }

@@ -76,7 +76,8 @@ final class AtomicUpdates {
         synchronized (shared) {
             if (isOfPresent(update)) {
                 update.after(
-                        shared.tracked(update.type()).change(), shared.state().pending());
+                        shared.tracked(update.type()).storableChange(),
+                        shared.state().pending());
             }
             return shared.state().toUpdate(update.epoch());
         }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.sojourn.SessionCorruptException;
+import io.sojourn.SessionException;
 import io.sojourn.engine.DataChange.Edited;
 import io.sojourn.engine.DataChange.Edited.Origin;
 import io.sojourn.engine.DataChange.Removed;
@@ -91,11 +92,28 @@ final class TrackedData<T> {
         return changeTo(type.bytes(value));
     }
 
+    /**
+     * The same, to be stored.
+     *
+     * @throws SessionException naming class and field, if it could not be read back
+     */
+    Optional<DataChange> storableChange() {
+        return storable(type.bytes(value));
+    }
+
     /** The same, and from now on changes come too late. */
     Optional<DataChange> lastChange() {
         byte[] now = type.bytes(value);
         captured = Optional.of(now);
-        return changeTo(now);
+        return storable(now);
+    }
+
+    private Optional<DataChange> storable(byte[] now) {
+        Optional<DataChange> change = changeTo(now);
+        if (change.isPresent()) {
+            type.requireReadable(value, now);
+        }
+        return change;
     }
 
     /** Also where it was looked at only after that. */

@@ -29,7 +29,7 @@ final class TrackedDataSet {
                 .toList();
     }
 
-    /** The same, and from now on changes come too late. */
+    /** The same, read back, and from now on changes come too late. */
     List<DataChange> lastChanges() {
         return data.values().stream()
                 .map(TrackedData::lastChange)

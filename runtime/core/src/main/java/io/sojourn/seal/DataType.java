@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.sojourn.SessionConfigException;
 import io.sojourn.SessionCorruptException;
@@ -38,14 +38,20 @@ public final class DataType<T> {
     private final ObjectWriter writer;
     private final MergeRules rules;
     private final EncryptedFields encrypted;
+    private final DeclaredTypes declared;
+    private final ReadBackCheck<T> check;
+    private final ReadableMerge merging;
 
-    private DataType(Class<T> type, String name) {
+    private DataType(Class<T> type, String name, ReadBack depth) {
         this.type = type;
         this.name = name;
         this.reader = SessionJson.MAPPER.readerFor(type);
         this.writer = SessionJson.MAPPER.writerFor(type).with(SessionJson.ESCAPING);
         this.rules = MergeRulesReader.of(type);
         this.encrypted = EncryptedFields.of(type);
+        this.declared = DeclaredTypes.of(type);
+        this.check = new ReadBackCheck<>(type, rules, !declared.untyped().isEmpty(), depth, this::decoded, this::bytes);
+        this.merging = new ReadableMerge(type.getName(), rules, this::failure);
     }
 
     /**
@@ -55,12 +61,22 @@ public final class DataType<T> {
      * @throws SessionConfigException naming the class, if it cannot be used
      */
     public static <T> DataType<T> of(Class<T> type) {
+        return of(type, ReadBack.READABLE);
+    }
+
+    /** The same, with more or less care before something is stored. */
+    static <T> DataType<T> of(Class<T> type, ReadBack depth) {
         SessionData annotation = type.getAnnotation(SessionData.class);
-        return of(type, annotation == null || annotation.value().isBlank() ? type.getName() : annotation.value());
+        boolean isNamed = annotation != null && !annotation.value().isBlank();
+        return of(type, isNamed ? annotation.value() : type.getName(), depth);
     }
 
     /** Describes a class under a name that it does not declare itself. */
     public static <T> DataType<T> of(Class<T> type, String name) {
+        return of(type, name, ReadBack.READABLE);
+    }
+
+    private static <T> DataType<T> of(Class<T> type, String name, ReadBack depth) {
         Objects.requireNonNull(type, "type");
         if (type.isInterface() || type.isArray() || type.isPrimitive() || type.isEnum() || isPlatform(type)) {
             throw new SessionConfigException(
@@ -72,10 +88,10 @@ public final class DataType<T> {
                     type.getName() + " cannot be session data because it is abstract or has type"
                             + " parameters: use a concrete class or record");
         }
-        DataType<T> result = new DataType<>(type, name);
+        DataType<T> result = new DataType<>(type, name, depth);
         List<String> problems = new ArrayList<>(result.rules.allProblems());
         problems.addAll(result.encrypted.problems());
-        problems.addAll(ClassNames.problems(type));
+        problems.addAll(result.declared.problems());
         if (!problems.isEmpty()) {
             throw new SessionConfigException(
                     type.getName() + " cannot be session data: " + String.join("; ", problems));
@@ -139,6 +155,17 @@ public final class DataType<T> {
         }
     }
 
+    /**
+     * Called before it is stored.
+     *
+     * @param value the object
+     * @param json what {@link #bytes} made of it
+     * @throws SessionException naming class and field, but no content, if it could not be read back
+     */
+    public void requireReadable(T value, byte[] json) {
+        check.require(value, json);
+    }
+
     private T decoded(byte[] json) throws IOException {
         if (!MarkedValues.mayBeIn(json)) {
             return reader.readValue(json);
@@ -149,7 +176,8 @@ public final class DataType<T> {
     }
 
     /**
-     * Brings the changes of one request into what is stored; see {@link TreeMerge}.
+     * Brings the changes of one request into what is stored; see {@link TreeMerge}. The result can be read if what is
+     * stored can.
      *
      * @param base before my changes, as this version of the class writes it
      * @param mine after my changes; empty if I removed it
@@ -163,9 +191,13 @@ public final class DataType<T> {
         if (theirs.isPresent() && Arrays.equals(base, theirs.get())) {
             return mine.<SectionChange>map(SectionChange.Write::new).orElseGet(SectionChange.Remove::new);
         }
-        Optional<JsonNode> now = mine.map(DataType::tree);
-        Optional<JsonNode> stored = theirs.map(DataType::tree);
-        Optional<JsonNode> merged = TreeMerge.merge(rules, Optional.of(tree(base)), now, stored, this::view);
+        Optional<JsonNode> before = Optional.of(SessionJson.tree(base));
+        Optional<JsonNode> now = mine.map(SessionJson::tree);
+        Optional<JsonNode> stored = theirs.map(SessionJson::tree);
+        Function<MergeRules, Optional<JsonNode>> merge = how -> TreeMerge.merge(how, before, now, stored, this::view);
+        // What cannot be read anyway may be right for another version of the class.
+        boolean staysReadable = now.isPresent() && stored.flatMap(this::failure).isEmpty();
+        Optional<JsonNode> merged = staysReadable ? merging.merge(merge, now.get()) : merge.apply(rules);
         if (merged.equals(stored)) {
             return new SectionChange.None();
         }
@@ -185,7 +217,8 @@ public final class DataType<T> {
         }
         byte[] empty = bytes(empty());
         SectionChange change = merge(base, mine, Optional.of(empty));
-        return change instanceof SectionChange.Write write && !SameJson.same(tree(write.json()), tree(empty))
+        return change instanceof SectionChange.Write write
+                        && !SameJson.same(SessionJson.tree(write.json()), SessionJson.tree(empty))
                 ? write
                 : new SectionChange.None();
     }
@@ -193,18 +226,18 @@ public final class DataType<T> {
     /** What only another version knows is not seen; a tree that does not fit the class is merged field by field. */
     private JsonNode view(JsonNode tree) {
         try {
-            return tree(bytes(read(bytes(tree))));
+            return SessionJson.tree(bytes(read(bytes(tree))));
         } catch (SessionCorruptException e) {
             return tree; // whoever loads it next tells about it
         }
     }
 
-    /** What is no JSON is a tree that nothing is in. */
-    private static JsonNode tree(byte[] json) {
+    private Optional<Exception> failure(JsonNode tree) {
         try {
-            return SessionJson.MAPPER.readTree(json);
-        } catch (IOException e) {
-            return MissingNode.getInstance();
+            Objects.requireNonNull(decoded(bytes(tree)), "null");
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(e);
         }
     }
 

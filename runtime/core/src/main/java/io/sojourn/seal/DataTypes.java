@@ -18,11 +18,20 @@ public final class DataTypes {
      * @throws SessionConfigException with every class that cannot be used and why
      */
     public DataTypes(Collection<Class<?>> classes) {
+        this(classes, ReadBack.READABLE);
+    }
+
+    /**
+     * @param classes the application's classes of session data
+     * @param depth how much is looked at before something is stored
+     * @throws SessionConfigException with every class that cannot be used and why
+     */
+    public DataTypes(Collection<Class<?>> classes, ReadBack depth) {
         TreeSet<String> problems = new TreeSet<>();
         Map<String, Class<?>> byName = new HashMap<>();
         for (Class<?> type : classes) {
             try {
-                DataType<?> described = DataType.of(type);
+                DataType<?> described = DataType.of(type, depth);
                 byClass.put(type, described);
                 Class<?> other = byName.putIfAbsent(described.name(), type);
                 if (other != null && other != type) {

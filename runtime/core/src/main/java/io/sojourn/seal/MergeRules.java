@@ -2,6 +2,7 @@ package io.sojourn.seal;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,14 @@ record MergeRules(
             Strategy strategy,
             Supplier<MergeRules> nested,
             List<String> formerNames,
-            Optional<String> mark) {}
+            Optional<String> mark) {
+
+        private Field whole(List<String> path) {
+            return path.isEmpty()
+                    ? new Field(name, type, Strategy.WHOLE, nested, formerNames, mark)
+                    : new Field(name, type, strategy, () -> nested.get().whole(path), formerNames, mark);
+        }
+    }
 
     /**
      * How an object tells its concrete type.
@@ -56,7 +64,12 @@ record MergeRules(
      * @param key under which the id is
      * @param rules from an id to the rules of that type; empty for an id that this version does not know
      */
-    record TypeId(String key, Function<String, Optional<MergeRules>> rules) {}
+    record TypeId(String key, Function<String, Optional<MergeRules>> rules) {
+
+        private TypeId whole(List<String> path) {
+            return new TypeId(key, id -> rules.apply(id).map(told -> told.whole(path)));
+        }
+    }
 
     /** For JSON that no type describes: field by field, the later save wins. */
     static final MergeRules PLAIN =
@@ -66,6 +79,29 @@ record MergeRules(
     MergeRules asUnit() {
         Strategy unit = strategy == Strategy.LAST ? Strategy.WHOLE : strategy;
         return new MergeRules(unit, Map.of(), Optional.empty(), Optional.empty(), problems);
+    }
+
+    /** The same, but what is at a path counts as a unit, or on the way to it the last that is known. */
+    MergeRules whole(List<String> path) {
+        Optional<TypeId> told = typeId.map(id -> id.whole(path));
+        Optional<Field> first = path.stream().findFirst().flatMap(this::field);
+        if (first.isEmpty()) {
+            return new MergeRules(Strategy.WHOLE, fields, anyField, told, problems);
+        }
+        Map<String, Field> changed = new HashMap<>(fields);
+        changed.put(path.get(0), first.get().whole(path.subList(1, path.size())));
+        return new MergeRules(strategy, changed, anyField, told, problems);
+    }
+
+    private Optional<Field> field(String key) {
+        return Optional.ofNullable(fields.get(key))
+                .or(() -> anyField.map(
+                        values -> new Field(key, Object.class, Strategy.LAST, values, List.of(), Optional.empty())));
+    }
+
+    /** The rules of what is at a key. */
+    MergeRules nested(String key) {
+        return field(key).map(field -> field.nested().get()).orElse(PLAIN);
     }
 
     MergeRules toldBy(TypeId id) {

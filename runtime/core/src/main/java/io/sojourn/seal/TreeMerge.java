@@ -73,7 +73,7 @@ final class TreeMerge {
 
     /** Mine, and what only another version of the application knows. */
     private static JsonNode whole(MergeRules rules, MergeInput input) {
-        if (rules.known().isEmpty()) {
+        if (rules.known().isEmpty() || rules.isMap()) {
             return input.mine();
         }
         ObjectNode result = ((ObjectNode) input.theirs()).objectNode();

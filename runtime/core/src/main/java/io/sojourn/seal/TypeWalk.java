@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 
@@ -18,6 +21,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 final class TypeWalk {
 
     private static final SerializationConfig CONFIG = SessionJson.MAPPER.getSerializationConfig();
+    private static final DeserializationConfig READING = SessionJson.MAPPER.getDeserializationConfig();
 
     private TypeWalk() {}
 
@@ -27,7 +31,22 @@ final class TypeWalk {
      * @param member null if there is none in Java
      * @param type what it is declared to hold
      */
-    record Part(AnnotatedMember member, JavaType type) {}
+    record Part(AnnotatedMember member, JavaType type) {
+
+        /** With what is made where it is read. */
+        Part read() {
+            return member == null ? this : new Part(member, TypeWalk.read(member, type));
+        }
+    }
+
+    /** What is made where something of a type is read: {@code @JsonDeserialize} may say another. */
+    static JavaType read(Annotated annotated, JavaType type) {
+        try {
+            return READING.getAnnotationIntrospector().refineDeserializationType(READING, annotated, type);
+        } catch (JsonMappingException e) {
+            return type; // no subtype: nothing can be read there, and whoever tries is told
+        }
+    }
 
     /**
      * @param visitor looks at a type of the application and tells its parts

@@ -25,6 +25,7 @@ import io.sojourn.engine.StoreStack;
 import io.sojourn.engine.TokenCount;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.ReadBack;
 import io.sojourn.seal.RecordCodec;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.memory.MemoryStore;
@@ -55,7 +56,8 @@ public final class Node {
     }
 
     public Node(SessionStore store, EngineSettings settings, Clock clock, Class<?>... types) {
-        this.engine = SessionEngine.storing(StoreStack.of(store), new DataTypes(List.of(types)), settings, clock);
+        this.engine = SessionEngine.storing(
+                StoreStack.of(store), new DataTypes(List.of(types), ReadBack.EQUAL), settings, clock);
     }
 
     private Node(SessionEngine engine) {
@@ -67,7 +69,7 @@ public final class Node {
             CookieSeal seal, TimeConfig times, OnCorruption onCorruption, Clock clock, Class<?>... types) {
         return new Node(SessionEngine.inCookies(
                 seal,
-                new DataTypes(List.of(types)),
+                new DataTypes(List.of(types), ReadBack.EQUAL),
                 new EngineSettings(
                         times, onCorruption, Optional.empty(), RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
                 clock));

@@ -21,6 +21,9 @@ public abstract class MemoryHttpContract extends ApplicationContract {
     class Sizes extends SizeContract {}
 
     @Nested
+    class ReadBacks extends ReadBackContract {}
+
+    @Nested
     class ForeignCookies extends ForeignCookieContract {}
 
     @Nested

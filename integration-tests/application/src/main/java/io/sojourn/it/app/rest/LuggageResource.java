@@ -39,4 +39,16 @@ public class LuggageResource {
     public int update(@QueryParam("bytes") int bytes) {
         return atomic.update(stored -> stored.fill(bytes)).size();
     }
+
+    @POST
+    @Path("marked")
+    public boolean mark() {
+        return luggage.fill(1).mark().isMarked();
+    }
+
+    @POST
+    @Path("marked/updated")
+    public boolean markAtomically() {
+        return atomic.update(stored -> stored.fill(1).mark()).isMarked();
+    }
 }
