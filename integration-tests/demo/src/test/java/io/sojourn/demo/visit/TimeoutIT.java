@@ -16,10 +16,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 
 /** A visitor is warned before the session ends, and can stay. */
 class TimeoutIT {
+
+    /** Longer than the page is quiet. */
+    private static final IsVisibleOptions WAITING = new IsVisibleOptions().setTimeout(20_000);
 
     private static Demo demo;
     private static Chromium chromium;
@@ -54,14 +58,14 @@ class TimeoutIT {
             Locator warning = page.getByRole(AriaRole.ALERTDIALOG);
             assertThat(warning).isHidden();
 
-            assertThat(warning).isVisible(); // waits for it
+            assertThat(warning).isVisible(WAITING);
             assertThat(warning).containsText("Your session ends in");
             page.screenshot(new ScreenshotOptions().setPath(Demo.directory().resolve("screenshots/timeout.png")));
             page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Stay"))
                     .click();
             assertThat(warning).isHidden();
 
-            assertThat(warning).isVisible();
+            assertThat(warning).isVisible(WAITING);
             assertThat(warning).containsText("Your session has ended.");
         }
     }
