@@ -3,7 +3,6 @@ package io.sojourn.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
+import io.sojourn.it.redis.RedisProbe;
 
 /** How many commands each kind of request sends to Redis. */
 abstract class RoundTripContract extends Contract {
@@ -21,7 +21,6 @@ abstract class RoundTripContract extends Contract {
     /** The default for sessions of an hour. */
     private static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String UNKNOWN = "u".repeat(43);
 
     /** A client tells Redis its scripts when it first uses them: not what is counted here. */
@@ -82,21 +81,18 @@ abstract class RoundTripContract extends Contract {
         Browser browser = signedIn("anna");
         application().letPass(TOUCH_INTERVAL.plusSeconds(1));
 
-        List<String> sent = new ArrayList<>(withoutTexts(() -> browser.get("/user")));
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (sent.size() < 2 && System.nanoTime() < end) {
-            sent.addAll(withoutTexts(() -> browser.get("/untouched")));
-        }
+        List<String> sent = withoutTexts(
+                probe().commandsUntil(commands -> withoutTexts(commands).size() == 2, () -> browser.get("/user")));
 
         assertThat(sent).hasSize(2);
         assertThat(sent.get(0)).contains("\"GET\"");
         assertThat(sent.get(1)).contains("\"EVALSHA\"");
-        assertThat(withoutTexts(() -> browser.get("/user"))).hasSize(1);
+        assertThat(withoutTexts(commands(() -> browser.get("/user")))).hasSize(1);
     }
 
     /** Redis is told the text of the script for renewals by the first one. */
-    private List<String> withoutTexts(Runnable action) {
-        return commands(action).stream()
+    private static List<String> withoutTexts(List<String> commands) {
+        return commands.stream()
                 .filter(command -> !command.contains("\"EVAL\""))
                 .toList();
     }
@@ -166,6 +162,10 @@ abstract class RoundTripContract extends Contract {
     }
 
     private List<String> commands(Runnable action) {
-        return application().redis().probe().commandsDuring(action);
+        return probe().commandsDuring(action);
+    }
+
+    private RedisProbe probe() {
+        return application().redis().probe();
     }
 }

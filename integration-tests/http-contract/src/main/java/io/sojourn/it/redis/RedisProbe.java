@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Sees what one application does in Redis: the commands that name one of its keys. What a script does inside Redis is
  * not counted, since it costs no round trip. Used by one thread.
  */
 public final class RedisProbe implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String keyPrefix;
     private final RedisConnection control;
@@ -31,12 +34,26 @@ public final class RedisProbe implements AutoCloseable {
      * @return the commands that the application's client sent meanwhile, as {@code MONITOR} shows them
      */
     public List<String> commandsDuring(Runnable action) {
+        return commandsUntil(x -> true, action);
+    }
+
+    /**
+     * The same, and what comes afterwards because of it.
+     *
+     * @param enough whether nothing more is waited for
+     */
+    public List<String> commandsUntil(Predicate<List<String>> enough, Runnable action) {
         linesUntilNow();
         action.run();
-        return linesUntilNow().stream()
-                .filter(line -> !line.contains(" lua] "))
-                .filter(line -> line.contains("\"" + keyPrefix))
-                .toList();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> seen = new ArrayList<>();
+        do {
+            linesUntilNow().stream()
+                    .filter(line -> !line.contains(" lua] "))
+                    .filter(line -> line.contains("\"" + keyPrefix))
+                    .forEach(seen::add);
+        } while (!enough.test(seen) && System.nanoTime() < end);
+        return seen;
     }
 
     /** Redis shows commands in the order it runs them, so everything before the mark has been seen. */
