@@ -17,13 +17,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 
 /**
- * Closes a connection on which nobody answers, and asks on each once in a second, so that one that has died silently is
- * not found by a request. Redisson's own pings also close one whose ping is refused, and a Redis that cannot write its
+ * Closes a connection on which nobody answers, and asks on each now and then, so that one that has died silently is not
+ * found by a request. Redisson's own pings also close one whose ping is refused, and a Redis that cannot write its
  * snapshot to disk refuses them, while it may still be read. One for each connection, as its first handler.
  */
 final class ConnectionProbe extends ChannelDuplexHandler {
 
-    private static final int INTERVAL_MILLIS = 1000;
+    /** With the silence that follows it less than the two seconds in which an outage is to be over. */
+    private static final int INTERVAL_MILLIS = 400;
 
     private boolean unanswered;
     private long unansweredSince;

@@ -28,7 +28,7 @@ import io.sojourn.spi.VerifierHash;
 /** Connections to somebody who is not as quick, or not as kind, as Redis. */
 class ConnectionProbeTest {
 
-    private static final Duration SHORTER_THAN_THE_INTERVAL = Duration.ofMillis(400);
+    private static final Duration SHORTER_THAN_THE_INTERVAL = Duration.ofMillis(150);
     private static final Duration LONG_ENOUGH_TO_ANSWER = Duration.ofSeconds(2);
     private static final int PATIENCE_MILLIS = 20_000;
     private static final Duration PATIENCE = Duration.ofMillis(PATIENCE_MILLIS);
