@@ -2,7 +2,6 @@ package io.sojourn.engine;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionException;
@@ -19,11 +18,8 @@ sealed interface CommitDecision {
     /** @param event tells of it if something has ended */
     record DeleteUnfound(SessionToken token, SessionEnded event) implements CommitDecision {}
 
-    /**
-     * @param events tell of it once it is stored
-     * @param elsewhere the same under another key each time, for when this attempt was given up
-     */
-    record Create(SessionSnapshot next, List<Object> events, Supplier<Create> elsewhere) implements CommitDecision {}
+    /** @param events tell of it once it is stored */
+    record Create(SessionSnapshot next, List<Object> events) implements CommitDecision {}
 
     /**
      * @param basis what is believed to be stored

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.engine.CommitResult.Use;
+import io.sojourn.engine.Randomness.Fresh;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.SessionState.Gone;
 import io.sojourn.engine.SessionState.Live;
@@ -69,6 +70,12 @@ record CommitInput(
     CommitInput deletedUnfound(DeleteResult result) {
         ClientCookie then = result == DeleteResult.DELETED ? ClientCookie.REMOVE : cookie;
         return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
+    }
+
+    /** Nobody knows whether it is stored, or will be, so the next attempt is to have another place. */
+    CommitInput unanswered(SessionSnapshot attempt) {
+        Fresh lost = new Fresh(attempt.token(), attempt.header().createdAt());
+        return with(new Wanted(record(), Optional.of(lost)), pending, data, use);
     }
 
     CommitInput created(SessionSnapshot mine) {

@@ -60,8 +60,12 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         if (in.state() instanceof Live live) {
             return overStored(live, in, binding, random, now);
         }
-        boolean creates = in.state() instanceof Wanted || (in.state() instanceof Absent && isWorthASession(in.data()));
-        return creates ? create(in, random.fresh(now), binding, random, now) : new Done(in.cookie());
+        if (in.state() instanceof Wanted wanted) {
+            return create(in, wanted.drawn(random, now), binding, random, now);
+        }
+        return in.state() instanceof Absent && isWorthASession(in.data())
+                ? create(in, random.fresh(now), binding, random, now)
+                : new Done(in.cookie());
     }
 
     /** Whether there is anything to store where nothing is. Removing what is not there leaves nothing. */
@@ -103,7 +107,7 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
         signedIn(next, now).ifPresent(events::add);
-        return new Create(next, events, () -> create(in, random.elsewhere(fresh), binding, random, now));
+        return new Create(next, events);
     }
 
     private CommitDecision overStored(

@@ -130,9 +130,10 @@ final class SessionCommitter {
         });
     }
 
-    private CompletionStage<CommitInput> create(Create create, CommitInput in) {
-        requireRoom(Optional.empty(), create.next());
-        return sessions.create(create).thenApply(confirmed -> {
+    private CompletionStage<CommitInput> create(Create first, CommitInput in) {
+        requireRoom(Optional.empty(), first.next());
+        CommitInput unanswered = in.unanswered(first.next());
+        return sessions.create(first, () -> (Create) rules.apply(unanswered)).thenApply(confirmed -> {
             confirmed.events().forEach(events::add);
             return in.created(confirmed.next());
         });

@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
@@ -35,9 +36,10 @@ interface SessionRepository {
      * Stores a new session, if it must in several attempts, of which each has its own key.
      *
      * @param first the first attempt
+     * @param others decides each other attempt, when the one before was given up
      * @return the attempt that was confirmed
      */
-    CompletionStage<Create> create(Create first);
+    CompletionStage<Create> create(Create first, Supplier<Create> others);
 
     /**
      * Replaces a session if nobody else did meanwhile.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.sojourn.SessionConflictException;
@@ -166,11 +167,10 @@ final class StoreSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<Create> create(Create first) {
+    public CompletionStage<Create> create(Create first, Supplier<Create> others) {
         Creation prepared = creation(first); // sealed here: the guard may begin attempts on an event loop
         AtomicBoolean isRepeated = new AtomicBoolean();
-        return creations.creating(
-                in -> (isRepeated.getAndSet(true) ? creation(first.elsewhere().get()) : prepared).in(in));
+        return creations.creating(in -> (isRepeated.getAndSet(true) ? creation(others.get()) : prepared).in(in));
     }
 
     private Creation creation(Create attempt) {
