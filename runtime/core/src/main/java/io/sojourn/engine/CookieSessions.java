@@ -166,7 +166,7 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<DeleteResult> delete(SessionSnapshot session) {
+    public CompletionStage<DeleteResult> delete(SessionSnapshot session, Optional<SessionToken> mine) {
         return delete(session.token());
     }
 

@@ -52,8 +52,12 @@ interface SessionRepository {
     /** Moves the times of a session. Nobody waits for it, and it is tried again by itself. */
     void renew(SessionSnapshot session, Renewal renewal);
 
-    /** Ends a session, also if it got another token since it was loaded, unless it became somebody else's. */
-    CompletionStage<DeleteResult> delete(SessionSnapshot session);
+    /**
+     * Ends a session, also if it got another token since it was loaded, unless it became somebody else's.
+     *
+     * @param mine the token by which it became somebody else's in this request, if the store was told; empty if it did not
+     */
+    CompletionStage<DeleteResult> delete(SessionSnapshot session, Optional<SessionToken> mine);
 
     /** Ends what no load has found: by the clock of another node it may be live. */
     CompletionStage<DeleteResult> delete(SessionToken token);

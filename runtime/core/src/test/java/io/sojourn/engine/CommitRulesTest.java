@@ -822,6 +822,14 @@ class CommitRulesTest {
                                 "delete older; ended:INVALIDATED",
                                 "→ not there",
                                 "done, cookie KEEP, absent"),
+                row("what may have been created unanswered ends without a word", new Absent())
+                        .after(new Ending.Unconfirmed(NEWER), new Ending.Unconfirmed(OLDER))
+                        .decides(
+                                "delete newer",
+                                "→ deleted",
+                                "delete older",
+                                "→ not there",
+                                "done, cookie KEEP, absent"),
                 row("several sessions end one after the other", new Absent())
                         .after(ofAda, ofNobody)
                         .decides(
@@ -1054,6 +1062,34 @@ class CommitRulesTest {
     @MethodSource({"sessionsThatAreNotThere", "changes", "rotations", "signIns", "times", "loadsAndSweeps", "endings"})
     void theSameInputGivesTheSameDecision(Row row) {
         assertThat(new Run(row).decided()).isEqualTo(new Run(row).decided());
+    }
+
+    @Test
+    void anUpdateWithoutAnAnswerMayHaveLeftItsSuccessor() {
+        Randomness random = new FixedRandomness();
+        CommitInput in = row("", new Absent())
+                .after(new Ending.Stored(live(stored()), Reason.INVALIDATED))
+                .in();
+
+        assertThat(successor(in, random)).isEmpty();
+        random.updateLost();
+        assertThat(successor(in, random)).as("it rotated nothing").isEmpty();
+        SessionToken drawn = random.successorOf(BROUGHT);
+        assertThat(successor(in, random)).containsSame(drawn);
+    }
+
+    @Test
+    void onlyThen() {
+        Randomness random = new FixedRandomness();
+        random.successorOf(BROUGHT);
+        CommitInput other =
+                row("", live(of("ada"))).pending(p -> p.signIn("bob", NOW)).in();
+
+        assertThat(successor(other, random)).isEmpty();
+    }
+
+    private static Optional<SessionToken> successor(CommitInput in, Randomness random) {
+        return ((CommitDecision.Delete) new CommitRules(TIMES).decide(in, UNBOUND, random, NOW)).successor();
     }
 
     @Test

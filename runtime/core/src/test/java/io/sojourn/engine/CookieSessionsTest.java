@@ -457,7 +457,7 @@ class CookieSessionsTest extends CookieFixture {
 
         assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Saved.class);
         assertThat(saved(sessions, second, first)).isEqualTo(new SaveAttempt.Overtaken(second));
-        sessions.delete(second);
+        sessions.delete(second, Optional.empty());
         assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Gone.class);
     }
 
