@@ -143,9 +143,10 @@ public final class SessionEngine implements AutoCloseable {
         SharedState shared = new SharedState(
                 types, random, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
         SessionProgress progress = new SessionProgress(shared, committer, keepAlive, events, clock);
+        BroughtSession brought = new BroughtSession(cookieValues, repository, bound, events);
         return new SessionExchange(
-                new BroughtSession(cookieValues, repository, bound, events),
-                new RuntimeCaller(caller),
+                brought,
+                new SessionLoad(caller, name -> progress.load(brought, name), shared, clock),
                 new WorkingSession(shared, rules, repository, random, events, clock),
                 progress,
                 new AtomicUpdates(shared, committer, random, progress::lookAfter));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import io.sojourn.SessionLoaded;
 import io.sojourn.engine.KeepAlive.Ticket;
@@ -45,8 +46,14 @@ final class SessionProgress implements KeepAlive.Running {
 
     // ---- the load
 
-    /** @param caller whom the runtime had named before, who does not get another's session */
-    CompletionStage<Void> loaded(LoadResult result, Optional<String> caller) {
+    /** @param caller whom the runtime has named, who does not get another's session */
+    CompletionStage<Void> load(BroughtSession brought, Optional<String> caller) {
+        return brought.load()
+                .handle((found, failure) -> failure == null ? loaded(found, caller) : notLoaded(failure))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletionStage<Void> loaded(LoadResult result, Optional<String> caller) {
         Optional<CommitInput> in;
         synchronized (shared) {
             shared.become(state -> state.loaded(result));
@@ -67,7 +74,7 @@ final class SessionProgress implements KeepAlive.Running {
     }
 
     /** Fails too, unless the request goes on without its session. */
-    CompletionStage<Void> notLoaded(Throwable failure) {
+    private CompletionStage<Void> notLoaded(Throwable failure) {
         synchronized (shared) {
             if (!(shared.become(state -> state.notLoaded(failure)).session() instanceof Degraded)) {
                 return CompletableFuture.failedFuture(failure);
