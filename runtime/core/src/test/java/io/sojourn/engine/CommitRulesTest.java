@@ -195,7 +195,8 @@ class CommitRulesTest {
                 Optional.of(NOW.plus(Duration.ofHours(7))),
                 BROUGHT.verifierHash(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     static SessionSnapshot stored(long version, String visit) {
@@ -456,7 +457,8 @@ class CommitRulesTest {
                 Optional.of(NOW.plus(Duration.ofMinutes(28))),
                 header.verifier(),
                 header.retired(),
-                header.principal());
+                header.principal(),
+                header.traits());
     }
 
     static Stream<Row> rotations() {
