@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  */
 public final class SessionExchange {
 
-    private final BroughtSession brought;
+    private final RequestClient client;
     private final SessionLoad load;
     private final WorkingSession session;
     private final SessionProgress progress;
@@ -22,12 +22,12 @@ public final class SessionExchange {
     private CompletableFuture<CommitResult> finishing;
 
     SessionExchange(
-            BroughtSession brought,
+            RequestClient client,
             SessionLoad load,
             WorkingSession session,
             SessionProgress progress,
             AtomicUpdates updates) {
-        this.brought = brought;
+        this.client = client;
         this.load = load;
         this.session = session;
         this.progress = progress;
@@ -36,12 +36,12 @@ public final class SessionExchange {
 
     /** Whether the client sent anything that may be a session cookie; if not, loading costs nothing. */
     public boolean hasCandidate() {
-        return brought.hasCandidate();
+        return progress.hasCandidate();
     }
 
     /** Who sent the request. */
     public ClientInfo client() {
-        return brought.binding().client();
+        return client.info();
     }
 
     /** Loads the session, once for each request. Fails if the store is unavailable, unless the request goes on without. */
@@ -125,6 +125,6 @@ public final class SessionExchange {
 
     /** Hands out what happened since the last call, in order, to be told on a thread of the request. */
     public void tell(Consumer<Object> observers) {
-        brought.events().drain().forEach(observers);
+        progress.tell(observers);
     }
 }
