@@ -18,7 +18,7 @@ public final class SessionEngine implements AutoCloseable {
     private final DataTypes types;
     private final RequestState begun;
     private final CommitRules rules;
-    private final ClientBinding binding;
+    private final Optional<ClientBinding> binding;
     private final Function<ReadConsistency, SessionRepository> repositories;
     private final SessionRegistry registry;
     private final Clock clock;
@@ -48,7 +48,7 @@ public final class SessionEngine implements AutoCloseable {
         this.tokens = tokens;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.sizes = new SizeLimit(settings.maxBytes());
-        this.binding = new ClientBinding(settings.binding(), settings.keys());
+        this.binding = ClientBinding.of(settings.binding(), settings.keys());
         this.registry = new SessionRegistry(store, clock);
         this.expiry = expiry;
     }
