@@ -133,7 +133,6 @@ public final class RequestFlash {
             stored().keySet().removeAll(arrived().keySet());
             stored().keySet().removeAll(mine.values());
             arrived().clear();
-            mine.clear();
             now.clear();
         }
     }

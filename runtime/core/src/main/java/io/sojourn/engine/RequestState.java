@@ -100,7 +100,6 @@ record RequestState(
 
     /** Nothing of somebody else's session is left to whoever signs in. */
     RequestState signedIn(String principal, Instant at) {
-        requireOpen();
         PendingChanges wanted = pending.signIn(principal, at);
         boolean isAfterAnother = pending.signIn()
                         .filter(earlier -> !earlier.name().equals(principal))

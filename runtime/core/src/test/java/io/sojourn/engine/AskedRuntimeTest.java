@@ -291,6 +291,20 @@ class AskedRuntimeTest {
     }
 
     @Test
+    void nobodyCanEndTheLoadForTheOthers() {
+        request(() -> {
+            CompletionStage<Void> load =
+                    CompletableFuture.supplyAsync(request::load).join();
+            load.toCompletableFuture().complete(null);
+            assertThat(CompletableFuture.supplyAsync(request::load).join().toCompletableFuture())
+                    .isNotDone();
+            return Optional.of("bob");
+        });
+
+        assertThat(seen(request)).isEmpty();
+    }
+
+    @Test
     void afterTheEndNobodyIsAskedAndNothingLoaded() {
         request(() -> Optional.of("bob"));
         request.finish();

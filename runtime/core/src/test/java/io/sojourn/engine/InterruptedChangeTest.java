@@ -115,6 +115,59 @@ class InterruptedChangeTest {
     }
 
     @Test
+    void whatIsWantedWhileAnUpdateIsOnItsWayIsStoredAtTheEnd() {
+        SessionExchange request = withCart();
+        store.hold();
+        CompletionStage<Cart> update = add(request, "mug");
+        request.session().idleTimeout(Duration.ofHours(3));
+        store.release();
+        update.toCompletableFuture().join();
+        browser.finish(request);
+
+        assertThat(node.request(browser).view().timeUntilExpiry()).isEqualTo(Duration.ofHours(3));
+    }
+
+    @Test
+    void anUpdateOfWhoIsSignedInLeavesTheirOtherChangesToTheEnd() {
+        SessionExchange first = withCart();
+        first.session().signIn("ada");
+        browser.finish(first);
+        SessionExchange request = node.request(browser);
+        request.session().get(Note.class).text = "ada's";
+        add(request, "mug").toCompletableFuture().join();
+
+        assertThat(request.session().get(Note.class).text).isEqualTo("ada's");
+        browser.finish(request);
+        assertThat(node.request(browser).session().get(Note.class).text).isEqualTo("ada's");
+    }
+
+    @Test
+    void soDoesOneThatBeginsASessionInPlaceOfNobodys() {
+        SessionExchange request = withCart();
+        request.session().get(Note.class).text = "mine";
+        request.session().signIn("ada");
+        browser.copy().finish(ending());
+        add(request, "mug").toCompletableFuture().join();
+        browser.finish(request);
+
+        SessionExchange next = node.request(browser);
+        assertThat(next.session().get(Note.class).text).isEqualTo("mine");
+        assertThat(next.session().get(Cart.class).items).containsExactly("kettle", "mug");
+    }
+
+    @Test
+    void theSameNameTwiceIsOneSignIn() {
+        SessionExchange request = node.request(browser);
+        request.session().signIn("ada");
+        request.session().get(Note.class).text = "ada's";
+        request.session().signIn("ada");
+
+        assertThat(request.session().get(Note.class).text).isEqualTo("ada's");
+        browser.finish(request);
+        assertThat(node.request(browser).session().get(Note.class).text).isEqualTo("ada's");
+    }
+
+    @Test
     void aSignInWhoseUpdateLostItsReplyIsStoredInOneSession() {
         SessionExchange request = withCart();
         request.session().signIn("ada");

@@ -48,6 +48,26 @@ class RequestFlashTest {
     }
 
     @Test
+    void nothingIsKeptOnceTheSectionIsLoadedAnew() {
+        arrived("a");
+        flash.keep("a");
+        flash.reset();
+
+        assertThat(flash.get("a")).contains("old a");
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void afterAllWereDiscardedAnotherCanBeSet() {
+        flash.set("a", "first");
+        flash.discardAll();
+        assertThat(flash.has("a")).isFalse();
+        flash.set("a", "second");
+
+        assertThat(left()).isEqualTo(Map.of("a", "second"));
+    }
+
+    @Test
     void askingWhetherThereIsOneReadsNone() {
         arrived("a");
 

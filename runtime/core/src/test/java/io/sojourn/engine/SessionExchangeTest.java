@@ -26,6 +26,7 @@ import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.test.Race;
 import io.sojourn.testing.Node;
+import io.sojourn.testing.Node.Browser;
 
 /** The life of a request's session, on the memory store. */
 class SessionExchangeTest extends SessionFixture {
@@ -39,6 +40,18 @@ class SessionExchangeTest extends SessionFixture {
                     node.arrived(browser).finish().toCompletableFuture().join();
 
             assertThat(commit).isEqualTo(CommitResult.UNTOUCHED);
+            assertThat(store.operations).isEmpty();
+        }
+
+        @Test
+        void bringsNoCandidateUnlessItLooksLikeOne() {
+            Browser other = new Browser();
+            other.cookie = Optional.of("garbage");
+
+            assertThat(node.arrived(browser).hasCandidate()).isFalse();
+            assertThat(node.arrived(other).hasCandidate()).isFalse();
+            other.cookie = Optional.of(SessionToken.mint().text());
+            assertThat(node.arrived(other).hasCandidate()).isTrue();
             assertThat(store.operations).isEmpty();
         }
 
