@@ -2,7 +2,7 @@ package io.sojourn.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 
 import io.sojourn.SessionData;
 import io.sojourn.config.MemoryConfig;
@@ -47,11 +47,12 @@ abstract class CartFixture {
         return node.request(browser);
     }
 
-    static CompletionStage<Cart> add(SessionExchange request, String item) {
+    static CompletableFuture<Cart> add(SessionExchange request, String item) {
         return request.update(Cart.class, cart -> {
-            cart.items.add(item);
-            return cart;
-        });
+                    cart.items.add(item);
+                    return cart;
+                })
+                .toCompletableFuture();
     }
 
     SessionExchange ending() {
