@@ -1,5 +1,7 @@
 package io.sojourn.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,5 +61,12 @@ abstract class CartFixture {
         SessionExchange signOut = node.request(browser);
         signOut.session().invalidate();
         return signOut;
+    }
+
+    /** Puts a mug into the cart, and nobody hears that it is there. */
+    void loseUpdate(SessionExchange request) {
+        store.loseReplies();
+        assertThat(add(request, "mug")).isCompletedExceptionally();
+        store.mend();
     }
 }

@@ -65,9 +65,7 @@ class InterruptedChangeTest extends CartFixture {
     void aSignInWhoseUpdateLostItsReplyIsStoredInOneSession() {
         SessionExchange request = withCart();
         request.session().signIn("ada");
-        store.loseReplies();
-        assertThatThrownBy(() -> add(request, "mug").toCompletableFuture().join());
-        store.mend();
+        loseUpdate(request);
         request.session().get(Note.class).text = "mine";
         browser.finish(request);
         SessionExchange next = node.request(browser);
@@ -81,9 +79,7 @@ class InterruptedChangeTest extends CartFixture {
     void aLostReplyOfAnUpdateThatRotatesCostsNoOtherChange() {
         SessionExchange request = withCart();
         request.session().regenerateId();
-        store.loseReplies();
-        assertThatThrownBy(() -> add(request, "mug").toCompletableFuture().join());
-        store.mend();
+        loseUpdate(request);
         request.session().get(Note.class).text = "mine";
         browser.finish(request);
         clock.advance(Node.TIMES.rotationGrace().multipliedBy(2));
@@ -96,9 +92,7 @@ class InterruptedChangeTest extends CartFixture {
     void norTheNextUpdate() {
         SessionExchange request = withCart();
         request.session().regenerateId();
-        store.loseReplies();
-        assertThatThrownBy(() -> add(request, "mug").toCompletableFuture().join());
-        store.mend();
+        loseUpdate(request);
         request.update(Note.class, note -> {
                     note.text = "mine";
                     return note;

@@ -32,12 +32,6 @@ class UnconfirmedSessionTest extends CartFixture {
         }
     }
 
-    void loseUpdate(SessionExchange request) {
-        store.loseReplies();
-        assertThat(add(request, "mug")).isCompletedExceptionally();
-        store.mend();
-    }
-
     @Test
     void aSignOutEndsTheSessionThatASignInMayHaveTaken() {
         SessionExchange request = withCart();
