@@ -1,14 +1,9 @@
 package io.sojourn.demo.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
-import java.util.Optional;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -25,33 +20,12 @@ class TimeoutIT {
     /** Longer than the page is quiet. */
     private static final IsVisibleOptions WAITING = new IsVisibleOptions().setTimeout(20_000);
 
-    private static Demo demo;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() {
-        Optional<Path> program = Chromium.find();
-        if (program.isEmpty()) {
-            System.err.println("TimeoutIT " + Chromium.missing());
-        }
-        assumeTrue(program.isPresent(), Chromium.missing());
-        demo = Demo.start("timeout", "-Dsession.timeout=9s");
-        chromium = Chromium.start(program.get());
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (demo != null) {
-            demo.close();
-        }
-    }
+    @RegisterExtension
+    static final DemoInBrowser demo = new DemoInBrowser("timeout", "-Dsession.timeout=9s");
 
     @Test
     void thePageWarnsAndTheVisitorStaysOrIsToldThatItIsOver() {
-        try (BrowserContext visitor = chromium.browser().newContext(new NewContextOptions().setBaseURL(demo.url()))) {
+        try (BrowserContext visitor = demo.newVisitor(new NewContextOptions())) {
             Page page = visitor.newPage();
             page.navigate("/");
             page.locator("form[action='/cart/mug/add'] button").click();
