@@ -48,23 +48,23 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
 
     /**
      * @param in how far it has come
-     * @param binding what a session is bound to
+     * @param client to whom a session may be bound
      * @param random what is drawn
      * @param now the time
      * @return the next thing to do
      */
-    CommitDecision decide(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+    CommitDecision decide(CommitInput in, RequestClient client, Randomness random, Instant now) {
         if (!in.endings().isEmpty()) {
             return end(in.endings().get(0), random, now);
         }
         if (in.state() instanceof Live live) {
-            return overStored(live, in, binding, random, now);
+            return overStored(live, in, client, random, now);
         }
         if (in.state() instanceof Wanted wanted) {
-            return create(in, wanted.drawn(random, now), binding, random, now);
+            return create(in, wanted.drawn(random, now), client, random, now);
         }
         return in.state() instanceof Absent && isWorthASession(in.data())
-                ? create(in, random.fresh(now), binding, random, now)
+                ? create(in, random.fresh(now), client, random, now)
                 : new Done(in.cookie());
     }
 
@@ -98,7 +98,7 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
     }
 
     private Create create(
-            CommitInput in, Randomness.Fresh fresh, RequestBinding binding, Randomness random, Instant now) {
+            CommitInput in, Randomness.Fresh fresh, RequestClient client, Randomness random, Instant now) {
         PendingChanges pending = in.pending();
         SessionHeader first = wanted(headers.first(fresh.token(), fresh.at(), random.writeId()), pending, now);
         SessionHeader header = first.renewed(renewals.bySave(first), now);
@@ -107,15 +107,14 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
                 Applied.to(begun.data(), in.data()).data(),
                 pending,
                 header.principal().isPresent());
-        SessionSnapshot next = begun.with(header, binding.bound(begun, data));
+        SessionSnapshot next = begun.with(header, client.bound(begun, data));
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
         signedIn(next, now).ifPresent(events::add);
         return new Create(next, events);
     }
 
-    private CommitDecision overStored(
-            Live live, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+    private CommitDecision overStored(Live live, CommitInput in, RequestClient client, Randomness random, Instant now) {
         SessionSnapshot stored = live.stored();
         PendingChanges pending = in.pending();
         if (pending.replaces(stored.header())) {
@@ -139,8 +138,8 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
             return renewOrDone(live, in, now);
         }
         SessionRecord bound = signsIn || pending.authenticatedAt().isPresent()
-                ? binding.bound(stored, data)
-                : binding.renewed(stored, data);
+                ? client.bound(stored, data)
+                : client.renewed(stored, data);
         SessionHeader wanted = wanted(stored.header(), pending, now);
         SessionHeader next = headers.next(
                 wanted,

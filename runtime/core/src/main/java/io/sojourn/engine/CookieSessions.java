@@ -74,23 +74,22 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public boolean hasCandidate(List<String> cookieValues) {
-        return cookieValues.stream().anyMatch(seal::mayOpen);
+    public boolean hasCandidate(RequestClient client) {
+        return client.cookieValues().stream().anyMatch(seal::mayOpen);
     }
 
     @Override
-    public synchronized CompletionStage<LoadResult> load(
-            List<String> cookieValues, RequestBinding binding, EventLog events) {
+    public synchronized CompletionStage<LoadResult> load(RequestClient client, EventLog events) {
         Instant now = clock.instant();
         List<SessionToken> expired = new ArrayList<>(1);
-        for (Opened session : opened(cookieValues, events, now)) {
+        for (Opened session : opened(client.cookieValues(), events, now)) {
             try {
                 SessionSnapshot found = read(session);
                 if (!found.header().isLive(now)) {
                     counts.unknown(events, now);
                     held.put(found.token().key(), found);
                     expired.add(found.token());
-                } else if (binding.admits(found, events, now)) {
+                } else if (client.admits(found, events, now)) {
                     brought = Optional.of(found.header());
                     loadedAt = now;
                     held.put(found.token().key(), found);

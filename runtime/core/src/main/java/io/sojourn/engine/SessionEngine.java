@@ -16,7 +16,7 @@ import io.sojourn.spi.SweepableStore;
 public final class SessionEngine implements AutoCloseable {
 
     private final DataTypes types;
-    private final EngineSettings settings;
+    private final RequestState begun;
     private final CommitRules rules;
     private final ClientBinding binding;
     private final Function<ReadConsistency, SessionRepository> repositories;
@@ -41,7 +41,7 @@ public final class SessionEngine implements AutoCloseable {
             Optional<SessionStore> store,
             Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
-        this.settings = settings;
+        this.begun = RequestState.begun(rules.renewals().usage(), settings.onOutage());
         this.rules = rules;
         this.repositories = repositories;
         this.renewals = renewals;
@@ -136,22 +136,21 @@ public final class SessionEngine implements AutoCloseable {
             Supplier<Optional<String>> caller,
             CookieLimit limit) {
         SessionRepository repository = repositories.apply(consistency);
-        RequestBinding bound = new RequestBinding(binding, client);
+        RequestClient sender = new RequestClient(cookieValues, binding, client);
         Randomness random = new Randomness();
         EventLog events = new EventLog();
         SessionCommitter committer = new SessionCommitter(
                 repository,
-                input -> rules.decide(input, bound, random, clock.instant()),
+                input -> rules.decide(input, sender, random, clock.instant()),
                 limit,
                 sizes,
                 conflicts,
                 events);
-        SharedState shared = new SharedState(
-                types, random, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
-        SessionProgress progress = new SessionProgress(shared, committer, keepAlive, events, clock);
+        SharedState shared = new SharedState(types, random, begun);
+        SessionProgress progress = new SessionProgress(repository, sender, shared, committer, keepAlive, events, clock);
         return new SessionExchange(
-                new BroughtSession(cookieValues, repository, bound, events),
-                new RuntimeCaller(caller),
+                sender,
+                new SessionLoad(caller, progress::load, shared, clock),
                 new WorkingSession(shared, rules, repository, random, events, clock),
                 progress,
                 new AtomicUpdates(shared, committer, random, progress::lookAfter));

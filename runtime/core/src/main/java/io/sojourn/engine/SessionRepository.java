@@ -21,16 +21,15 @@ interface SessionRepository {
     CsrfToken csrfToken(SessionToken token);
 
     /** Whether anything that the client sent may be a session: if not, a load costs nothing. */
-    boolean hasCandidate(List<String> cookieValues);
+    boolean hasCandidate(RequestClient client);
 
     /**
      * The first live session among what the client sent, or what of it was not found live.
      *
-     * @param cookieValues in the order of the request; any content
-     * @param binding whether the client may use what is found; if not, that is as good as absent
+     * @param client what it may not use is as good as absent
      * @param events is told of sessions that cannot be read, or belong to another client
      */
-    CompletionStage<LoadResult> load(List<String> cookieValues, RequestBinding binding, EventLog events);
+    CompletionStage<LoadResult> load(RequestClient client, EventLog events);
 
     /**
      * Stores a new session, if it must in several attempts, of which each has its own key.

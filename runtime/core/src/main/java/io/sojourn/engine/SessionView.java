@@ -50,8 +50,9 @@ public final class SessionView {
     }
 
     /** The session with the header that its request wants by now: what is stored, or what is to be created. */
-    static SessionView of(RequestState state, TrackedDataSet data, CommitRules rules, Randomness random, Instant now) {
-        Optional<SessionSnapshot> base = isToBeCreated(state.session(), data)
+    static SessionView of(SharedState shared, CommitRules rules, Randomness random, Instant now) {
+        RequestState state = shared.state();
+        Optional<SessionSnapshot> base = isToBeCreated(shared)
                 ? Optional.of(toBeCreated(rules.headers(), random.fresh(now)))
                 : state.session().session();
         Optional<SessionSnapshot> wanted =
@@ -60,8 +61,10 @@ public final class SessionView {
     }
 
     /** Compares what was touched with its defaults, and changes nothing. */
-    private static boolean isToBeCreated(SessionState session, TrackedDataSet data) {
-        return session instanceof Wanted || (session instanceof Absent && CommitRules.isWorthASession(data.changes()));
+    private static boolean isToBeCreated(SharedState shared) {
+        SessionState session = shared.state().session();
+        return session instanceof Wanted
+                || (session instanceof Absent && CommitRules.isWorthASession(shared.changes()));
     }
 
     private static SessionSnapshot toBeCreated(HeaderRules headers, Fresh fresh) {

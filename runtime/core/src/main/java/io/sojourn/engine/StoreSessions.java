@@ -83,8 +83,9 @@ final class StoreSessions implements SessionRepository {
     }
 
     @Override
-    public boolean hasCandidate(List<String> cookieValues) {
-        return cookieValues.stream().anyMatch(value -> tokens.read(value).isPresent());
+    public boolean hasCandidate(RequestClient client) {
+        return client.cookieValues().stream()
+                .anyMatch(value -> tokens.read(value).isPresent());
     }
 
     /** The tokens among what a client sent that this application may have written. */
@@ -100,12 +101,12 @@ final class StoreSessions implements SessionRepository {
 
     /** One that cannot be read is removed, so that it is found once only. */
     @Override
-    public CompletionStage<LoadResult> load(List<String> cookieValues, RequestBinding binding, EventLog events) {
-        return loadFirst(candidates(cookieValues, events), List.of(), binding, events);
+    public CompletionStage<LoadResult> load(RequestClient client, EventLog events) {
+        return loadFirst(candidates(client.cookieValues(), events), List.of(), client, events);
     }
 
     private CompletionStage<LoadResult> loadFirst(
-            List<SessionToken> candidates, List<SessionToken> absent, RequestBinding binding, EventLog events) {
+            List<SessionToken> candidates, List<SessionToken> absent, RequestClient client, EventLog events) {
         if (candidates.isEmpty()) {
             return CompletableFuture.completedFuture(new LoadResult.NothingLive(absent));
         }
@@ -119,11 +120,10 @@ final class StoreSessions implements SessionRepository {
                     return found.map(entry -> open(token, entry));
                 })
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
-                .thenCompose(found -> refuseIfForeign(found, binding, events)
+                .thenCompose(found -> refuseIfForeign(found, client, events)
                         .thenCompose(admitted -> admitted.isPresent()
                                 ? CompletableFuture.completedFuture(new LoadResult.Found(admitted.get()))
-                                : loadFirst(
-                                        others, found.isPresent() ? absent : with(absent, token), binding, events)));
+                                : loadFirst(others, found.isPresent() ? absent : with(absent, token), client, events)));
     }
 
     private static List<SessionToken> with(List<SessionToken> tokens, SessionToken more) {
@@ -131,11 +131,11 @@ final class StoreSessions implements SessionRepository {
     }
 
     private CompletionStage<Optional<SessionSnapshot>> refuseIfForeign(
-            Optional<SessionSnapshot> found, RequestBinding binding, EventLog events) {
-        if (found.isEmpty() || binding.admits(found.get(), events, clock.instant())) {
+            Optional<SessionSnapshot> found, RequestClient client, EventLog events) {
+        if (found.isEmpty() || client.admits(found.get(), events, clock.instant())) {
             return CompletableFuture.completedFuture(found);
         }
-        return binding.revokes() ? revoke(found.get(), events) : CompletableFuture.completedFuture(Optional.empty());
+        return client.revokes() ? revoke(found.get(), events) : CompletableFuture.completedFuture(Optional.empty());
     }
 
     private CompletionStage<Optional<SessionSnapshot>> revoke(SessionSnapshot session, EventLog events) {

@@ -58,7 +58,7 @@ public final class WorkingSession {
 
     SessionView view() {
         synchronized (shared) {
-            return SessionView.of(shared.state(), shared.data(), rules, random, clock.instant());
+            return SessionView.of(shared, rules, random, clock.instant());
         }
     }
 
@@ -185,7 +185,7 @@ public final class WorkingSession {
     /** Classes whose data was changed after the end. */
     public List<String> lateChanges() {
         synchronized (shared) {
-            return shared.data().tooLate();
+            return shared.tooLate();
         }
     }
 }

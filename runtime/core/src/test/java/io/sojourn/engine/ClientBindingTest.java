@@ -256,8 +256,8 @@ class ClientBindingTest {
 
     @Test
     void whereBindingIsSwitchedOffMarksStayAsTheyAre() {
-        RequestBinding off = new RequestBinding(
-                new ClientBinding(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);
+        RequestClient off = new RequestClient(
+                List.of(), new ClientBinding(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);
         SessionRecord marked = SessionRecord.EMPTY.withBinding(Map.of("ip", "mark"));
         SessionToken token = SessionToken.mint();
         SessionSnapshot session =

@@ -945,36 +945,37 @@ class CommitRulesTest {
         }
     }
 
-    static final RequestBinding UNBOUND =
-            new RequestBinding(new ClientBinding(BindingConfig.NONE, Optional.empty()), () -> ClientInfo.UNKNOWN);
+    static final RequestClient UNBOUND = new RequestClient(
+            List.of(), new ClientBinding(BindingConfig.NONE, Optional.empty()), () -> ClientInfo.UNKNOWN);
 
     // ---- binding: what it signs is no text for a table
 
-    static RequestBinding boundTo(String agent, String... secrets) {
-        return new RequestBinding(
+    static RequestClient boundTo(String agent, String... secrets) {
+        return new RequestClient(
+                List.of(),
                 new ClientBinding(
                         new BindingConfig(java.util.Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
                         Optional.of(Secrets.keys(secrets))),
                 () -> new ClientInfo(Optional.empty(), Optional.of(agent)));
     }
 
-    static Map<String, String> marks(RequestBinding binding, SessionSnapshot session) {
+    static Map<String, String> marks(RequestClient binding, SessionSnapshot session) {
         return binding.bound(session, SessionRecord.EMPTY).binding();
     }
 
     CommitDecision decide(
-            SessionState state, UnaryOperator<PendingChanges> pending, RequestBinding binding, DataChange... data) {
+            SessionState state, UnaryOperator<PendingChanges> pending, RequestClient binding, DataChange... data) {
         CommitInput in = row("", state).pending(pending).data(data).in();
         return new CommitRules(TIMES).decide(in, binding, new FixedRandomness(), NOW);
     }
 
-    SessionSnapshot boundTo(RequestBinding binding, SessionSnapshot session) {
+    SessionSnapshot boundTo(RequestClient binding, SessionSnapshot session) {
         return session.withData(binding.bound(session, session.data()));
     }
 
     @Test
     void aNewSessionIsBoundToWhoeverBeginsIt() {
-        RequestBinding ada = boundTo("ada's", "secret");
+        RequestClient ada = boundTo("ada's", "secret");
         Create create = (Create) decide(new Wanted(), p -> p, ada);
 
         assertThat(create.next().data().binding()).containsOnlyKeys("ua").isEqualTo(marks(ada, create.next()));
@@ -982,7 +983,7 @@ class CommitRulesTest {
 
     @Test
     void aSignInBindsToWhoeverDoesSo() {
-        RequestBinding ada = boundTo("ada's", "secret");
+        RequestClient ada = boundTo("ada's", "secret");
         SessionSnapshot before = boundTo(boundTo("stranger's", "secret"), stored());
 
         assertThat(((Save) decide(live(before), p -> p.signIn("ada", NOW), ada))
@@ -1004,8 +1005,8 @@ class CommitRulesTest {
 
     @Test
     void anotherWriteBindsNothingAnewButSignsWithThePresentSecret() {
-        RequestBinding old = boundTo("ada's", "old");
-        RequestBinding present = boundTo("ada's", "new", "old");
+        RequestClient old = boundTo("ada's", "old");
+        RequestClient present = boundTo("ada's", "new", "old");
         SessionSnapshot before = boundTo(old, stored());
 
         Save change = (Save) decide(live(before), p -> p, present, TURNED);

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,25 +14,37 @@ import io.sojourn.SessionRefused;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.SessionKey;
 
-/** Binds the session of one request to the client that sent it. The client is only looked at if it matters. */
-final class RequestBinding {
+/**
+ * The client that sent one request: what it brought, and whether a session that is bound to somebody is its own. Looked at
+ * only where that matters.
+ */
+final class RequestClient {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
+    private final List<String> cookieValues;
     private final ClientBinding binding;
     private final Supplier<ClientInfo> source;
-    private Optional<ClientInfo> client = Optional.empty();
+    private Optional<ClientInfo> known = Optional.empty();
 
-    /** @param source asked at most once, and only if it matters */
-    RequestBinding(ClientBinding binding, Supplier<ClientInfo> source) {
+    /**
+     * @param cookieValues of the session cookie, in the order of the request; any content
+     * @param source tells who it is; asked at most once, and only if it matters
+     */
+    RequestClient(List<String> cookieValues, ClientBinding binding, Supplier<ClientInfo> source) {
+        this.cookieValues = cookieValues;
         this.binding = Objects.requireNonNull(binding, "binding");
         this.source = Objects.requireNonNull(source, "source");
     }
 
-    /** Who sent the request. */
-    synchronized ClientInfo client() {
-        client = Optional.of(client.orElseGet(source));
-        return client.get();
+    List<String> cookieValues() {
+        return cookieValues;
+    }
+
+    /** Who it is. */
+    synchronized ClientInfo info() {
+        known = Optional.of(known.orElseGet(source));
+        return known.get();
     }
 
     /** Whether a session is ended when it meets another client. */
@@ -46,7 +59,7 @@ final class RequestBinding {
     boolean admits(SessionSnapshot session, EventLog events, Instant now) {
         Map<String, String> marks = session.data().binding();
         SessionKey key = session.token().key();
-        boolean admitted = !binding.isOn() || marks.isEmpty() || binding.recognises(key, marks, client());
+        boolean admitted = !binding.isOn() || marks.isEmpty() || binding.recognises(key, marks, info());
         if (!admitted) {
             LOG.log(
                     binding.mismatches().add(key) ? Level.WARNING : Level.DEBUG,
@@ -61,7 +74,7 @@ final class RequestBinding {
 
     /** Content of a session that belongs to the client of this request from now on. */
     SessionRecord bound(SessionSnapshot session, SessionRecord data) {
-        return binding.isOn() ? data.withBinding(binding.marks(session.token().key(), client())) : data;
+        return binding.isOn() ? data.withBinding(binding.marks(session.token().key(), info())) : data;
     }
 
     /**
@@ -73,7 +86,7 @@ final class RequestBinding {
             return data;
         }
         Map<String, String> marks = new HashMap<>(data.binding());
-        binding.marks(session.token().key(), client()).forEach(marks::replace);
+        binding.marks(session.token().key(), info()).forEach(marks::replace);
         return data.withBinding(marks);
     }
 }
