@@ -98,6 +98,11 @@ public class CurrentSession implements Session {
     }
 
     @Override
+    public void rememberFor(Duration length) {
+        access.session().rememberFor(length);
+    }
+
+    @Override
     public Optional<String> principal() {
         return access.view().principal();
     }

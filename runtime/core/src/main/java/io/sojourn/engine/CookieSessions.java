@@ -202,7 +202,8 @@ final class CookieSessions implements SessionRepository {
         byte[] payload = RecordFrame.write(session.data(), header.createdAt());
         return new CookieChange.Replace(
                 seal.seal(session.token().lookup(), EntryCodec.encode(new SessionEntry(header, payload))),
-                Duration.between(clock.instant(), header.deadline()));
+                Duration.between(clock.instant(), header.deadline()),
+                session.cookieEnd());
     }
 
     /**

@@ -55,8 +55,9 @@ public final class SessionView {
         Optional<SessionSnapshot> base = isToBeCreated(shared)
                 ? Optional.of(toBeCreated(rules.headers(), random.fresh(now)))
                 : state.session().session();
-        Optional<SessionSnapshot> wanted =
-                base.map(session -> session.with(rules.wanted(session.header(), state.pending(), now), session.data()));
+        Optional<SessionSnapshot> wanted = base.map(session -> session.with(
+                rules.wanted(session.header(), state.pending(), session.data().authenticatedAt(), now),
+                session.data()));
         return new SessionView(state.session(), wanted, state.pending(), rules.renewals(), state.use(), now);
     }
 
@@ -114,10 +115,17 @@ public final class SessionView {
         return header().flatMap(SessionHeader::principal);
     }
 
+    /** Who is remembered has proved nothing recently but by signing in again. */
     public boolean authenticatedWithin(Duration age) {
-        return session.map(SessionSnapshot::data)
-                .flatMap(data -> pending.authenticatedAt().or(data::authenticatedAt))
+        return session.flatMap(known -> pending.authenticatedAt().or(known::freshSince))
                 .filter(at -> !at.isBefore(now.minus(age)))
+                .isPresent();
+    }
+
+    /** Whether the application has signed in whose session it is, however long ago. */
+    public boolean hasSignedIn() {
+        return session.flatMap(
+                        known -> pending.authenticatedAt().or(() -> known.data().authenticatedAt()))
                 .isPresent();
     }
 

@@ -19,6 +19,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CsrfToken;
@@ -42,9 +43,6 @@ final class StoreSessions implements SessionRepository {
 
     /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
     static final int MOST_CANDIDATES = 4;
-
-    /** More than that browsers cut off (RFC 6265bis, section 5.5). */
-    private static final Duration LONGEST_COOKIE = Duration.ofDays(400);
 
     private final SessionStore store;
     private final RepeatingStore creations;
@@ -264,8 +262,8 @@ final class StoreSessions implements SessionRepository {
         Duration lifetime = session.header()
                 .absoluteDeadline()
                 .map(end -> Duration.between(clock.instant(), end))
-                .orElse(LONGEST_COOKIE);
-        return new CookieChange.Replace(tokens.write(session.token()), lifetime);
+                .orElse(TimeConfig.LONGEST_COOKIE);
+        return new CookieChange.Replace(tokens.write(session.token()), lifetime, session.cookieEnd());
     }
 
     @Override

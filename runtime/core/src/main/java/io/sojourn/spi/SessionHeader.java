@@ -41,7 +41,11 @@ public record SessionHeader(
         /** The idle timeout is the one for sessions without principal, which a sign-in replaces. */
         ANONYMOUS_TIMEOUT,
         /** The runtime named the principal; the application signed nobody in. */
-        RUNTIME_PRINCIPAL
+        RUNTIME_PRINCIPAL,
+        /** The application asked to remember whoever is signed in: their cookie outlives the browser. */
+        REMEMBERED,
+        /** They have proved again who they are since they are remembered. */
+        PROVED_AGAIN
     }
 
     /**
@@ -189,6 +193,29 @@ public record SessionHeader(
                 principal,
                 traits);
         return changed.withTimes(lastAccessedAt, changed.deadlineFrom(now));
+    }
+
+    /**
+     * The header under one limit in place of both the idle and the absolute one.
+     *
+     * @param length how long the session lives, used or not
+     * @param start from when
+     * @return a header
+     */
+    public SessionHeader withLimit(Duration length, Instant start) {
+        Instant end = start.plus(length);
+        return new SessionHeader(
+                version,
+                writeId,
+                createdAt,
+                lastAccessedAt,
+                length,
+                end,
+                Optional.of(end),
+                verifier,
+                retired,
+                principal,
+                traits);
     }
 
     /**

@@ -39,6 +39,15 @@ public abstract class ClusteredHttpContract extends ApplicationContract {
     }
 
     @Nested
+    class RememberMe extends RememberMeContract {
+
+        @Override
+        RawHttp elsewhere() {
+            return application().otherNode();
+        }
+    }
+
+    @Nested
     class Crowds extends CrowdContract {
 
         @Override

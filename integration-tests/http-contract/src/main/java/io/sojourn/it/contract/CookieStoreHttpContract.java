@@ -15,6 +15,9 @@ public abstract class CookieStoreHttpContract extends ApplicationContract {
     class Persistence extends PersistenceContract {}
 
     @Nested
+    class RememberMe extends RememberMeContract {}
+
+    @Nested
     class MalformedCookies extends MalformedCookieContract {}
 
     @Nested

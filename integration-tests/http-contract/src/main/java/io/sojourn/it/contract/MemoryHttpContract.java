@@ -39,6 +39,9 @@ public abstract class MemoryHttpContract extends ApplicationContract {
     class SignIn extends SignInContract {}
 
     @Nested
+    class RememberMe extends RememberMeContract {}
+
+    @Nested
     class End extends EndContract {}
 
     @Nested

@@ -72,6 +72,7 @@ public class SessionResource {
             case "revoke" -> sessions.revoke(session.handle().orElseThrow());
             case "principal" -> session.signIn(parts[1]);
             case "timeout" -> session.idleTimeout(Duration.ofSeconds(Long.parseLong(parts[1])));
+            case "remember" -> session.rememberFor(Duration.ofSeconds(Long.parseLong(parts[1])));
             case "discard" -> session.discardChanges();
             case "name" -> user.setUsername(parts[1]);
             case "update" -> cart.update(current -> current.with(parts[1]));
