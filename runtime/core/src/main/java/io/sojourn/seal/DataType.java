@@ -194,10 +194,13 @@ public final class DataType<T> {
         Optional<JsonNode> before = Optional.of(SessionJson.tree(base));
         Optional<JsonNode> now = mine.map(SessionJson::tree);
         Optional<JsonNode> stored = theirs.map(SessionJson::tree);
-        Function<MergeRules, Optional<JsonNode>> merge = how -> TreeMerge.merge(how, before, now, stored, this::view);
+        Optional<JsonNode> seen = stored.map(this::view);
+        Function<MergeRules, Optional<JsonNode>> merge =
+                how -> TreeMerge.merge(how, before, now, stored, tree -> seen.orElse(tree));
         // What cannot be read anyway may be right for another version of the class.
         boolean staysReadable = now.isPresent() && stored.flatMap(this::failure).isEmpty();
-        Optional<JsonNode> merged = staysReadable ? merging.merge(merge, now.get()) : merge.apply(rules);
+        Optional<JsonNode> merged = (staysReadable ? merging.merge(merge, now.get()) : merge.apply(rules))
+                .map(tree -> stored.isPresent() ? KeptElements.in(rules, tree, stored.get(), seen.get()) : tree);
         if (merged.equals(stored)) {
             return new SectionChange.None();
         }

@@ -1,7 +1,6 @@
 package io.sojourn.seal;
 
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -65,10 +64,7 @@ final class TreeMerge {
     }
 
     private static boolean haveOneType(MergeRules rules, MergeInput input) {
-        return rules.typeId()
-                .map(id -> input.at(id.key()))
-                .map(ids -> Objects.equals(ids.base(), ids.mine()) && Objects.equals(ids.mine(), ids.theirs()))
-                .orElse(true);
+        return rules.areOfOneType(input.base(), input.mine()) && rules.areOfOneType(input.mine(), input.theirs());
     }
 
     /** Mine, and what only another version of the application knows. */
