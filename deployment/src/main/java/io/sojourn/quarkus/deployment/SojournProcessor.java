@@ -27,6 +27,7 @@ import io.sojourn.quarkus.EventLoopWaiter;
 import io.sojourn.quarkus.NonBlockingCall;
 import io.sojourn.quarkus.NonBlockingGuard;
 import io.sojourn.quarkus.RequestSessions;
+import io.sojourn.quarkus.RunTimeConfig;
 import io.sojourn.quarkus.SessionLife;
 import io.sojourn.quarkus.Start;
 
@@ -64,7 +65,7 @@ class SojournProcessor {
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder()
                 .addBeanClasses(RequestSessions.class, SessionLife.class, EventLoopWaiter.class, Start.class)
-                .addBeanClasses(NonBlockingGuard.class, NonBlockingCall.class)
+                .addBeanClasses(NonBlockingGuard.class, NonBlockingCall.class, RunTimeConfig.class)
                 .setUnremovable()
                 .build();
     }
