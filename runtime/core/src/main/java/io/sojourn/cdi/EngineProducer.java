@@ -39,19 +39,23 @@ public class EngineProducer {
     private static final Logger LOG = System.getLogger("io.sojourn.cdi");
 
     /**
+     * @param deployments what the runtime knows of the application
      * @return the checked settings
      */
     @Produces
     @Singleton
-    public SessionConfig config() {
-        SessionConfig config = SessionConfigReader.read(ConfigProvider.getConfig());
+    public SessionConfig config(Instance<Deployment> deployments) {
+        Optional<String> deployedAs = deployments.stream().findFirst().flatMap(Deployment::name);
+        SessionConfig config = SessionConfigReader.read(ConfigProvider.getConfig(), deployedAs);
         SessionConfigReader.unknownKeys(ConfigProvider.getConfig())
                 .forEach(key -> LOG.log(
                         Level.WARNING,
                         "The configuration key {0} is unknown and has no effect: is it spelt right?",
                         key));
         OpenRequirements.note(config).ifPresent(note -> LOG.log(Level.INFO, note));
-        LOG.log(Level.DEBUG, () -> StartReport.everything(SessionConfigReader.effective(ConfigProvider.getConfig())));
+        LOG.log(
+                Level.DEBUG,
+                () -> StartReport.everything(SessionConfigReader.effective(ConfigProvider.getConfig(), deployedAs)));
         return config;
     }
 
