@@ -1,5 +1,7 @@
 package io.sojourn.quarkus;
 
+import java.util.Optional;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -26,6 +28,6 @@ public class RunTimeConfig {
                     + " (STATIC_INIT), where their configuration cannot be read: use them when it starts or later, for"
                     + " example in an observer of io.quarkus.runtime.StartupEvent");
         }
-        return ConfigProducer.read();
+        return ConfigProducer.read(Optional.empty()); // the configuration has its name
     }
 }
