@@ -48,6 +48,9 @@ public abstract class ClusteredHttpContract extends ApplicationContract {
     }
 
     @Nested
+    class ClocksAhead extends ClockAheadContract {}
+
+    @Nested
     class Crowds extends CrowdContract {
 
         @Override

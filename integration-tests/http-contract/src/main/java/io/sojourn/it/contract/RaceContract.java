@@ -210,7 +210,7 @@ abstract class RaceContract extends ConcurrentContract {
 
         elsewhere(browser).post("/session?steps=regenerate");
         letPass(Settings.ROTATION_GRACE);
-        assertAnswers(send(Call.get("/quiet/user"), old), NOBODY);
+        assertOpensNothing(old);
         Answer late = held.release();
 
         assertAnswers(late, "reader");
@@ -296,6 +296,18 @@ abstract class RaceContract extends ConcurrentContract {
                 .toList();
 
         assertThat(shown).containsExactlyInAnyOrder("slow", "quick", "").endsWith("");
+    }
+
+    @Test
+    void pagesThatReadAMessageAtTheSameTimeAllShowIt() {
+        Browser browser = signedIn("anna");
+        browser.post("/flash?key=notice&message=saved");
+        Held held = hold(browser, "notice");
+
+        assertAnswers(elsewhere(browser).get("/flash/notice"), "saved");
+
+        assertAnswers(held.release(), "saved");
+        assertAnswers(browser.get("/flash/notice"), "");
     }
 
     @ParameterizedTest
