@@ -64,7 +64,8 @@ class ConnectionProbeTest {
     @Test
     void oneOnWhichTheFirstCommandIsNotAnsweredIsClosed() throws IOException {
         connect(SHORTER_THAN_THE_INTERVAL);
-        // Ends with the connection. On a busy machine the load gives up before it has one: then it was asked for scripts.
+        // Ends with the connection. On a busy machine the load gives up before it has one: then it was asked for
+        // scripts.
         assertThat(received.lines()).containsAnyOf("EVAL", "GET");
     }
 
