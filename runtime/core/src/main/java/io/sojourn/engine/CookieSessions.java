@@ -86,7 +86,7 @@ final class CookieSessions implements SessionRepository {
             try {
                 SessionSnapshot found = read(session);
                 if (!found.header().isLive(now)) {
-                    counts.unknown(events, now);
+                    counts.add(events, now);
                     held.put(found.token().key(), found);
                     expired.add(found.token());
                 } else if (client.admits(found, events, now)) {
@@ -113,9 +113,9 @@ final class CookieSessions implements SessionRepository {
         int tried = 0;
         for (String value : cookieValues) {
             if (!seal.mayOpen(value)) {
-                counts.forged(events, now);
+                counts.add(events, now);
             } else if (tried++ < StoreSessions.MOST_CANDIDATES) {
-                seal.open(value).ifPresentOrElse(opened::add, () -> counts.forged(events, now));
+                seal.open(value).ifPresentOrElse(opened::add, () -> counts.add(events, now));
             }
         }
         return opened;

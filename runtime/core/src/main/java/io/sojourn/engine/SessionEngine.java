@@ -18,7 +18,7 @@ public final class SessionEngine implements AutoCloseable {
     private final DataTypes types;
     private final RequestState begun;
     private final CommitRules rules;
-    private final ClientBinding binding;
+    private final Optional<ClientBinding> binding;
     private final Function<ReadConsistency, SessionRepository> repositories;
     private final SessionRegistry registry;
     private final Clock clock;
@@ -26,7 +26,6 @@ public final class SessionEngine implements AutoCloseable {
     private final SizeLimit sizes;
     private final ConflictCount conflicts = new ConflictCount();
     private final Runnable renewals;
-    private final TokenCount tokens;
     private final ExpirySweep expiry;
     private final Sweeper sweeper = new Sweeper(this::sweep);
 
@@ -36,7 +35,6 @@ public final class SessionEngine implements AutoCloseable {
             CommitRules rules,
             Function<ReadConsistency, SessionRepository> repositories,
             Runnable renewals,
-            TokenCount tokens,
             ExpirySweep expiry,
             Optional<SessionStore> store,
             Clock clock) {
@@ -45,10 +43,9 @@ public final class SessionEngine implements AutoCloseable {
         this.rules = rules;
         this.repositories = repositories;
         this.renewals = renewals;
-        this.tokens = tokens;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.sizes = new SizeLimit(settings.maxBytes());
-        this.binding = new ClientBinding(settings.binding(), settings.keys());
+        this.binding = ClientBinding.of(settings.binding(), settings.keys());
         this.registry = new SessionRegistry(store, clock);
         this.expiry = expiry;
     }
@@ -77,7 +74,6 @@ public final class SessionEngine implements AutoCloseable {
                 rules,
                 consistency -> consistency == ReadConsistency.NEWEST ? newest : anyCopy,
                 renewals::sweep,
-                counts,
                 new ExpirySweep(stores.bare().unwrap(SweepableStore.class), clock),
                 Optional.of(stores.cached()),
                 clock);
@@ -101,7 +97,6 @@ public final class SessionEngine implements AutoCloseable {
                 new CommitRules(settings.times().withoutTokens()),
                 consistency -> new CookieSessions(seal, counts, settings.onCorruption(), clock),
                 () -> {},
-                counts,
                 new ExpirySweep(Optional.empty(), clock),
                 Optional.empty(),
                 clock);
@@ -178,13 +173,6 @@ public final class SessionEngine implements AutoCloseable {
      */
     public SessionRegistry registry() {
         return registry;
-    }
-
-    /**
-     * @return how many tokens opened no session
-     */
-    public TokenCount tokens() {
-        return tokens;
     }
 
     /**

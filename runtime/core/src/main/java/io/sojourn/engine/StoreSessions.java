@@ -91,7 +91,7 @@ final class StoreSessions implements SessionRepository {
         List<SessionToken> candidates = new ArrayList<>(2);
         for (String value : cookieValues) {
             if (candidates.size() < MOST_CANDIDATES) {
-                tokens.read(value).ifPresentOrElse(candidates::add, () -> counts.forged(events, clock.instant()));
+                tokens.read(value).ifPresentOrElse(candidates::add, () -> counts.add(events, clock.instant()));
             }
         }
         return candidates;
@@ -113,7 +113,7 @@ final class StoreSessions implements SessionRepository {
         return store.load(token.key(), token.verifierHash())
                 .thenApply(found -> {
                     if (found.isEmpty()) {
-                        counts.unknown(events, clock.instant());
+                        counts.add(events, clock.instant());
                     }
                     return found.map(entry -> open(token, entry));
                 })

@@ -240,9 +240,10 @@ class ClientBindingTest {
 
     @Test
     void aMarkThatNobodyCanHaveMadeIsNobodys() {
-        ClientBinding binding = new ClientBinding(
-                new BindingConfig(Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
-                Optional.of(Secrets.keys("secret")));
+        ClientBinding binding = ClientBinding.of(
+                        new BindingConfig(Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
+                        Optional.of(Secrets.keys("secret")))
+                .orElseThrow();
         SessionKey key = SessionToken.mint().key();
         String mark = binding.marks(key, HOME).get("ua");
 
@@ -257,7 +258,7 @@ class ClientBindingTest {
     @Test
     void whereBindingIsSwitchedOffMarksStayAsTheyAre() {
         RequestClient off = new RequestClient(
-                List.of(), new ClientBinding(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);
+                List.of(), ClientBinding.of(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);
         SessionRecord marked = SessionRecord.EMPTY.withBinding(Map.of("ip", "mark"));
         SessionToken token = SessionToken.mint();
         SessionSnapshot session =
@@ -413,7 +414,7 @@ class ClientBindingTest {
                         .get(key)));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ClientBinding(config.binding(), Optional.empty()))
+                .isThrownBy(() -> ClientBinding.of(config.binding(), Optional.empty()))
                 .withMessageContaining("session.secret");
     }
 

@@ -1065,15 +1065,14 @@ class CommitRulesTest {
         }
     }
 
-    static final RequestClient UNBOUND = new RequestClient(
-            List.of(), new ClientBinding(BindingConfig.NONE, Optional.empty()), () -> ClientInfo.UNKNOWN);
+    static final RequestClient UNBOUND = new RequestClient(List.of(), Optional.empty(), () -> ClientInfo.UNKNOWN);
 
     // ---- binding: what it signs is no text for a table
 
     static RequestClient boundTo(String agent, String... secrets) {
         return new RequestClient(
                 List.of(),
-                new ClientBinding(
+                ClientBinding.of(
                         new BindingConfig(java.util.Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
                         Optional.of(Secrets.keys(secrets))),
                 () -> new ClientInfo(Optional.empty(), Optional.of(agent)));
