@@ -24,6 +24,21 @@ public interface Session {
      */
     boolean exists();
 
+    /**
+     * Whether the caller came with the cookie of a session that is over: for a line such as "Your session has expired" on
+     * the sign-in page, which gets a parameter about it too ({@code session.sign-in.ended-parameter}). However it ended
+     * counts: its time, a sign-out on another device or with another copy of the cookie, {@link Sessions#revoke}, or that
+     * it could not be read. A sign-out in this browser takes the cookie along, so there is nothing to tell. What this
+     * request does changes nothing of it.
+     *
+     * <p>Only a cookie that this application has made counts, which its tag or seal proves ({@code session.secret});
+     * whoever makes one up learns nothing.
+     *
+     * @return false also without a secret, if a session was found, if it belongs to another client ({@code
+     *     session.binding}), and if the store does not answer
+     */
+    boolean ended();
+
     /** {@return whether this request creates the session; false if there is none or if it was loaded} */
     boolean isNew();
 

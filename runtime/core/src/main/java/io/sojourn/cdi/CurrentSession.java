@@ -29,6 +29,11 @@ public class CurrentSession implements Session {
     }
 
     @Override
+    public boolean ended() {
+        return access.view().ended();
+    }
+
+    @Override
     public boolean isNew() {
         return access.view().isNew();
     }

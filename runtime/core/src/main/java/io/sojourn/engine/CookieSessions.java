@@ -105,7 +105,8 @@ final class CookieSessions implements SessionRepository {
                 foundUnreadable = true;
             }
         }
-        return CompletableFuture.completedFuture(new LoadResult.NothingLive(expired));
+        return CompletableFuture.completedFuture(
+                new LoadResult.NothingLive(expired, expired.isEmpty() && !foundUnreadable ? Past.UNKNOWN : Past.OVER));
     }
 
     private List<Opened> opened(List<String> cookieValues, EventLog events, Instant now) {

@@ -68,7 +68,7 @@ record RequestState(
 
     RequestState loaded(LoadResult result) {
         if (result instanceof LoadResult.NothingLive nothing) {
-            return with(endings.afterFindingNothingOf(nothing.absent())).with(new Absent());
+            return with(endings.afterFinding(nothing)).with(new Absent());
         }
         return with(Live.brought(((LoadResult.Found) result).session()));
     }

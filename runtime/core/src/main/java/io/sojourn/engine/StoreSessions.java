@@ -106,7 +106,7 @@ final class StoreSessions implements SessionRepository {
     private CompletionStage<LoadResult> loadFirst(
             List<SessionToken> candidates, List<SessionToken> absent, RequestClient client, EventLog events) {
         if (candidates.isEmpty()) {
-            return CompletableFuture.completedFuture(new LoadResult.NothingLive(absent));
+            return CompletableFuture.completedFuture(nothing(absent));
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
@@ -122,6 +122,10 @@ final class StoreSessions implements SessionRepository {
                         .thenCompose(admitted -> admitted.isPresent()
                                 ? CompletableFuture.completedFuture(new LoadResult.Found(admitted.get()))
                                 : loadFirst(others, found.isPresent() ? absent : with(absent, token), client, events)));
+    }
+
+    private LoadResult nothing(List<SessionToken> absent) {
+        return new LoadResult.NothingLive(absent, tokens.areProven() && !absent.isEmpty() ? Past.OVER : Past.UNKNOWN);
     }
 
     private static List<SessionToken> with(List<SessionToken> tokens, SessionToken more) {

@@ -229,6 +229,11 @@ public final class Application implements AutoCloseable {
         return !settings.properties().containsKey("session.preset");
     }
 
+    /** Whether tokens prove who has made them. */
+    boolean hasSecret() {
+        return settings.properties().containsKey("session.secret");
+    }
+
     /** Where the runtime tells its metrics. */
     public String metricsTarget() {
         return runtime.metricsTarget();

@@ -18,6 +18,9 @@ public abstract class CookieStoreHttpContract extends ApplicationContract {
     class RememberMe extends RememberMeContract {}
 
     @Nested
+    class EndedSessions extends EndedSessionContract {}
+
+    @Nested
     class MalformedCookies extends MalformedCookieContract {}
 
     @Nested

@@ -42,6 +42,9 @@ public abstract class MemoryHttpContract extends ApplicationContract {
     class RememberMe extends RememberMeContract {}
 
     @Nested
+    class EndedSessions extends EndedSessionContract {}
+
+    @Nested
     class End extends EndContract {}
 
     @Nested

@@ -62,6 +62,13 @@ public class SessionResource {
         return session.authenticatedWithin(Duration.ofSeconds(seconds));
     }
 
+    @GET
+    @Path("ended")
+    @Produces(MediaType.TEXT_PLAIN)
+    public boolean hasEnded() {
+        return session.ended();
+    }
+
     private void performStep(String step) {
         String[] parts = step.split(":", 2);
         switch (parts[0]) {
