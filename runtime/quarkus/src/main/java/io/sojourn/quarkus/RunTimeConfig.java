@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.ExecutionMode;
+import io.sojourn.SessionConfigException;
 import io.sojourn.cdi.ConfigProducer;
 import io.sojourn.config.SessionConfig;
 
@@ -17,6 +18,7 @@ public class RunTimeConfig {
     /**
      * @return the checked settings
      * @throws IllegalStateException while the application is built
+     * @throws io.quarkus.runtime.configuration.ConfigurationException with every bad value
      */
     @Produces
     @Singleton
@@ -26,6 +28,10 @@ public class RunTimeConfig {
                     + " (STATIC_INIT), where their configuration cannot be read: use them when it starts or later, for"
                     + " example in an observer of io.quarkus.runtime.StartupEvent");
         }
-        return ConfigProducer.read();
+        try {
+            return ConfigProducer.read();
+        } catch (SessionConfigException e) {
+            throw Start.told(e); // beans of Quarkus' security ask before the start of ours
+        }
     }
 }
