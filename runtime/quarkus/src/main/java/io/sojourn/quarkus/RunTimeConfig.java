@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.ExecutionMode;
+import io.sojourn.SessionConfigException;
 import io.sojourn.cdi.ConfigProducer;
 import io.sojourn.config.SessionConfig;
 
@@ -19,6 +20,7 @@ public class RunTimeConfig {
     /**
      * @return the checked settings
      * @throws IllegalStateException while the application is built
+     * @throws io.quarkus.runtime.configuration.ConfigurationException with every bad value
      */
     @Produces
     @Singleton
@@ -28,6 +30,10 @@ public class RunTimeConfig {
                     + " (STATIC_INIT), where their configuration cannot be read: use them when it starts or later, for"
                     + " example in an observer of io.quarkus.runtime.StartupEvent");
         }
-        return ConfigProducer.read(Optional.empty()); // the configuration has its name
+        try {
+            return ConfigProducer.read(Optional.empty()); // the configuration has its name
+        } catch (SessionConfigException e) {
+            throw Start.told(e); // beans of Quarkus' security ask before the start of ours
+        }
     }
 }
