@@ -6,13 +6,12 @@ import java.lang.reflect.RecordComponent;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 import io.sojourn.Encrypted;
 import io.sojourn.SessionException;
 
 /** Lets Jackson treat {@link Encrypted} like an annotation of its own, wherever it finds fields. */
-final class EncryptedIntrospector extends JacksonAnnotationIntrospector {
+final class EncryptedIntrospector extends StateIntrospector {
 
     private static final long serialVersionUID = 1L;
 

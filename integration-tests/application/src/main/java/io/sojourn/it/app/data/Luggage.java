@@ -2,6 +2,8 @@ package io.sojourn.it.app.data;
 
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import io.sojourn.SessionData;
 
 /** Data of any size. */
@@ -9,6 +11,9 @@ import io.sojourn.SessionData;
 public class Luggage {
 
     private String content = "";
+
+    @JsonIgnore
+    private String label = "";
 
     /** Nothing tells its class. */
     private Object tag;
@@ -27,6 +32,20 @@ public class Luggage {
      */
     public int size() {
         return content.length();
+    }
+
+    /**
+     * @return what no answer of this class would show
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * @param text what no answer of this class would show
+     */
+    public void attach(String text) {
+        label = text;
     }
 
     /**

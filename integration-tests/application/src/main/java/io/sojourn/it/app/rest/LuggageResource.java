@@ -40,6 +40,19 @@ public class LuggageResource {
         return atomic.update(stored -> stored.fill(bytes)).size();
     }
 
+    @GET
+    @Path("label")
+    public String label() {
+        return luggage.label();
+    }
+
+    @POST
+    @Path("label")
+    public String attach(@QueryParam("text") String text) {
+        luggage.attach(text);
+        return luggage.label();
+    }
+
     @POST
     @Path("marked")
     public boolean mark() {
