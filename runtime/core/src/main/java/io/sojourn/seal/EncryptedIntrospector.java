@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 import io.sojourn.Encrypted;
 import io.sojourn.SessionException;
