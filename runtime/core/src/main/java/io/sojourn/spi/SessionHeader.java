@@ -158,18 +158,7 @@ public record SessionHeader(
      * @return a header
      */
     public SessionHeader withVerifier(VerifierHash current, Optional<RetiredVerifier> old) {
-        return new SessionHeader(
-                version,
-                writeId,
-                createdAt,
-                lastAccessedAt,
-                idleTimeout,
-                deadline,
-                absoluteDeadline,
-                current,
-                old,
-                principal,
-                traits);
+        return with(current, old, principal, traits);
     }
 
     /**
@@ -180,18 +169,7 @@ public record SessionHeader(
      * @return a header
      */
     public SessionHeader withIdleTimeout(Duration timeout, Instant now) {
-        SessionHeader changed = new SessionHeader(
-                version,
-                writeId,
-                createdAt,
-                lastAccessedAt,
-                timeout,
-                deadline,
-                absoluteDeadline,
-                verifier,
-                retired,
-                principal,
-                traits);
+        SessionHeader changed = with(timeout, lastAccessedAt, deadline);
         return changed.withTimes(lastAccessedAt, changed.deadlineFrom(now));
     }
 
@@ -225,18 +203,7 @@ public record SessionHeader(
      * @return a header
      */
     public SessionHeader withPrincipal(Optional<String> name) {
-        return new SessionHeader(
-                version,
-                writeId,
-                createdAt,
-                lastAccessedAt,
-                idleTimeout,
-                deadline,
-                absoluteDeadline,
-                verifier,
-                retired,
-                name,
-                traits);
+        return with(verifier, retired, name, traits);
     }
 
     /**
@@ -246,6 +213,20 @@ public record SessionHeader(
      * @return a header
      */
     public SessionHeader withTraits(Set<Trait> known) {
+        return with(verifier, retired, principal, known);
+    }
+
+    private SessionHeader withTimes(Instant access, Instant end) {
+        return with(idleTimeout, access, end);
+    }
+
+    private SessionHeader with(Duration idle, Instant access, Instant end) {
+        return new SessionHeader(
+                version, writeId, createdAt, access, idle, end, absoluteDeadline, verifier, retired, principal, traits);
+    }
+
+    private SessionHeader with(
+            VerifierHash current, Optional<RetiredVerifier> old, Optional<String> name, Set<Trait> known) {
         return new SessionHeader(
                 version,
                 writeId,
@@ -254,25 +235,10 @@ public record SessionHeader(
                 idleTimeout,
                 deadline,
                 absoluteDeadline,
-                verifier,
-                retired,
-                principal,
+                current,
+                old,
+                name,
                 known);
-    }
-
-    private SessionHeader withTimes(Instant access, Instant end) {
-        return new SessionHeader(
-                version,
-                writeId,
-                createdAt,
-                access,
-                idleTimeout,
-                end,
-                absoluteDeadline,
-                verifier,
-                retired,
-                principal,
-                traits);
     }
 
     private static Instant later(Instant a, Instant b) {
