@@ -44,7 +44,10 @@ public final class SessionExchange {
         return client.info();
     }
 
-    /** Loads the session, once for each request. Fails if the store is unavailable, unless the request goes on without. */
+    /**
+     * Loads the session, once for each request, after the runtime has told who the caller is. Fails if the store is
+     * unavailable, unless the request goes on without.
+     */
     public CompletionStage<Void> load() {
         return load.begin();
     }

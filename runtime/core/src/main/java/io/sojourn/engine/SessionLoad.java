@@ -63,32 +63,32 @@ final class SessionLoad {
 
     /** Begins it, unless somebody has. */
     CompletionStage<Void> begin() {
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        boolean isFirst;
-        boolean isAskedBack;
-        synchronized (this) {
-            isFirst = promised.isEmpty();
-            if (isFirst && over) {
-                throw RequestState.tooLate();
-            }
-            isAskedBack = asking.filter(question -> question.by() == Thread.currentThread())
-                    .isPresent();
-            if (isFirst) {
-                promised = Optional.of(mine);
-                asking = Optional.of(new Question(Thread.currentThread(), clock.instant()));
-            }
+        return claimed()
+                .map(promise -> handedOut(askAndLoad(promise)))
+                .orElseGet(() -> handedOut(isAskedBack() ? found(Optional.empty()) : others()));
+    }
+
+    private synchronized Optional<CompletableFuture<Void>> claimed() {
+        if (promised.isPresent()) {
+            return Optional.empty();
         }
-        if (isAskedBack) {
-            return handedOut(found(Optional.empty())); // whoever tells may ask the session before
+        if (over) {
+            throw RequestState.tooLate();
         }
-        return handedOut(isFirst ? askAndLoad(mine) : others());
+        promised = Optional.of(new CompletableFuture<>());
+        asking = Optional.of(new Question(Thread.currentThread(), clock.instant()));
+        return promised;
+    }
+
+    /** Whoever tells who the caller is may ask the session before. */
+    private synchronized boolean isAskedBack() {
+        return asking.filter(question -> question.by() == Thread.currentThread())
+                .isPresent();
     }
 
     /** No other begins; that which has, if any. */
-    Optional<CompletableFuture<Void>> close() {
-        synchronized (this) {
-            over = true;
-        }
+    synchronized Optional<CompletableFuture<Void>> close() {
+        over = true;
         return isBegun() ? Optional.of(others()) : Optional.empty();
     }
 
@@ -151,14 +151,14 @@ final class SessionLoad {
     private void goOnAfterPatience() {
         CompletableFuture<Void> promise;
         synchronized (this) {
-            if (asking.isEmpty() || promised.orElseThrow().isDone()) {
+            if (asking.isEmpty()) {
                 return;
             }
+            promise = promised.orElseThrow();
             if (clock.instant().isBefore(asking.get().at().plus(PATIENCE))) {
                 lookLater();
                 return;
             }
-            promise = promised.orElseThrow();
         }
         LOG.log(
                 Level.WARNING,

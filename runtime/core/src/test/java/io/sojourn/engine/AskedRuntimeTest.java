@@ -3,6 +3,10 @@ package io.sojourn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +161,52 @@ class AskedRuntimeTest {
         assertThat(seen(request)).as("when the runtime has told at last").isEmpty();
         assertThat(shown).isCompletedWithValue("anna's");
         assertThat(store.operations).containsExactly("load");
+    }
+
+    /** On which time passes whenever it is looked at from another thread. */
+    private static final class LookedAtClock extends Clock {
+
+        private final Thread test = Thread.currentThread();
+        private final MutableClock time = new MutableClock();
+        private final AtomicInteger looks = new AtomicInteger();
+
+        @Override
+        public Instant instant() {
+            if (Thread.currentThread() != test) {
+                looks.incrementAndGet();
+                time.advance(SessionLoad.PATIENCE.dividedBy(3));
+            }
+            return time.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return time.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void butNotBeforeTheOthersHaveWaited() {
+        LookedAtClock passing = new LookedAtClock();
+        Node patient = new Node(store, Node.TIMES, passing, Note.class);
+        AtomicInteger looks = new AtomicInteger();
+        List<SessionExchange> asked = new ArrayList<>();
+        asked.add(patient.arrivedBy(
+                () -> {
+                    join(CompletableFuture.supplyAsync(() -> asked.get(0).load())
+                            .thenCompose(load -> load.thenRun(() -> looks.set(passing.looks.get()))));
+                    return Optional.empty();
+                },
+                browser));
+
+        join(asked.get(0).load());
+
+        assertThat(looks).hasValueGreaterThanOrEqualTo(3);
     }
 
     @Test
