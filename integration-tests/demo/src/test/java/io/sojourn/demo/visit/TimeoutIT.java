@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
@@ -35,8 +37,14 @@ class TimeoutIT {
             System.err.println("TimeoutIT " + Chromium.missing());
         }
         assumeTrue(program.isPresent(), Chromium.missing());
-        demo = Demo.start("timeout", "-Dsession.timeout=9s");
+        demo = Demo.start("timeout", "-Dsession.timeout=9s", "-Dsession.secret=" + secret());
         chromium = Chromium.start(program.get());
+    }
+
+    private static String secret() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
     }
 
     @AfterAll
@@ -67,6 +75,10 @@ class TimeoutIT {
 
             assertThat(warning).isVisible(WAITING);
             assertThat(warning).containsText("Your session has ended.");
+            page.navigate("/sign-in");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Your session has expired.");
+            page.reload();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasCount(0);
         }
     }
 }
