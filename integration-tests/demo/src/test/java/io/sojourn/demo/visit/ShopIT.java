@@ -326,7 +326,7 @@ class ShopIT {
         page.getByLabel("Remember me on this device").check();
         fillSignIn("ada", "analytical");
 
-        Instant end = Instant.ofEpochSecond((long) cookie().expires);
+        Instant end = Instant.ofEpochSecond(cookie().expires.longValue());
         assertThat(end).isCloseTo(Instant.now().plus(Duration.ofDays(14)), within(5, ChronoUnit.MINUTES));
     }
 
