@@ -2,9 +2,11 @@ package io.sojourn.demo.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -291,6 +293,16 @@ class ShopIT {
         assertThat(cookie.httpOnly).isTrue();
         assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.LAX);
         assertThat(cookie.expires).as("ends with the browser").isEqualTo(-1);
+    }
+
+    @Test
+    void whoWantsToBeRememberedHasACookieThatOutlivesTheBrowser() {
+        link("Sign in").click();
+        page.getByLabel("Remember me on this device").check();
+        fillSignIn("ada", "analytical");
+
+        Instant end = Instant.ofEpochSecond(cookie().expires.longValue());
+        assertThat(end).isCloseTo(Instant.now().plus(Duration.ofDays(14)), within(5, ChronoUnit.MINUTES));
     }
 
     @Test

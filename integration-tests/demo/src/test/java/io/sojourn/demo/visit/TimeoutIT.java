@@ -2,6 +2,9 @@ package io.sojourn.demo.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.security.SecureRandom;
+import java.util.Base64;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -21,7 +24,14 @@ class TimeoutIT {
     private static final IsVisibleOptions WAITING = new IsVisibleOptions().setTimeout(20_000);
 
     @RegisterExtension
-    static final DemoInBrowser demo = new DemoInBrowser("timeout", "-Dsession.timeout=9s");
+    static final DemoInBrowser demo =
+            new DemoInBrowser("timeout", "-Dsession.timeout=9s", "-Dsession.secret=" + secret());
+
+    private static String secret() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
+    }
 
     @Test
     void thePageWarnsAndTheVisitorStaysOrIsToldThatItIsOver() {
@@ -41,6 +51,10 @@ class TimeoutIT {
 
             assertThat(warning).isVisible(WAITING);
             assertThat(warning).containsText("Your session has ended.");
+            page.navigate("/sign-in");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Your session has expired.");
+            page.reload();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasCount(0);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.sojourn.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,12 @@ abstract class EndedSessionContract extends Contract {
     }
 
     private String onlyValue(Browser browser) {
-        return browser.cookies().substring(browser.cookies().indexOf('=') + 1);
+        String prefix = cookie("");
+        return Stream.of(browser.cookies().split("; "))
+                .filter(cookie -> cookie.startsWith(prefix))
+                .findFirst()
+                .orElseThrow()
+                .substring(prefix.length());
     }
 
     private static String changed(String text, int at) {

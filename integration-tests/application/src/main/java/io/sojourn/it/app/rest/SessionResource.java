@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.sojourn.Session;
 import io.sojourn.SessionRef;
 import io.sojourn.Sessions;
+import io.sojourn.engine.SessionEngine;
 import io.sojourn.it.app.data.Cart;
 import io.sojourn.it.app.data.UserSession;
 
@@ -27,6 +28,9 @@ public class SessionResource {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    SessionEngine engine;
 
     @Inject
     UserSession user;
@@ -67,6 +71,14 @@ public class SessionResource {
     @Produces(MediaType.TEXT_PLAIN)
     public boolean hasEnded() {
         return session.ended();
+    }
+
+    /** How many were removed although nobody asked for them. */
+    @GET
+    @Path("removed-expired")
+    @Produces(MediaType.TEXT_PLAIN)
+    public long removedExpired() {
+        return engine.removedExpired();
     }
 
     private void performStep(String step) {
