@@ -55,13 +55,17 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
      */
     CommitDecision decide(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
         if (!in.endings().isEmpty()) {
-            return end(in.endings().get(0), now);
+            return end(in.endings().get(0), random, now);
         }
         if (in.state() instanceof Live live) {
             return overStored(live, in, binding, random, now);
         }
-        boolean creates = in.state() instanceof Wanted || (in.state() instanceof Absent && isWorthASession(in.data()));
-        return creates ? create(in, random.fresh(now), binding, random, now) : new Done(in.cookie());
+        if (in.state() instanceof Wanted wanted) {
+            return create(in, wanted.drawn(random, now), binding, random, now);
+        }
+        return in.state() instanceof Absent && isWorthASession(in.data())
+                ? create(in, random.fresh(now), binding, random, now)
+                : new Done(in.cookie());
     }
 
     /** Whether there is anything to store where nothing is. Removing what is not there leaves nothing. */
@@ -69,23 +73,27 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         return changes.stream().anyMatch(change -> change.over(SessionRecord.EMPTY) instanceof SectionChange.Write);
     }
 
-    private static CommitDecision end(Ending ending, Instant now) {
+    private static CommitDecision end(Ending ending, Randomness random, Instant now) {
         if (ending instanceof Ending.Stored stored) {
-            return delete(stored.session(), stored.reason(), now);
+            return delete(stored.session(), stored.reason(), random, now);
         }
         if (ending instanceof Ending.NotFound unfound) {
             String handle = unfound.token().key().handle();
             return new DeleteUnfound(
-                    unfound.token(), new SessionEnded(handle, Optional.empty(), Reason.INVALIDATED, now));
+                    unfound.token(), List.of(new SessionEnded(handle, Optional.empty(), Reason.INVALIDATED, now)));
+        }
+        if (ending instanceof Ending.Unconfirmed unconfirmed) {
+            return new DeleteUnfound(unconfirmed.token(), List.of()); // nobody was told that it began
         }
         return new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
                 + " available, so it was not ended either"));
     }
 
-    private static CommitDecision delete(Live live, Reason reason, Instant now) {
+    private static CommitDecision delete(Live live, Reason reason, Randomness random, Instant now) {
         SessionSnapshot session = live.stored();
         return new Delete(
                 live,
+                random.lostSuccessor(),
                 List.of(new SessionEnded(session.handle(), session.header().principal(), reason, now)));
     }
 
@@ -103,7 +111,7 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
         signedIn(next, now).ifPresent(events::add);
-        return new Create(next, events, () -> create(in, random.elsewhere(fresh), binding, random, now));
+        return new Create(next, events);
     }
 
     private CommitDecision overStored(
@@ -111,7 +119,7 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         SessionSnapshot stored = live.stored();
         PendingChanges pending = in.pending();
         if (pending.replaces(stored.header())) {
-            return delete(live, Reason.REPLACED, now); // another request has made it somebody else's meanwhile
+            return delete(live, Reason.REPLACED, random, now); // another request has made it somebody else's meanwhile
         }
         boolean signsIn = pending.signsInOver(stored.header());
         Rotation rotation = tokens.rotation(live, pending, random, now);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
@@ -133,7 +134,7 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public synchronized CompletionStage<Create> create(Create first) {
+    public synchronized CompletionStage<Create> create(Create first, Supplier<Create> others) {
         held.put(first.next().token().key(), first.next());
         return CompletableFuture.completedFuture(first);
     }
@@ -165,7 +166,7 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<DeleteResult> delete(SessionSnapshot session) {
+    public CompletionStage<DeleteResult> delete(SessionSnapshot session, Optional<SessionToken> mine) {
         return delete(session.token());
     }
 

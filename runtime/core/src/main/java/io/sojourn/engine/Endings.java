@@ -3,7 +3,6 @@ package io.sojourn.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.engine.CommitInput.Ending;
@@ -61,14 +60,26 @@ record Endings(List<SessionToken> unfound, List<Optional<Ending>> all) {
         return all.stream().allMatch(Optional::isEmpty);
     }
 
-    /** Whoever signs out ends what was brought also where it has expired by this node's clock alone. */
-    List<Ending> left() {
-        Stream<Ending> notFound =
-                all.isEmpty() ? Stream.empty() : unfound.stream().map(Ending.NotFound::new);
-        return Stream.concat(notFound, all.stream().flatMap(Optional::stream)).toList();
+    /**
+     * Whoever signs out ends what was brought also where it has expired by this node's clock alone.
+     *
+     * @param unconfirmed where this request may have created sessions that nobody can open
+     */
+    List<Ending> left(List<SessionToken> unconfirmed) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<Ending> left = new ArrayList<>();
+        unfound.forEach(token -> left.add(new Ending.NotFound(token)));
+        all.forEach(ending -> ending.ifPresent(left::add));
+        unconfirmed.forEach(token -> left.add(new Ending.Unconfirmed(token)));
+        return left;
     }
 
     List<Ending> toDelete() {
-        return left().stream().filter(Ending.Stored.class::isInstance).toList();
+        return all.stream()
+                .flatMap(Optional::stream)
+                .filter(Ending.Stored.class::isInstance)
+                .toList();
     }
 }

@@ -177,10 +177,11 @@ record RequestState(
         return new CommitInput(List.of(), from, wanted, List.of(), use, ClientCookie.KEEP);
     }
 
-    CommitInput toEnd(List<DataChange> changes) {
+    /** @param unconfirmed where sessions may have been created without an answer */
+    CommitInput toEnd(List<DataChange> changes, List<SessionToken> unconfirmed) {
         boolean withoutSession = session instanceof Absent && endings.leaveNothing();
         ClientCookie cookie = withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP;
-        return new CommitInput(endings.left(), session, pending, changes, use, cookie);
+        return new CommitInput(endings.left(unconfirmed), session, pending, changes, use, cookie);
     }
 
     // ---- what has been decided and done

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SweepableStore;
 
 /** What all requests share. Begins an exchange for each request. Thread-safe. */
 public final class SessionEngine implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class SessionEngine implements AutoCloseable {
     private final ConflictCount conflicts = new ConflictCount();
     private final Runnable renewals;
     private final TokenCount tokens;
+    private final ExpirySweep expiry;
     private final Sweeper sweeper = new Sweeper(this::sweep);
 
     private SessionEngine(
@@ -35,6 +37,7 @@ public final class SessionEngine implements AutoCloseable {
             Function<ReadConsistency, SessionRepository> repositories,
             Runnable renewals,
             TokenCount tokens,
+            ExpirySweep expiry,
             Optional<SessionStore> store,
             Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
@@ -47,6 +50,7 @@ public final class SessionEngine implements AutoCloseable {
         this.sizes = new SizeLimit(settings.maxBytes());
         this.binding = new ClientBinding(settings.binding(), settings.keys());
         this.registry = new SessionRegistry(store, clock);
+        this.expiry = expiry;
     }
 
     /**
@@ -74,6 +78,7 @@ public final class SessionEngine implements AutoCloseable {
                 consistency -> consistency == ReadConsistency.NEWEST ? newest : anyCopy,
                 renewals::sweep,
                 counts,
+                new ExpirySweep(stores.bare().unwrap(SweepableStore.class), clock),
                 Optional.of(stores.cached()),
                 clock);
     }
@@ -97,6 +102,7 @@ public final class SessionEngine implements AutoCloseable {
                 consistency -> new CookieSessions(seal, counts, settings.onCorruption(), clock),
                 () -> {},
                 counts,
+                new ExpirySweep(Optional.empty(), clock),
                 Optional.empty(),
                 clock);
     }
@@ -151,7 +157,7 @@ public final class SessionEngine implements AutoCloseable {
                 new AtomicUpdates(shared, committer, random, progress::lookAfter));
     }
 
-    /** Begins to look after long requests and failed renewals, on a thread of its own, until {@link #close}. */
+    /** Begins to look after long requests, failed renewals and what has expired, on a thread of its own, until {@link #close}. */
     public void start() {
         sweeper.start();
     }
@@ -160,6 +166,7 @@ public final class SessionEngine implements AutoCloseable {
     public void sweep() {
         keepAlive.sweep();
         renewals.run();
+        expiry.run();
     }
 
     @Override
@@ -186,6 +193,13 @@ public final class SessionEngine implements AutoCloseable {
      */
     public int requestsUnderWay() {
         return keepAlive.size();
+    }
+
+    /**
+     * @return how many sessions have expired and were removed although nobody asked for them, since the start
+     */
+    public long removedExpired() {
+        return expiry.removed();
     }
 
     /**

@@ -125,7 +125,8 @@ final class SessionProgress implements KeepAlive.Running {
         synchronized (shared) {
             caller.ifPresent(name -> shared.become(known -> known.principalSeen(name)));
             RequestState state = shared.become(RequestState::closed);
-            in = state.toEnd(state.session().isLoaded() ? shared.data().lastChanges() : List.of());
+            in = state.toEnd(
+                    state.session().isLoaded() ? shared.data().lastChanges() : List.of(), committer.unconfirmed());
         }
         return committer.commit(in).thenApply(this::ended).thenApply(committer::result);
     }

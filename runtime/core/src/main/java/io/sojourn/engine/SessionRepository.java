@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
@@ -35,9 +36,10 @@ interface SessionRepository {
      * Stores a new session, if it must in several attempts, of which each has its own key.
      *
      * @param first the first attempt
+     * @param others decides each other attempt, when the one before was given up
      * @return the attempt that was confirmed
      */
-    CompletionStage<Create> create(Create first);
+    CompletionStage<Create> create(Create first, Supplier<Create> others);
 
     /**
      * Replaces a session if nobody else did meanwhile.
@@ -50,8 +52,12 @@ interface SessionRepository {
     /** Moves the times of a session. Nobody waits for it, and it is tried again by itself. */
     void renew(SessionSnapshot session, Renewal renewal);
 
-    /** Ends a session, also if it got another token since it was loaded, unless it became somebody else's. */
-    CompletionStage<DeleteResult> delete(SessionSnapshot session);
+    /**
+     * Ends a session, also if it got another token since it was loaded, unless it became somebody else's.
+     *
+     * @param mine the token by which it became somebody else's in this request, if the store was told; empty if it did not
+     */
+    CompletionStage<DeleteResult> delete(SessionSnapshot session, Optional<SessionToken> mine);
 
     /** Ends what no load has found: by the clock of another node it may be live. */
     CompletionStage<DeleteResult> delete(SessionToken token);

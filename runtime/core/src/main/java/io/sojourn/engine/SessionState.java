@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.sojourn.engine.Randomness.Fresh;
 import io.sojourn.seal.SessionRecord;
 
 /**
@@ -38,10 +39,20 @@ sealed interface SessionState {
      * The caller has no session and gets one, with or without data.
      *
      * @param data what it begins with: something only where a sign-in met the end of nobody's session
+     * @param givenUp the last attempt to create it; empty before the first
      */
-    record Wanted(SessionRecord data) implements SessionState {
+    record Wanted(SessionRecord data, Optional<Fresh> givenUp) implements SessionState {
         Wanted() {
             this(SessionRecord.EMPTY);
+        }
+
+        Wanted(SessionRecord data) {
+            this(data, Optional.empty());
+        }
+
+        /** What it is to be: where it was to be before, something may be stored yet. */
+        Fresh drawn(Randomness random, Instant now) {
+            return givenUp.map(random::elsewhere).orElseGet(() -> random.fresh(now));
         }
     }
 

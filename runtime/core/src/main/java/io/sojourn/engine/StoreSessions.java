@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.sojourn.SessionConflictException;
@@ -138,7 +139,7 @@ final class StoreSessions implements SessionRepository {
     }
 
     private CompletionStage<Optional<SessionSnapshot>> revoke(SessionSnapshot session, EventLog events) {
-        return delete(session).thenApply(deleted -> {
+        return delete(session, Optional.empty()).thenApply(deleted -> {
             if (deleted != DeleteResult.ABSENT) {
                 events.ended(session, Reason.REVOKED, clock.instant());
             }
@@ -166,11 +167,10 @@ final class StoreSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<Create> create(Create first) {
+    public CompletionStage<Create> create(Create first, Supplier<Create> others) {
         Creation prepared = creation(first); // sealed here: the guard may begin attempts on an event loop
         AtomicBoolean isRepeated = new AtomicBoolean();
-        return creations.creating(
-                in -> (isRepeated.getAndSet(true) ? creation(first.elsewhere().get()) : prepared).in(in));
+        return creations.creating(in -> (isRepeated.getAndSet(true) ? creation(others.get()) : prepared).in(in));
     }
 
     private Creation creation(Create attempt) {
@@ -223,11 +223,11 @@ final class StoreSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<DeleteResult> delete(SessionSnapshot session) {
+    public CompletionStage<DeleteResult> delete(SessionSnapshot session, Optional<SessionToken> mine) {
         return store.delete(session.token().key(), session.header().verifier())
                 .thenCompose(result -> result == DeleteResult.DELETED
                         ? CompletableFuture.completedFuture(result)
-                        : deleteIfRotated(session, result));
+                        : deleteIfRotated(session, mine, result));
     }
 
     @Override
@@ -241,7 +241,8 @@ final class StoreSessions implements SessionRepository {
      * @param missing why it was not there: if an earlier attempt may have ended it, and it is not there now, this request
      *     did
      */
-    private CompletionStage<DeleteResult> deleteIfRotated(SessionSnapshot session, DeleteResult missing) {
+    private CompletionStage<DeleteResult> deleteIfRotated(
+            SessionSnapshot session, Optional<SessionToken> mine, DeleteResult missing) {
         SessionHeader probe =
                 headers.next(session.header(), new Renewal.Access(), clock.instant(), Randomness.drawWriteId());
         return saveOver(session, session.with(probe, session.data())).thenCompose(result -> {
@@ -249,8 +250,10 @@ final class StoreSessions implements SessionRepository {
                 return CompletableFuture.completedFuture(missing);
             }
             SessionHeader current = conflict.current().header();
-            return current.principal().equals(session.header().principal())
-                    ? delete(session.with(current, session.data()))
+            boolean isMine = mine.filter(token -> token.verifierHash().equals(current.verifier()))
+                    .isPresent();
+            return isMine || current.principal().equals(session.header().principal())
+                    ? delete(session.with(current, session.data()), mine)
                     : CompletableFuture.completedFuture(DeleteResult.ABSENT);
         });
     }

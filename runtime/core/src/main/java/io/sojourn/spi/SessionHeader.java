@@ -75,32 +75,6 @@ public record SessionHeader(
         traits = Set.copyOf(traits);
     }
 
-    /** A header without traits. */
-    public SessionHeader(
-            long version,
-            long writeId,
-            Instant createdAt,
-            Instant lastAccessedAt,
-            Duration idleTimeout,
-            Instant deadline,
-            Optional<Instant> absoluteDeadline,
-            VerifierHash verifier,
-            Optional<RetiredVerifier> retired,
-            Optional<String> principal) {
-        this(
-                version,
-                writeId,
-                createdAt,
-                lastAccessedAt,
-                idleTimeout,
-                deadline,
-                absoluteDeadline,
-                verifier,
-                retired,
-                principal,
-                Set.of());
-    }
-
     /**
      * Whether the session has not ended by itself.
      *

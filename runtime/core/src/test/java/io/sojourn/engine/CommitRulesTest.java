@@ -195,7 +195,8 @@ class CommitRulesTest {
                 Optional.of(NOW.plus(Duration.ofHours(7))),
                 BROUGHT.verifierHash(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     static SessionSnapshot stored(long version, String visit) {
@@ -286,6 +287,23 @@ class CommitRulesTest {
                         .data(new Removed(VISIT), new Replaced(CART, Json.bytes("{'items':1}")))
                         .decides("create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
                                 + " token=fresh opens=fresh cart={items:1}; started"),
+                row("an attempt to create that was given up is made again at another place", new Absent())
+                        .data(begun("{'page':'b','views':0}"))
+                        .pending(p -> p.signIn("ada", NOW))
+                        .decides(
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=ada proved=now visit={page:b,views:0};"
+                                        + " started(ada) signedIn(ada)",
+                                "→ no answer",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=ada proved=now"
+                                        + " visit={page:b,views:0}; started(ada) signedIn(ada)",
+                                "→ no answer",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=ada proved=now"
+                                        + " visit={page:b,views:0}; started(ada) signedIn(ada)",
+                                "→ created",
+                                "done, cookie SEND, live v1 TOUCHED"),
                 row("a wanted session is created without data", new Wanted())
                         .decides(
                                 "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
@@ -439,7 +457,8 @@ class CommitRulesTest {
                 Optional.of(NOW.plus(Duration.ofMinutes(28))),
                 header.verifier(),
                 header.retired(),
-                header.principal());
+                header.principal(),
+                header.traits());
     }
 
     static Stream<Row> rotations() {
@@ -805,6 +824,14 @@ class CommitRulesTest {
                                 "delete older; ended:INVALIDATED",
                                 "→ not there",
                                 "done, cookie KEEP, absent"),
+                row("what may have been created unanswered ends without a word", new Absent())
+                        .after(new Ending.Unconfirmed(NEWER), new Ending.Unconfirmed(OLDER))
+                        .decides(
+                                "delete newer",
+                                "→ deleted",
+                                "delete older",
+                                "→ not there",
+                                "done, cookie KEEP, absent"),
                 row("several sessions end one after the other", new Absent())
                         .after(ofAda, ofNobody)
                         .decides(
@@ -881,6 +908,7 @@ class CommitRulesTest {
         String answered(String answer) {
             in = switch (answer.substring(2)) {
                 case "created" -> in.created(((Create) last).next());
+                case "no answer" -> in.unanswered(((Create) last).next());
                 case "saved" -> in.saved(((Save) last).next());
                 case "gone" -> in.gone();
                 case "overtaken" -> in.overtakenBy(meanwhile.next());
@@ -1036,6 +1064,64 @@ class CommitRulesTest {
     @MethodSource({"sessionsThatAreNotThere", "changes", "rotations", "signIns", "times", "loadsAndSweeps", "endings"})
     void theSameInputGivesTheSameDecision(Row row) {
         assertThat(new Run(row).decided()).isEqualTo(new Run(row).decided());
+    }
+
+    @Test
+    void anUpdateWithoutAnAnswerMayHaveLeftItsSuccessor() {
+        Randomness random = new FixedRandomness();
+        CommitInput in = row("", new Absent())
+                .after(new Ending.Stored(live(stored()), Reason.INVALIDATED))
+                .in();
+
+        assertThat(successor(in, random)).isEmpty();
+        random.updateLost();
+        assertThat(successor(in, random)).as("it rotated nothing").isEmpty();
+        SessionToken drawn = random.successorOf(BROUGHT);
+        assertThat(successor(in, random)).containsSame(drawn);
+    }
+
+    @Test
+    void onlyThen() {
+        Randomness random = new FixedRandomness();
+        random.successorOf(BROUGHT);
+        CommitInput other =
+                row("", live(of("ada"))).pending(p -> p.signIn("bob", NOW)).in();
+
+        assertThat(successor(other, random)).isEmpty();
+    }
+
+    private static Optional<SessionToken> successor(CommitInput in, Randomness random) {
+        return ((CommitDecision.Delete) new CommitRules(TIMES).decide(in, UNBOUND, random, NOW)).successor();
+    }
+
+    @Test
+    void aDecisionIsDataAndNothingThatCanBeCalled() {
+        assertThat(Stream.of(CommitDecision.class.getPermittedSubclasses())
+                        .flatMap(it -> Stream.of(it.getRecordComponents())))
+                .hasSizeGreaterThan(10)
+                .noneMatch(part -> part.getType().isAnnotationPresent(FunctionalInterface.class));
+    }
+
+    @Test
+    void eachAttemptToCreateHasAPlaceOfItsOwn() {
+        CommitRules rules = new CommitRules(TIMES);
+        Randomness random = new FixedRandomness();
+        CommitInput in = row("", new Wanted()).in();
+        List<Create> attempts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            attempts.add((Create) rules.decide(in, UNBOUND, random, NOW));
+            in = in.unanswered(attempts.get(i).next());
+        }
+
+        assertThat(attempts).extracting(it -> it.next().handle()).doesNotHaveDuplicates();
+        assertThat(attempts)
+                .allSatisfy(it -> assertThat(it.events())
+                        .extracting("handle")
+                        .containsOnly(it.next().handle()));
+        assertThat(attempts)
+                .as("pages may have what is derived from it")
+                .extracting(it -> it.next().token().verifierHash())
+                .containsOnly(random.fresh(NOW).token().verifierHash());
     }
 
     @Test

@@ -451,13 +451,13 @@ class CookieSessionsTest extends CookieFixture {
                 new SessionSnapshot(token, headers.first(token, clock.instant(), 1), SessionRecord.EMPTY);
         SessionSnapshot second =
                 first.with(headers.next(first.header(), new Renewal.Access(), clock.instant(), 2), first.data());
-        sessions.create(new Create(first, List.of(), () -> {
+        sessions.create(new Create(first, List.of()), () -> {
             throw new AssertionError("nothing was lost");
-        }));
+        });
 
         assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Saved.class);
         assertThat(saved(sessions, second, first)).isEqualTo(new SaveAttempt.Overtaken(second));
-        sessions.delete(second);
+        sessions.delete(second, Optional.empty());
         assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Gone.class);
     }
 

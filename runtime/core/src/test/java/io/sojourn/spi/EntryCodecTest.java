@@ -132,7 +132,8 @@ class EntryCodecTest {
                 Optional.of(last),
                 hash(1),
                 Optional.of(new RetiredVerifier(hash(2), last)),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
 
         assertThat(EntryCodec.decodeHeader(EntryCodec.encode(new SessionEntry(header, PAYLOAD))))
                 .isEqualTo(header);
@@ -313,7 +314,8 @@ class EntryCodecTest {
                 absolute,
                 hash(1),
                 retired,
-                principal);
+                principal,
+                Set.of());
     }
 
     private static VerifierHash hash(int seed) {

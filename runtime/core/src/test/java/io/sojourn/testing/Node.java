@@ -84,6 +84,11 @@ public final class Node {
         engine.sweep();
     }
 
+    /** How many sessions expired and were removed although nobody asked for them. */
+    public long removedExpired() {
+        return engine.removedExpired();
+    }
+
     public SessionRegistry registry() {
         return engine.registry();
     }

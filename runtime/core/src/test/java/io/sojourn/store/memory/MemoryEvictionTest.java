@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -249,7 +250,8 @@ class MemoryEvictionTest {
                         Optional.empty(),
                         VERIFIER,
                         Optional.empty(),
-                        principal),
+                        principal,
+                        Set.of()),
                 new byte[bytes]);
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -159,7 +160,8 @@ class MemoryStoreTest {
                         Optional.empty(),
                         VERIFIER,
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Set.of()),
                 new byte[] {1});
     }
 
