@@ -83,6 +83,13 @@ class NewerElementsTest {
         @JsonAlias("formerly")
         List<Item> renamed = new ArrayList<>();
 
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+        @JsonSubTypes({
+            @JsonSubTypes.Type(value = Order.class, name = "order"),
+            @JsonSubTypes.Type(value = Basket.class, name = "basket")
+        })
+        Object either;
+
         @OnConflict(Strategy.WHOLE)
         Basket whole = new Basket();
     }
@@ -281,6 +288,18 @@ class NewerElementsTest {
         assertThat(Json.tree(((SectionChange.Write) merged).json()).get("union"))
                 .isEqualTo(json("[{'sku':'tea','count':1,'note':1},{'sku':'milk','count':2,'note':2},"
                         + "{'count':3,'sku':'salt'}]"));
+    }
+
+    @Test
+    void notWhereTheObjectAroundThemHasAnotherType() {
+        String json = "{'either':{'@type':'basket','items':[{'sku':'tea','count':1,'note':1}],'total':1}}";
+
+        JsonNode same = stored(json, shop -> ((Basket) shop.either).items.add(SALT));
+        JsonNode other = stored(json, shop -> shop.either = new Order("7", List.of(TEA)));
+
+        assertThat(same.get("either").get("items"))
+                .isEqualTo(json("[{'sku':'tea','count':1,'note':1},{'count':3,'sku':'salt'}]"));
+        assertThat(other.get("either").get("items")).isEqualTo(json("[{'count':1,'sku':'tea'}]"));
     }
 
     record Cart(List<Item> items, String currency) {
