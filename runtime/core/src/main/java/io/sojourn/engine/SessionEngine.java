@@ -138,7 +138,7 @@ public final class SessionEngine implements AutoCloseable {
         SessionRepository repository = repositories.apply(consistency);
         RequestBinding bound = new RequestBinding(binding, client);
         Randomness random = new Randomness();
-        EventLog events = new EventLog();
+        EventLog events = new EventLog(types);
         SessionCommitter committer = new SessionCommitter(
                 repository,
                 input -> rules.decide(input, bound, random, clock.instant()),
