@@ -20,7 +20,7 @@ public class Audit {
     }
 
     void ended(@Observes SessionEnded event) {
-        int items = event.data(Cart.class).map(cart -> cart.items().size()).orElse(0);
+        int items = event.data(Cart.class).map(cart -> cart.quantities().size()).orElse(0);
         LOG.log(Level.INFO, "session {0} ended: {1}, with {2} items", event.handle(), event.reason(), items);
     }
 }
