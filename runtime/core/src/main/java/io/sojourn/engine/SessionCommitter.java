@@ -118,7 +118,8 @@ final class SessionCommitter {
     private CompletionStage<CommitInput> delete(Delete delete, CommitInput in) {
         return sessions.delete(delete.session().stored(), delete.successor()).thenApply(result -> {
             if (result != DeleteResult.ABSENT) {
-                delete.events().forEach(events::add);
+                delete.events()
+                        .forEach(event -> events.add(event, delete.session().stored()));
             }
             return in.deleted(delete.session(), result);
         });

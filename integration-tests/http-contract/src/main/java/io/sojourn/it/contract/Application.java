@@ -172,9 +172,17 @@ public final class Application implements AutoCloseable {
 
     /** A process that still has the previous secret alone, started when it is first asked for. */
     public synchronized ServerProcess nodeBeforeTheChangeOfTheSecret() {
+        return otherNode(settings.beforeTheChangeOfTheSecret());
+    }
+
+    /** A process that does not compress, started when it is first asked for. */
+    public synchronized ServerProcess nodeWithoutCompression() {
+        return otherNode(settings.withoutCompression());
+    }
+
+    private ServerProcess otherNode(Settings other) {
         if (otherNode.isEmpty()) {
-            Settings before = settings.beforeTheChangeOfTheSecret();
-            otherNode = Optional.of(start(runtime, Node.SECOND, before.name(), before));
+            otherNode = Optional.of(start(runtime, Node.SECOND, other.name(), other));
         }
         return otherNode.get();
     }

@@ -84,6 +84,21 @@ abstract class EventContract extends Contract {
                 .containsExactly("loaded", "ended:INVALIDATED");
     }
 
+    @Test
+    void theEndIsHeardWithWhatWasInTheSession() {
+        Browser browser = signedIn("anna");
+        String handle = handleOf(browser.get("/session"));
+        assertThat(lastUser(handle)).isEqualTo(NOBODY);
+
+        browser.post("/logout");
+
+        assertThat(lastUser(handle)).isEqualTo("anna");
+    }
+
+    private String lastUser(String handle) {
+        return send(Call.get("/events/" + handle + "/last-user")).body();
+    }
+
     private static String handleOf(Answer answer) {
         return SessionView.of(answer).handle().orElseThrow();
     }

@@ -21,6 +21,9 @@ public abstract class OtherChoicesContract extends ApplicationContract {
     class EncryptedFields extends EncryptedFieldContract {}
 
     @Nested
+    class Compression extends CompressionContract {}
+
+    @Nested
     class CsrfHeader extends CsrfHeaderContract {}
 
     @Nested

@@ -1,6 +1,7 @@
 package io.sojourn.it.app.data;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
@@ -25,6 +26,25 @@ public class Luggage {
     public Luggage fill(int bytes) {
         content = "x".repeat(bytes);
         return this;
+    }
+
+    /**
+     * @param bytes how much it is to hold, none of it like the rest
+     * @return this
+     */
+    public Luggage fillRandomly(int bytes) {
+        content = ThreadLocalRandom.current()
+                .ints(bytes, 'A', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return this;
+    }
+
+    /**
+     * @return tells contents apart
+     */
+    public int sum() {
+        return content.hashCode();
     }
 
     /**

@@ -35,6 +35,18 @@ public class LuggageResource {
     }
 
     @POST
+    @Path("random")
+    public int fillRandomly(@QueryParam("bytes") int bytes) {
+        return luggage.fillRandomly(bytes).sum();
+    }
+
+    @GET
+    @Path("sum")
+    public int sum() {
+        return luggage.sum();
+    }
+
+    @POST
     @Path("updated")
     public int update(@QueryParam("bytes") int bytes) {
         return atomic.update(stored -> stored.fill(bytes)).size();
