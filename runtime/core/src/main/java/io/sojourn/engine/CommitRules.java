@@ -100,7 +100,8 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
     private Create create(
             CommitInput in, Randomness.Fresh fresh, RequestClient client, Randomness random, Instant now) {
         PendingChanges pending = in.pending();
-        SessionHeader first = wanted(headers.first(fresh.token(), fresh.at(), random.writeId()), pending, now);
+        SessionHeader blank = headers.first(fresh.token(), fresh.at(), random.writeId());
+        SessionHeader first = wanted(blank, pending, Optional.empty(), now);
         SessionHeader header = first.renewed(renewals.bySave(first), now);
         SessionSnapshot begun = new SessionSnapshot(fresh.token(), header, in.record());
         SessionRecord data = withSignIn(
@@ -133,6 +134,7 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         boolean headerChanges = rotation != Rotation.NONE
                 || signsIn
                 || pending.has(Action.SLIDE)
+                || pending.remembered().isPresent()
                 || headers.timeout(stored.header(), pending).isPresent();
         if (!headerChanges && !dataChanges) {
             return renewOrDone(live, in, now);
@@ -140,7 +142,7 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         SessionRecord bound = signsIn || pending.authenticatedAt().isPresent()
                 ? client.bound(stored, data)
                 : client.renewed(stored, data);
-        SessionHeader wanted = wanted(stored.header(), pending, now);
+        SessionHeader wanted = wanted(stored.header(), pending, stored.data().authenticatedAt(), now);
         SessionHeader next = headers.next(
                 wanted,
                 pending.has(Action.SLIDE) ? renewals.slide(wanted) : renewals.bySave(wanted),
@@ -156,16 +158,21 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
     private CommitDecision renewOrDone(Live live, CommitInput in, Instant now) {
         return renewals.due(live.stored().header(), in.use(), now)
                 .<CommitDecision>map(renewal -> new Renew(live.stored(), renewal, now))
-                .orElseGet(() -> new Done(live.owesToken() ? ClientCookie.SEND : in.cookie()));
+                .orElseGet(() -> new Done(live.owesCookie() ? ClientCookie.SEND : in.cookie()));
     }
 
     // ---- what is wanted
 
-    /** A header with the wanted idle timeout and principal. */
-    SessionHeader wanted(SessionHeader header, PendingChanges pending, Instant now) {
-        SessionHeader timed = headers.timeout(header, pending)
-                .map(timeout -> headers.timed(header, timeout, now))
-                .orElse(header);
+    /**
+     * A header with the wanted limits and principal.
+     *
+     * @param proved when the principal has proved who it is before
+     */
+    SessionHeader wanted(SessionHeader header, PendingChanges pending, Optional<Instant> proved, Instant now) {
+        SessionHeader limited = headers.remembered(header, pending, proved);
+        SessionHeader timed = headers.timeout(limited, pending)
+                .map(timeout -> headers.timed(limited, timeout, now))
+                .orElse(limited);
         return headers.named(timed, pending);
     }
 

@@ -105,7 +105,8 @@ final class CookieSessions implements SessionRepository {
                 foundUnreadable = true;
             }
         }
-        return CompletableFuture.completedFuture(new LoadResult.NothingLive(expired));
+        return CompletableFuture.completedFuture(
+                new LoadResult.NothingLive(expired, expired.isEmpty() && !foundUnreadable ? Past.UNKNOWN : Past.OVER));
     }
 
     private List<Opened> opened(List<String> cookieValues, EventLog events, Instant now) {
@@ -202,7 +203,8 @@ final class CookieSessions implements SessionRepository {
         byte[] payload = RecordFrame.write(session.data(), header.createdAt());
         return new CookieChange.Replace(
                 seal.seal(session.token().lookup(), EntryCodec.encode(new SessionEntry(header, payload))),
-                Duration.between(clock.instant(), header.deadline()));
+                Duration.between(clock.instant(), header.deadline()),
+                session.cookieEnd());
     }
 
     /**

@@ -133,7 +133,7 @@ public final class SessionEngine implements AutoCloseable {
         SessionRepository repository = repositories.apply(consistency);
         RequestClient sender = new RequestClient(cookieValues, binding, client);
         Randomness random = new Randomness();
-        EventLog events = new EventLog();
+        EventLog events = new EventLog(types);
         SessionCommitter committer = new SessionCommitter(
                 repository,
                 input -> rules.decide(input, sender, random, clock.instant()),

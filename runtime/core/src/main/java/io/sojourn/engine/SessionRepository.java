@@ -82,8 +82,22 @@ interface SessionRepository {
 
         record Found(SessionSnapshot session) implements LoadResult {}
 
-        /** @param absent what the client brought for which the store had nothing live */
-        record NothingLive(List<SessionToken> absent) implements LoadResult {}
+        /**
+         * @param absent what the client brought for which the store had nothing live
+         * @param past what is known of it
+         */
+        record NothingLive(List<SessionToken> absent, Past past) implements LoadResult {
+
+            static final NothingLive NOTHING = new NothingLive(List.of(), Past.UNKNOWN);
+        }
+    }
+
+    /** What a client without a live session had before. */
+    enum Past {
+        /** Nothing, or nobody can tell whether it was ours. */
+        UNKNOWN,
+        /** A session of ours, which is over: the client has proved it by what only we can make. */
+        OVER
     }
 
     /** How one attempt to save ended. */

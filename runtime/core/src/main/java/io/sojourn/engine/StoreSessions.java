@@ -19,6 +19,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CsrfToken;
@@ -42,9 +43,6 @@ final class StoreSessions implements SessionRepository {
 
     /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
     static final int MOST_CANDIDATES = 4;
-
-    /** More than that browsers cut off (RFC 6265bis, section 5.5). */
-    private static final Duration LONGEST_COOKIE = Duration.ofDays(400);
 
     private final SessionStore store;
     private final RepeatingStore creations;
@@ -108,7 +106,7 @@ final class StoreSessions implements SessionRepository {
     private CompletionStage<LoadResult> loadFirst(
             List<SessionToken> candidates, List<SessionToken> absent, RequestClient client, EventLog events) {
         if (candidates.isEmpty()) {
-            return CompletableFuture.completedFuture(new LoadResult.NothingLive(absent));
+            return CompletableFuture.completedFuture(nothing(absent));
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
@@ -124,6 +122,10 @@ final class StoreSessions implements SessionRepository {
                         .thenCompose(admitted -> admitted.isPresent()
                                 ? CompletableFuture.completedFuture(new LoadResult.Found(admitted.get()))
                                 : loadFirst(others, found.isPresent() ? absent : with(absent, token), client, events)));
+    }
+
+    private LoadResult nothing(List<SessionToken> absent) {
+        return new LoadResult.NothingLive(absent, tokens.areProven() && !absent.isEmpty() ? Past.OVER : Past.UNKNOWN);
     }
 
     private static List<SessionToken> with(List<SessionToken> tokens, SessionToken more) {
@@ -264,8 +266,8 @@ final class StoreSessions implements SessionRepository {
         Duration lifetime = session.header()
                 .absoluteDeadline()
                 .map(end -> Duration.between(clock.instant(), end))
-                .orElse(LONGEST_COOKIE);
-        return new CookieChange.Replace(tokens.write(session.token()), lifetime);
+                .orElse(TimeConfig.LONGEST_COOKIE);
+        return new CookieChange.Replace(tokens.write(session.token()), lifetime, session.cookieEnd());
     }
 
     @Override

@@ -99,6 +99,11 @@ public final class WorkingSession {
         become(state -> state.wanting(pending -> pending.withIdleTimeout(timeout)));
     }
 
+    public void rememberFor(Duration length) {
+        rules.headers().times().requireRememberable(length);
+        become(state -> state.rememberedFor(length, clock.instant()));
+    }
+
     public void signIn(String principal) {
         become(state -> state.signedIn(principal, clock.instant()));
     }
@@ -176,7 +181,7 @@ public final class WorkingSession {
     /** The cookie of what an update has stored, for an answer that reports a failure: it goes out with every answer. */
     public Optional<CookieChange.Replace> owedCookie() {
         synchronized (shared) {
-            return shared.state().session() instanceof Live live && live.owesToken()
+            return shared.state().session() instanceof Live live && live.owesCookie()
                     ? Optional.of(repository.cookieFor(live.stored()))
                     : Optional.empty();
         }

@@ -25,6 +25,7 @@ import io.sojourn.config.BindingConfig.Factor;
 import io.sojourn.config.BindingConfig.OnMismatch;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
+import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
@@ -184,9 +185,10 @@ class ClientBindingTest {
 
         assertThat(events).hasSize(2);
         assertThat(events.get(0)).isInstanceOf(SessionRefused.class);
-        assertThat(events.get(1))
-                .isInstanceOfSatisfying(
-                        SessionEnded.class, ended -> assertThat(ended.reason()).isEqualTo(SessionEnded.Reason.REVOKED));
+        assertThat(events.get(1)).isInstanceOfSatisfying(SessionEnded.class, ended -> {
+            assertThat(ended.reason()).isEqualTo(SessionEnded.Reason.REVOKED);
+            assertThat(ended.data(Visit.class).orElseThrow().page).isEqualTo("home");
+        });
         assertThat(pageSeenBy(node, HOME)).isEmpty();
     }
 
@@ -266,7 +268,8 @@ class ClientBindingTest {
 
         assertThat(off.bound(session, marked).binding()).isEqualTo(marked.binding());
         assertThat(off.renewed(session, marked).binding()).isEqualTo(marked.binding());
-        assertThat(off.admits(session, new EventLog(), clock.instant())).isTrue();
+        assertThat(off.admits(session, new EventLog(new DataTypes(List.of())), clock.instant()))
+                .isTrue();
     }
 
     @Test
