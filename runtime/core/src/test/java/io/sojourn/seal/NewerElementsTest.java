@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -327,17 +328,38 @@ class NewerElementsTest {
         assertThat(stored.get("newer")).isEqualTo(json("1"));
     }
 
-    /** Neither by many of them nor by texts of one hash. */
+    record Counted(String sku) {
+        static int made;
+
+        Counted {
+            made++;
+        }
+    }
+
+    static class Shelf {
+        List<Counted> items = new ArrayList<>();
+    }
+
     @Test
-    void aLongListCostsNotMuchMoreThanReadingIt() {
-        int size = 20_000;
+    void eachOfManyIsMadeAsOftenAsEachOfFew() {
+        assertThat(timesMade(1000)).isEqualTo(timesMade(10)).isLessThan(10);
+    }
+
+    private int timesMade(int size) {
         String[] items = new String[size];
-        Arrays.setAll(items, i -> "{'sku':'" + sameHash(i) + "','count':1,'note':" + i + "}");
+        Arrays.setAll(items, i -> "{'sku':'" + sameHash(i) + "','note':" + i + "}");
+        int before = Counted.made;
 
-        JsonNode stored = stored("{'cart':[" + String.join(",", items) + "]}", shop -> shop.cart.add(0, TEA));
+        JsonNode stored = stored(DataType.of(Shelf.class), "{'items':[" + String.join(",", items) + "]}", shelf -> {
+            Collections.reverse(shelf.items);
+            return shelf;
+        });
 
-        assertThat(stored.get("cart")).hasSize(size + 1);
-        assertThat(stored.get("cart").get(size).get("note").intValue()).isEqualTo(size - 1);
+        assertThat(stored.get("items"))
+                .extracting(item -> item.get("note").intValue())
+                .isEqualTo(
+                        IntStream.range(0, size).map(i -> size - 1 - i).boxed().toList());
+        return (Counted.made - before) / size;
     }
 
     private static String sameHash(int number) {

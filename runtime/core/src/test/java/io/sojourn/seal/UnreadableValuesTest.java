@@ -423,6 +423,27 @@ class UnreadableValuesTest {
                 .hasMessageEndingWith("InvalidFormatException at field levels.[]");
     }
 
+    static class Counted {
+        static int made;
+
+        List<Level> levels = new ArrayList<>();
+
+        Counted() {
+            made++;
+        }
+    }
+
+    @Test
+    void noSectionIsReadMoreThanEighteenTimes() {
+        DataType<Counted> counted = DataType.of(Counted.class);
+        int before = Counted.made;
+
+        assertThatThrownBy(() -> counted.read(bytes("{'levels':[" + newer(1000) + "]}")))
+                .isInstanceOf(SessionCorruptException.class);
+
+        assertThat(Counted.made - before).isEqualTo(18);
+    }
+
     private static String newer(int count) {
         return IntStream.range(0, count).mapToObj(i -> "'NEWER'").collect(Collectors.joining(","));
     }
