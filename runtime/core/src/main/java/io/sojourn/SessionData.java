@@ -31,6 +31,10 @@ import jakarta.enterprise.context.NormalScope;
  * the application starts, as far as declarations tell, else when it is to be stored, with a {@link SessionException} that
  * names the field; what is stored stays.
  *
+ * <p>What another version of the class has stored survives the changes of this one. A value that this version cannot
+ * read, such as an enum constant that it does not have, leaves its field with the default. Where a default could grant
+ * something mark the field with Jackson's {@code @JsonProperty(required = true)}: then the whole class has its defaults.
+ *
  * <p>This is a CDI normal scope: what is injected is a client proxy, whose own fields nobody fills. So make the fields
  * private; methods reach the session's instance. The class must not be final, a record or a non-static inner class,
  * needs a no-args constructor that is not private, and has neither public fields nor final or private accessors,

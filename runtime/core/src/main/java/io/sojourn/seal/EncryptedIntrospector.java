@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 import io.sojourn.Encrypted;
 import io.sojourn.SessionException;
@@ -14,6 +15,8 @@ import io.sojourn.SessionException;
 final class EncryptedIntrospector extends StateIntrospector {
 
     private static final long serialVersionUID = 1L;
+
+    private static final JacksonAnnotationIntrospector ANNOTATIONS = new JacksonAnnotationIntrospector();
 
     @Override
     public Object findSerializer(Annotated annotated) {
@@ -28,6 +31,16 @@ final class EncryptedIntrospector extends StateIntrospector {
     @Override
     public Object findDeserializer(Annotated annotated) {
         return isEncrypted(annotated) ? new EncryptedDeserializer() : super.findDeserializer(annotated);
+    }
+
+    /** Of Jackson's own it would only refuse records without the field, and so the empty one with which they begin. */
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+        return null;
+    }
+
+    static boolean isRequired(AnnotatedMember member) {
+        return Boolean.TRUE.equals(ANNOTATIONS.hasRequiredMarker(member));
     }
 
     static boolean isEncrypted(Annotated annotated) {

@@ -242,9 +242,10 @@ class ClientBindingTest {
 
     @Test
     void aMarkThatNobodyCanHaveMadeIsNobodys() {
-        ClientBinding binding = new ClientBinding(
-                new BindingConfig(Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
-                Optional.of(Secrets.keys("secret")));
+        ClientBinding binding = ClientBinding.of(
+                        new BindingConfig(Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
+                        Optional.of(Secrets.keys("secret")))
+                .orElseThrow();
         SessionKey key = SessionToken.mint().key();
         String mark = binding.marks(key, HOME).get("ua");
 
@@ -258,8 +259,8 @@ class ClientBindingTest {
 
     @Test
     void whereBindingIsSwitchedOffMarksStayAsTheyAre() {
-        RequestBinding off = new RequestBinding(
-                new ClientBinding(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);
+        RequestClient off = new RequestClient(
+                List.of(), ClientBinding.of(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);
         SessionRecord marked = SessionRecord.EMPTY.withBinding(Map.of("ip", "mark"));
         SessionToken token = SessionToken.mint();
         SessionSnapshot session =
@@ -416,7 +417,7 @@ class ClientBindingTest {
                         .get(key)));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ClientBinding(config.binding(), Optional.empty()))
+                .isThrownBy(() -> ClientBinding.of(config.binding(), Optional.empty()))
                 .withMessageContaining("session.secret");
     }
 

@@ -176,9 +176,9 @@ class DataTypeTest {
 
     @Test
     void tellsWhichClassAndFieldDoesNotFitButNotTheContent() {
-        DataType<Everything> type = DataType.of(Everything.class);
+        DataReader<Everything> reader = new DataReader<>(Everything.class);
 
-        assertThatThrownBy(() -> type.read("{\"level\":\"SECRET-CONTENT\"}".getBytes()))
+        assertThatThrownBy(() -> reader.readWhole("{\"level\":\"SECRET-CONTENT\"}".getBytes()))
                 .isInstanceOf(SessionCorruptException.class)
                 .hasMessageContaining(Everything.class.getName())
                 .hasMessageContaining("level")
@@ -188,13 +188,13 @@ class DataTypeTest {
 
     @Test
     void tellsTheWayToWhatDoesNotFit() {
-        DataType<Everything> type = DataType.of(Everything.class);
-        DataType<Renamed> renamed = DataType.of(Renamed.class);
+        DataReader<Everything> reader = new DataReader<>(Everything.class);
+        DataReader<Renamed> renamed = new DataReader<>(Renamed.class);
 
-        assertThatThrownBy(() -> type.read("{\"items\":[{\"quantity\":\"x\"}]}".getBytes()))
+        assertThatThrownBy(() -> reader.readWhole("{\"items\":[{\"quantity\":\"x\"}]}".getBytes()))
                 .hasMessageEndingWith("InvalidFormatException at field items.[].quantity");
-        assertThatThrownBy(() -> renamed.read("{\"n\":\"x\"}".getBytes())).hasMessageEndingWith(" at field n");
-        assertThatThrownBy(() -> type.read("null".getBytes())).hasMessageEndingWith(": NullPointerException");
+        assertThatThrownBy(() -> renamed.readWhole("{\"n\":\"x\"}".getBytes())).hasMessageEndingWith(" at field n");
+        assertThatThrownBy(() -> reader.readWhole("null".getBytes())).hasMessageEndingWith(": NullPointerException");
     }
 
     public static class Renamed {
@@ -211,12 +211,12 @@ class DataTypeTest {
 
     @Test
     void neverTellsTheKeysOfMaps() {
-        DataType<Contacts> type = DataType.of(Contacts.class);
+        DataReader<Contacts> reader = new DataReader<>(Contacts.class);
 
-        assertThatThrownBy(() -> type.read("{\"agesByName\":{\"SECRET-ANN\":{\"size\":\"x\"}}}".getBytes()))
+        assertThatThrownBy(() -> reader.readWhole("{\"agesByName\":{\"SECRET-ANN\":{\"size\":\"x\"}}}".getBytes()))
                 .isInstanceOf(SessionCorruptException.class)
                 .hasMessageEndingWith(" at field agesByName.{}.{}");
-        assertThatThrownBy(() -> type.read("{\"others\":{\"SECRET-BERT\":\"x\"}}".getBytes()))
+        assertThatThrownBy(() -> reader.readWhole("{\"others\":{\"SECRET-BERT\":\"x\"}}".getBytes()))
                 .isInstanceOf(SessionCorruptException.class)
                 .message()
                 .doesNotContain("SECRET");

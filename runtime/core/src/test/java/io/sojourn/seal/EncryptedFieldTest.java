@@ -58,7 +58,7 @@ class EncryptedFieldTest {
 
     private static RecordCodec codec(Keyring keys) {
         return RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
-                .with(FieldSeals.with(Optional.of(keys.sealer("field:sojourn:"))));
+                .with(FieldSeals.with(Optional.of(keys.sealer("field:shop"))));
     }
 
     private static SealContext place(String session) {

@@ -41,10 +41,10 @@ class MarkerKeysTest {
 
     private static final RecordCodec WITHOUT_SECRET = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty());
     private static final RecordCodec SEALED_FIELDS =
-            WITHOUT_SECRET.with(FieldSeals.with(Optional.of(keys("secret").sealer("field:sojourn:"))));
+            WITHOUT_SECRET.with(FieldSeals.with(Optional.of(keys("secret").sealer("field:shop"))));
     private static final RecordCodec SEALED = RecordCodec.of(
             new PayloadConfig(true, Optional.empty()),
-            Optional.of(keys("secret").sealer("record:sojourn:")));
+            Optional.of(keys("secret").sealer("record:shop")));
 
     private static final SealContext HERE =
             new SealContext("session".getBytes(US_ASCII), Instant.EPOCH, 1, 1, () -> new byte[0]);

@@ -12,6 +12,9 @@ public abstract class OtherChoicesContract extends ApplicationContract {
     class AnonymousTimeouts extends AnonymousTimeoutContract {}
 
     @Nested
+    class EndedSessions extends EndedSessionContract {}
+
+    @Nested
     class Degradation extends DegradationContract {}
 
     @Nested
