@@ -33,6 +33,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedConstructor;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -132,18 +133,23 @@ class StateIntrospector extends JacksonAnnotationIntrospector {
     @Override
     public PropertyName findNameForSerialization(Annotated annotated) {
         PropertyName name = super.findNameForSerialization(annotated);
-        return name != null
-                        && annotated instanceof AnnotatedMethod method
-                        && (hasField(method, name) || !isTakenByCreator(method, name))
-                ? null
-                : name;
+        boolean isOther = annotated instanceof AnnotatedMethod method
+                && name != null
+                && (hasField(method, name) || !isTakenByCreator(method, name));
+        return isOther || isTransient(annotated) ? null : name;
     }
 
     /** What has no field is what another version of the class has written, or belongs to a builder. */
     @Override
     public PropertyName findNameForDeserialization(Annotated annotated) {
         PropertyName name = super.findNameForDeserialization(annotated);
-        return name != null && annotated instanceof AnnotatedMethod method && hasField(method, name) ? null : name;
+        boolean isOther = annotated instanceof AnnotatedMethod method && name != null && hasField(method, name);
+        return isOther || isTransient(annotated) ? null : name;
+    }
+
+    /** Jackson takes a transient field that has a name for one to be written. */
+    private static boolean isTransient(Annotated annotated) {
+        return annotated instanceof AnnotatedField field && field.isTransient();
     }
 
     private static boolean hasField(AnnotatedMethod method, PropertyName name) {

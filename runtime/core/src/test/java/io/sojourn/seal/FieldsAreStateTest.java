@@ -146,6 +146,9 @@ class FieldsAreStateTest {
         Renamed renamed = new Renamed();
         transient String forgotten = "default";
 
+        @JsonProperty
+        transient String shownOnly = "default";
+
         @JsonIgnore
         String getPlain() {
             return plain;
@@ -345,7 +348,10 @@ class FieldsAreStateTest {
     void eachFieldIsWrittenOnceUnderItsNameAndNothingElseIs() {
         JsonNode written = SessionJson.tree(DataType.of(Entity.class).bytes(new Entity()));
 
-        assertThat(written.fieldNames()).toIterable().hasSize(30).doesNotContain("forgotten", "admin", "appended");
+        assertThat(written.fieldNames())
+                .toIterable()
+                .hasSize(30)
+                .doesNotContain("forgotten", "shownOnly", "admin", "appended");
         assertThat(written.at("/renamed").toString()).isEqualTo("{\"n\":\"default\"}");
         assertThat(written.at("/others").toString()).isEqualTo("{\"a\":\"default\",\"both\":{}}");
     }
@@ -404,6 +410,16 @@ class FieldsAreStateTest {
         assertThat(there(value)).usingRecursiveComparison().isEqualTo(value);
         assertThat(new String(DataType.of(MoreAccessors.class).bytes(value), UTF_8))
                 .isEqualTo("{\"active\":true,\"island\":\"changed\",\"tle\":\"\",\"url\":\"changed\"}");
+    }
+
+    @Test
+    void transientFieldsAreNotReadEither() {
+        byte[] json = "{\"forgotten\":\"stored\",\"shownOnly\":\"stored\"}".getBytes(UTF_8);
+
+        Entity read = DataType.of(Entity.class).read(json);
+
+        assertThat(read.forgotten).isEqualTo("default");
+        assertThat(read.shownOnly).isEqualTo("default");
     }
 
     record Account(
