@@ -1,5 +1,7 @@
 package io.sojourn.quarkus;
 
+import java.util.Optional;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -29,7 +31,7 @@ public class RunTimeConfig {
                     + " example in an observer of io.quarkus.runtime.StartupEvent");
         }
         try {
-            return ConfigProducer.read();
+            return ConfigProducer.read(Optional.empty()); // the configuration has its name
         } catch (SessionConfigException e) {
             throw Start.told(e); // beans of Quarkus' security ask before the start of ours
         }
