@@ -172,9 +172,17 @@ public final class Application implements AutoCloseable {
 
     /** A process that still has the previous secret alone, started when it is first asked for. */
     public synchronized ServerProcess nodeBeforeTheChangeOfTheSecret() {
+        return otherNode(settings.beforeTheChangeOfTheSecret());
+    }
+
+    /** A process that does not compress, started when it is first asked for. */
+    public synchronized ServerProcess nodeWithoutCompression() {
+        return otherNode(settings.withoutCompression());
+    }
+
+    private ServerProcess otherNode(Settings other) {
         if (otherNode.isEmpty()) {
-            Settings before = settings.beforeTheChangeOfTheSecret();
-            otherNode = Optional.of(start(runtime, Node.SECOND, before.name(), before));
+            otherNode = Optional.of(start(runtime, Node.SECOND, other.name(), other));
         }
         return otherNode.get();
     }
@@ -227,6 +235,11 @@ public final class Application implements AutoCloseable {
     /** Whether its preset is one for real users: that of every server about which nobody says anything. */
     boolean isInService() {
         return !settings.properties().containsKey("session.preset");
+    }
+
+    /** Whether tokens prove who has made them. */
+    boolean hasSecret() {
+        return settings.properties().containsKey("session.secret");
     }
 
     /** Where the runtime tells its metrics. */
