@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -23,7 +22,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.sojourn.OnConflict.Strategy;
-import io.sojourn.testing.LogBook;
 
 /** How far a merge whose result cannot be read steps back, and when it gives up. */
 class MergeRetreatTest {
@@ -46,13 +44,6 @@ class MergeRetreatTest {
     private final Deque<Exception> failures = new ArrayDeque<>();
     private final ReadableMerge merging =
             new ReadableMerge("Outer", rules, tree -> Optional.ofNullable(failures.poll()));
-
-    private final LogBook log = LogBook.of("io.sojourn.seal");
-
-    @AfterEach
-    void close() {
-        log.close();
-    }
 
     /** Each merge has its own number. */
     private final Function<MergeRules, Optional<JsonNode>> merge = how -> {
