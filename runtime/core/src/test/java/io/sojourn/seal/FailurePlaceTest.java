@@ -153,7 +153,7 @@ class FailurePlaceTest {
                 "{'secret':{'$encrypted':{'LOW':1,'NEW':1}}}                  | secret/$encrypted/NEW",
                 "{'secrets':{'$encrypted':['LOW','NEW']}}                     | secrets/$encrypted/1",
                 "{'one':{'$encrypted':'NEW'}}                                 | one",
-                "{'any':'NEW'}                                                | any",
+                "{'others':{'x':'LOW','y':'NEW'}}                             | others/y",
                 "[]                                                           | ``",
                 "7                                                            | ``",
             })

@@ -458,7 +458,7 @@ class UnreadableValuesTest {
     record Refused(int number) {
 
         @JsonCreator
-        static Refused of(int number) {
+        static Refused of(@JsonProperty("number") int number) {
             throw new IllegalStateException("secret content");
         }
     }
