@@ -51,6 +51,18 @@ class LongAnswerTest extends SessionFixture {
     }
 
     @Test
+    void norLongerThanTheRuntimeSaysByItself() {
+        signIn("ann");
+        SessionExchange request = streaming();
+        browser.finish(request);
+        request.answered();
+
+        letAnIdleTimeoutPass();
+
+        assertThat(name()).isNotEqualTo("ann");
+    }
+
+    @Test
     void aSessionThatTheRequestHasBegunLivesToo() {
         SessionExchange request = streaming();
         user(request).name = "ann";
