@@ -348,6 +348,20 @@ class UnreadableValuesTest {
     }
 
     @Test
+    void whatNobodyCanOpenStaysSealed() {
+        byte[] base = type.bytes(type.empty());
+        Account account = type.empty();
+        account.user = "ann";
+        byte[] theirs = bytes("{'secret':{'$sealed':'x'},'secrets':{'$sealed':'y'},'levels':['NEWER']}");
+
+        SectionChange change = type.merge(base, Optional.of(type.bytes(account)), Optional.of(theirs));
+
+        assertThat(Json.tree(((SectionChange.Write) change).json()))
+                .isEqualTo(
+                        json("{'secret':{'$sealed':'x'},'secrets':{'$sealed':'y'},'levels':['NEWER'],'user':'ann'}"));
+    }
+
+    @Test
     void noChangeWritesNothing() {
         byte[] theirs = bytes("{'level':'NEWER','levels':['NEWER','LOW']}");
         byte[] base = type.bytes(type.read(theirs));
