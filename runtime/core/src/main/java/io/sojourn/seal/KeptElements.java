@@ -54,10 +54,7 @@ final class KeptElements {
             for (int i = path.size() - 1; i >= 0; i--) {
                 alone = JsonNodeFactory.instance.objectNode().set(path.get(i), alone);
             }
-            return field.of(alone)
-                    .map(this::inside)
-                    .filter(list -> list.size() == 1)
-                    .map(list -> list.get(0));
+            return field.of(alone).map(this::inside).map(list -> list.get(0));
         }
 
         private JsonNode inside(JsonNode whole) {

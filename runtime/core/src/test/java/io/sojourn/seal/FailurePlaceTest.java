@@ -170,6 +170,9 @@ class FailurePlaceTest {
             assertThat(FailurePlace.in(json("{}"), failure, parser)).isEmpty();
             assertThat(FailurePlace.in(json("['LOW']"), failure, parser)).isEmpty();
             assertThat(FailurePlace.in(json("{'level':1}"), failure, parser)).containsExactly("level");
+            failure.prependPath(new Data(), "nothing");
+            assertThat(FailurePlace.in(json("{'level':1}"), failure, parser)).isEmpty();
+            assertThat(FailurePlace.in(json("{'nothing':1}"), failure, parser)).containsExactly("nothing");
         }
     }
 }
