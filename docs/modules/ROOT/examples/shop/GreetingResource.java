@@ -26,7 +26,6 @@ public class GreetingResource {
 
     // tag::load[]
     @GET
-    @LoadSession
     public Uni<String> greet() {
         return Uni.createFrom().item("Hello " + user.getName());
     }
@@ -35,6 +34,7 @@ public class GreetingResource {
     // tag::by-hand[]
     @GET
     @Path("sometimes")
+    @LoadSession(false)
     public Uni<String> greetSometimes() {
         return Uni.createFrom().completionStage(session::load).map(loaded -> "Hello " + user.getName());
     }

@@ -116,7 +116,7 @@ public class GuardBenchmark {
         @Produces
         @Singleton
         public SessionConfig config() {
-            return SessionConfigReader.read(ConfigProvider.getConfig());
+            return SessionConfigReader.read(ConfigProvider.getConfig(), Optional.empty());
         }
     }
 }

@@ -11,7 +11,7 @@ import io.sojourn.config.EffectiveSetting;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
 
-/** Properties as a text shows them, read as an application would read them that has a secret in its environment. */
+/** Properties as a text shows them, read as an application would that has a name and a secret in its environment. */
 final class Settings {
 
     /** Known to everybody who reads this, and so of use for tests only. */
@@ -38,6 +38,9 @@ final class Settings {
     }
 
     private static Optional<String> value(Properties properties, String key) {
-        return Optional.ofNullable(properties.getProperty(key)).map(text -> text.replace("${SESSION_SECRET}", SECRET));
+        return key.equals("APP_NAME")
+                ? Optional.of("shop")
+                : Optional.ofNullable(properties.getProperty(key))
+                        .map(text -> text.replace("${SESSION_SECRET}", SECRET));
     }
 }

@@ -25,7 +25,7 @@ import jakarta.enterprise.context.NormalScope;
  * }</pre>
  *
  * <p>Its state is its non-transient fields, inherited ones included, written as JSON by Jackson; accessors are ignored,
- * so that an {@code isAdmin()} is not data. Without a session an injected instance has its defaults, and nothing is
+ * so that an {@code isAdmin()} is not data, and so are annotations about answers, such as {@code @JsonIgnore}. Without a session an injected instance has its defaults, and nothing is
  * stored until something differs from them. In-place changes of nested objects count. An application may have any
  * number of such classes, each stored as a section of its own. What Jackson could write and not read back is refused: when
  * the application starts, as far as declarations tell, else when it is to be stored, with a {@link SessionException} that

@@ -1,10 +1,13 @@
 package io.sojourn.quarkus.deployment;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.Priorities;
 
+import io.quarkus.arc.deployment.BeanDiscoveryFinishedBuildItem;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.resteasy.reactive.server.deployment.ResteasyReactiveResourceMethodEntriesBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.GlobalHandlerCustomizerBuildItem;
 import io.quarkus.resteasy.reactive.server.spi.PreExceptionMapperHandlerBuildItem;
@@ -32,10 +35,15 @@ class RequestProcessor {
      * customizer added now is the last one. The returned item makes this step run before the chains are built.
      */
     @BuildStep
-    GlobalHandlerCustomizerBuildItem handlers(Optional<ResteasyReactiveResourceMethodEntriesBuildItem> methods) {
-        ResourceMethod.all(methods)
-                .forEach(
-                        method -> method.endpoint().getHandlerChainCustomizers().add(new MethodHandlers()));
+    GlobalHandlerCustomizerBuildItem handlers(
+            Optional<ResteasyReactiveResourceMethodEntriesBuildItem> methods,
+            BeanDiscoveryFinishedBuildItem discovery,
+            CombinedIndexBuildItem index) {
+        SessionUsers users = SessionUsers.of(discovery, index.getIndex());
+        List<ResourceMethod> all = ResourceMethod.all(methods).toList();
+        all.forEach(method ->
+                method.endpoint().getHandlerChainCustomizers().add(new MethodHandlers(users.loadRule(method))));
+        users.tell(all);
         return new GlobalHandlerCustomizerBuildItem(new GlobalHandlers());
     }
 

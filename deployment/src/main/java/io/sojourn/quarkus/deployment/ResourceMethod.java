@@ -30,7 +30,7 @@ record ResourceMethod(DotName owner, ServerResourceMethod endpoint) {
     }
 
     boolean runsOnEventLoop() {
-        return !endpoint.isBlocking() && !endpoint.isRunOnVirtualThread();
+        return !endpoint.isResourceLocator() && !endpoint.isBlocking() && !endpoint.isRunOnVirtualThread();
     }
 
     /** What the annotations say. Loads the class. */

@@ -16,7 +16,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 class EagerTest {
 
     @RegisterExtension
-    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore()
+    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore(
+                    DeepResource.class, DeepResource.Visits.class)
             .overrideConfigKey("session.load", "eager")
             .setLogRecordPredicate(record -> record.getLoggerName().equals("io.sojourn.quarkus"))
             .assertLogRecords(records -> assertThat(records).isEmpty());
@@ -32,7 +33,22 @@ class EagerTest {
         Browser browser = new Browser(base);
         browser.get("/visit/blocking");
 
-        assertThat(browser.get("/use/first-touch-on-event-loop").body()).isEqualTo("event loop: 2");
+        assertThat(browser.get("/deep").body()).isEqualTo("event loop: 2");
+    }
+
+    @Test
+    void withoutACookieThereIsNothingToWaitFor() {
+        assertThat(new Browser(base).get("/deep").body()).isEqualTo("event loop: 1");
+    }
+
+    @Test
+    void aMethodThatWantsNoSessionIsLeftAlone() {
+        Browser browser = new Browser(base);
+        browser.get("/visit/blocking");
+        store.repair();
+
+        assertThat(browser.get("/use/nothing-async").body()).isEqualTo("nothing");
+        assertThat(store.calls()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.sojourn.quarkus.test;
 
 import java.util.concurrent.CompletionStage;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,14 +31,21 @@ final class LoopResources {
         @GET
         @Path("/uni")
         public Uni<String> uni() {
-            return Uni.createFrom().item("to be warned about");
+            return Uni.createFrom().item(() -> visitor.getVisits() + " on " + Where.am());
         }
 
         @GET
         @Path("/non-blocking")
         @NonBlocking
         public String nonBlocking() {
-            return "to be warned about";
+            return visitor.getVisits() + " on " + Where.am();
+        }
+
+        @GET
+        @Path("/quiet")
+        @LoadSession(false)
+        public Uni<String> quiet() {
+            return Uni.createFrom().item("quiet");
         }
 
         @GET
@@ -65,14 +74,78 @@ final class LoopResources {
     public static class Constructor {
 
         private final SessionRef<Basket> basket;
+        private final Session session;
 
-        public Constructor(SessionRef<Basket> basket) {
+        public Constructor(SessionRef<Basket> basket, Session session) {
             this.basket = basket;
+            this.session = session;
         }
 
         @GET
         public Multi<String> multi() {
-            return Multi.createFrom().item(basket::toString);
+            int sessions = session.exists() ? 1 : 0;
+            return Multi.createFrom().item(() -> basket.get().items().size() + sessions + " on " + Where.am());
+        }
+    }
+
+    /** Looks a reference up when it needs it. */
+    @Path("/looked-up")
+    public static class LookedUp {
+
+        @Inject
+        Instance<Visitor> visitor;
+
+        @GET
+        public Uni<String> uni() {
+            return Uni.createFrom().item(() -> visitor.get().getVisits() + " on " + Where.am());
+        }
+    }
+
+    /** Wants no session but for one method. */
+    @Path("/quiet")
+    @LoadSession(false)
+    public static class Quiet {
+
+        @Inject
+        Visitor visitor;
+
+        @GET
+        public Uni<String> quiet() {
+            return Uni.createFrom().item("quiet");
+        }
+
+        @GET
+        @Path("/loud")
+        @LoadSession
+        public Uni<String> loud() {
+            return Uni.createFrom().item(() -> visitor.getVisits() + " on " + Where.am());
+        }
+    }
+
+    /** Says so for what it leads to as well. */
+    @Path("/quiet-locators")
+    @LoadSession(false)
+    public static class QuietLocators {
+
+        @Inject
+        Below below;
+
+        @Path("/below")
+        public Below below() {
+            return below;
+        }
+
+        /** A sub-resource. */
+        @Dependent
+        public static class Below {
+
+            @Inject
+            Visitor visitor;
+
+            @GET
+            public Uni<String> quiet() {
+                return Uni.createFrom().item("quiet");
+            }
         }
     }
 

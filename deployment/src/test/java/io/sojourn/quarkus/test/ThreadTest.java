@@ -21,7 +21,9 @@ import io.sojourn.Sessions;
 class ThreadTest {
 
     @RegisterExtension
-    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore();
+    static final QuarkusExtensionTest APP = TestApplications.withRemoteStore(
+                    DeepResource.class, DeepResource.Visits.class)
+            .overrideConfigKey("session.event-loop", "lenient");
 
     @TestHTTPResource
     URI base;
@@ -36,15 +38,12 @@ class ThreadTest {
     void aFirstTouchThatWouldWaitOnAnEventLoopNamesTheRemedies() {
         Browser browser = visitor();
 
-        assertThat(browser.get("/use/first-touch-on-event-loop").body())
-                .startsWith("event loop: ")
-                .contains("@LoadSession", "session.load()");
+        assertThat(browser.get("/deep").body()).startsWith("event loop: ").contains("@LoadSession", "session.load()");
     }
 
     @Test
     void aFirstTouchWithoutCookieNeedsNoStore() {
-        assertThat(new Browser(base).get("/use/first-touch-on-event-loop").body())
-                .isEqualTo("event loop: 1");
+        assertThat(new Browser(base).get("/deep").body()).isEqualTo("event loop: 1");
     }
 
     @ParameterizedTest

@@ -54,6 +54,7 @@ public class UseResource {
 
     @GET
     @Path("/nothing-async")
+    @LoadSession(false)
     public Uni<String> nothingAsync() {
         return Uni.createFrom().item("nothing");
     }

@@ -22,6 +22,7 @@ final class StartReport {
         return String.join(
                 "; ",
                 "Sessions are kept in " + place,
+                "application " + config.application(),
                 "preset " + config.preset().spelling(),
                 config.times().describe(),
                 "cookie " + config.cookie().name(),

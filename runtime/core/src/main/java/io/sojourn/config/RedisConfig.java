@@ -18,8 +18,8 @@ import io.sojourn.config.RedisSource.Origin;
  * The Redis store.
  *
  * @param source where the way to Redis is described
- * @param keyPrefix {@code session.redis.key-prefix} ({@code sojourn:}): what every key begins with; applications that
- *     share a Redis need different ones
+ * @param keyPrefix {@code session.redis.key-prefix} ({@code sojourn:}, the application's name and a colon): what every
+ *     key begins with; applications that share a Redis need different ones
  * @param poolSize {@code session.redis.pool-size} (32): connections to each master at most
  * @param connectTimeout {@code session.redis.connect-timeout} (1s): for opening one connection
  */
@@ -71,8 +71,8 @@ public record RedisConfig(RedisSource source, String keyPrefix, int poolSize, Du
         this(RedisServers.single(url), keyPrefix, poolSize, connectTimeout);
     }
 
-    static RedisConfig read(Settings settings) {
-        return new Reader(settings).read();
+    static RedisConfig read(Settings settings, String application) {
+        return new Reader(settings, "sojourn:" + application + ":").read();
     }
 
     /** The addresses from which the servers are found, in the order in which they were given. */
@@ -80,14 +80,14 @@ public record RedisConfig(RedisSource source, String keyPrefix, int poolSize, Du
         return source instanceof RedisServers servers ? servers.urls() : List.of();
     }
 
-    private record Reader(Settings settings) {
+    private record Reader(Settings settings, String defaultPrefix) {
 
         private RedisConfig read() {
             RedisServers servers = servers();
             return new RedisConfig(
                     file().<RedisSource>map(ConfigFile::new).orElse(servers),
                     settings.matching(
-                            "session.redis.key-prefix", "sojourn:", KEY_PREFIX, "1 to 64 visible ASCII characters"),
+                            "session.redis.key-prefix", defaultPrefix, KEY_PREFIX, "1 to 64 visible ASCII characters"),
                     (int) settings.number(POOL_SIZE, 32, 1, 10_000),
                     settings.duration(CONNECT_TIMEOUT, Duration.ofSeconds(1), Duration.ofMillis(10)));
         }

@@ -8,6 +8,7 @@ import io.sojourn.OnOutage;
 /**
  * Everything that can be configured, checked and with its defaults filled in.
  *
+ * @param application {@code session.application}: what the application is called; see {@link ApplicationName}
  * @param preset {@code session.preset}: which defaults hold
  * @param store {@code session.store} (alias: environment variable {@code SESSION_BACKEND})
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
@@ -19,6 +20,7 @@ import io.sojourn.OnOutage;
  * @param status empty if it is not enabled
  */
 public record SessionConfig(
+        String application,
         Preset preset,
         StoreKind store,
         Duration storeTimeout,

@@ -26,8 +26,10 @@ public final class SessionConfigReader {
 
     private final Preset preset;
     private final Settings settings;
+    private final Optional<String> deployedAs;
 
-    private SessionConfigReader(Function<String, Optional<String>> properties) {
+    private SessionConfigReader(Function<String, Optional<String>> properties, Optional<String> deployedAs) {
+        this.deployedAs = deployedAs;
         Settings plain = new Settings(properties);
         this.preset = plain.choice("session.preset", Preset.ofProfile(plain));
         this.settings = plain.above(preset.settings());
@@ -36,15 +38,20 @@ public final class SessionConfigReader {
     /**
      * Reads the configuration.
      *
+     * @param deployedAs what an application is called that says nothing about it; empty where nobody knows
      * @throws SessionConfigException with every bad value and what is allowed instead
      */
-    public static SessionConfig read(Config config) {
-        return read(properties(config));
+    public static SessionConfig read(Config config, Optional<String> deployedAs) {
+        return read(properties(config), deployedAs);
     }
 
     /** The same from any source of properties, which gives the value of a key, or empty if it is not set. */
     public static SessionConfig read(Function<String, Optional<String>> properties) {
-        SessionConfigReader reader = new SessionConfigReader(properties);
+        return read(properties, Optional.empty());
+    }
+
+    static SessionConfig read(Function<String, Optional<String>> properties, Optional<String> deployedAs) {
+        SessionConfigReader reader = new SessionConfigReader(properties, deployedAs);
         SessionConfig result = reader.read();
         List<String> problems = reader.settings.problems();
         if (!problems.isEmpty()) {
@@ -84,15 +91,21 @@ public final class SessionConfigReader {
      * What holds for every key, and where that comes from. Secrets are hidden.
      *
      * @param config the application's configuration
+     * @param deployedAs what an application is called that says nothing about it; empty where nobody knows
      * @return all keys there are in alphabetical order, and others that were heeded, such as {@code REDIS_URL}
      */
-    public static List<EffectiveSetting> effective(Config config) {
-        return effective(properties(config));
+    public static List<EffectiveSetting> effective(Config config, Optional<String> deployedAs) {
+        return effective(properties(config), deployedAs);
     }
 
     /** The same from any source of properties, which gives the value of a key, or empty if it is not set. */
     public static List<EffectiveSetting> effective(Function<String, Optional<String>> properties) {
-        SessionConfigReader reader = new SessionConfigReader(properties);
+        return effective(properties, Optional.empty());
+    }
+
+    private static List<EffectiveSetting> effective(
+            Function<String, Optional<String>> properties, Optional<String> deployedAs) {
+        SessionConfigReader reader = new SessionConfigReader(properties, deployedAs);
         reader.read();
         return reader.settings.effective().values().stream()
                 .filter(setting -> setting.key().startsWith(PREFIX) || setting.origin() == Origin.OWN)
@@ -116,13 +129,15 @@ public final class SessionConfigReader {
         Optional<String> storeName = settings.text(storeKey);
         StoreKind store =
                 ClusterConfig.isNamedBy(storeName) ? StoreKind.REDIS : settings.choice(storeKey, StoreKind.MEMORY);
+        String application = ApplicationName.read(settings, preset, store, deployedAs);
         SecretConfig.requireFor(preset, store, settings);
         SecretConfig secret = SecretConfig.read(settings);
-        RedisConfig redis = RedisConfig.read(store == StoreKind.REDIS ? settings : settings.unjudged());
+        RedisConfig redis = RedisConfig.read(store == StoreKind.REDIS ? settings : settings.unjudged(), application);
         TimeConfig times = TimeConfig.read(settings, store);
         ResilienceConfig resilience = ResilienceConfig.read(settings);
         PayloadConfig payload = PayloadConfig.read(settings, store);
         return new SessionConfig(
+                application,
                 preset,
                 store,
                 resilience.storeTimeout(),
@@ -153,6 +168,6 @@ public final class SessionConfigReader {
      * not set.
      */
     static ResilienceConfig resilience(Function<String, Optional<String>> properties) {
-        return ResilienceConfig.read(new SessionConfigReader(properties).settings);
+        return ResilienceConfig.read(new SessionConfigReader(properties, Optional.empty()).settings);
     }
 }

@@ -48,23 +48,23 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
 
     /**
      * @param in how far it has come
-     * @param binding what a session is bound to
+     * @param client to whom a session may be bound
      * @param random what is drawn
      * @param now the time
      * @return the next thing to do
      */
-    CommitDecision decide(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+    CommitDecision decide(CommitInput in, RequestClient client, Randomness random, Instant now) {
         if (!in.endings().isEmpty()) {
             return end(in.endings().get(0), random, now);
         }
         if (in.state() instanceof Live live) {
-            return overStored(live, in, binding, random, now);
+            return overStored(live, in, client, random, now);
         }
         if (in.state() instanceof Wanted wanted) {
-            return create(in, wanted.drawn(random, now), binding, random, now);
+            return create(in, wanted.drawn(random, now), client, random, now);
         }
         return in.state() instanceof Absent && isWorthASession(in.data())
-                ? create(in, random.fresh(now), binding, random, now)
+                ? create(in, random.fresh(now), client, random, now)
                 : new Done(in.cookie());
     }
 
@@ -98,24 +98,24 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
     }
 
     private Create create(
-            CommitInput in, Randomness.Fresh fresh, RequestBinding binding, Randomness random, Instant now) {
+            CommitInput in, Randomness.Fresh fresh, RequestClient client, Randomness random, Instant now) {
         PendingChanges pending = in.pending();
-        SessionHeader first = wanted(headers.first(fresh.token(), fresh.at(), random.writeId()), pending, now);
+        SessionHeader blank = headers.first(fresh.token(), fresh.at(), random.writeId());
+        SessionHeader first = wanted(blank, pending, Optional.empty(), now);
         SessionHeader header = first.renewed(renewals.bySave(first), now);
         SessionSnapshot begun = new SessionSnapshot(fresh.token(), header, in.record());
         SessionRecord data = withSignIn(
                 Applied.to(begun.data(), in.data()).data(),
                 pending,
                 header.principal().isPresent());
-        SessionSnapshot next = begun.with(header, binding.bound(begun, data));
+        SessionSnapshot next = begun.with(header, client.bound(begun, data));
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
         signedIn(next, now).ifPresent(events::add);
         return new Create(next, events);
     }
 
-    private CommitDecision overStored(
-            Live live, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+    private CommitDecision overStored(Live live, CommitInput in, RequestClient client, Randomness random, Instant now) {
         SessionSnapshot stored = live.stored();
         PendingChanges pending = in.pending();
         if (pending.replaces(stored.header())) {
@@ -134,14 +134,15 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         boolean headerChanges = rotation != Rotation.NONE
                 || signsIn
                 || pending.has(Action.SLIDE)
+                || pending.remembered().isPresent()
                 || headers.timeout(stored.header(), pending).isPresent();
         if (!headerChanges && !dataChanges) {
             return renewOrDone(live, in, now);
         }
         SessionRecord bound = signsIn || pending.authenticatedAt().isPresent()
-                ? binding.bound(stored, data)
-                : binding.renewed(stored, data);
-        SessionHeader wanted = wanted(stored.header(), pending, now);
+                ? client.bound(stored, data)
+                : client.renewed(stored, data);
+        SessionHeader wanted = wanted(stored.header(), pending, stored.data().authenticatedAt(), now);
         SessionHeader next = headers.next(
                 wanted,
                 pending.has(Action.SLIDE) ? renewals.slide(wanted) : renewals.bySave(wanted),
@@ -157,16 +158,21 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
     private CommitDecision renewOrDone(Live live, CommitInput in, Instant now) {
         return renewals.due(live.stored().header(), in.use(), now)
                 .<CommitDecision>map(renewal -> new Renew(live.stored(), renewal, now))
-                .orElseGet(() -> new Done(live.owesToken() ? ClientCookie.SEND : in.cookie()));
+                .orElseGet(() -> new Done(live.owesCookie() ? ClientCookie.SEND : in.cookie()));
     }
 
     // ---- what is wanted
 
-    /** A header with the wanted idle timeout and principal. */
-    SessionHeader wanted(SessionHeader header, PendingChanges pending, Instant now) {
-        SessionHeader timed = headers.timeout(header, pending)
-                .map(timeout -> headers.timed(header, timeout, now))
-                .orElse(header);
+    /**
+     * A header with the wanted limits and principal.
+     *
+     * @param proved when the principal has proved who it is before
+     */
+    SessionHeader wanted(SessionHeader header, PendingChanges pending, Optional<Instant> proved, Instant now) {
+        SessionHeader limited = headers.remembered(header, pending, proved);
+        SessionHeader timed = headers.timeout(limited, pending)
+                .map(timeout -> headers.timed(limited, timeout, now))
+                .orElse(limited);
         return headers.named(timed, pending);
     }
 

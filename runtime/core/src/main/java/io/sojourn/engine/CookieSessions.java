@@ -74,23 +74,22 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public boolean hasCandidate(List<String> cookieValues) {
-        return cookieValues.stream().anyMatch(seal::mayOpen);
+    public boolean hasCandidate(RequestClient client) {
+        return client.cookieValues().stream().anyMatch(seal::mayOpen);
     }
 
     @Override
-    public synchronized CompletionStage<LoadResult> load(
-            List<String> cookieValues, RequestBinding binding, EventLog events) {
+    public synchronized CompletionStage<LoadResult> load(RequestClient client, EventLog events) {
         Instant now = clock.instant();
         List<SessionToken> expired = new ArrayList<>(1);
-        for (Opened session : opened(cookieValues, events, now)) {
+        for (Opened session : opened(client.cookieValues(), events, now)) {
             try {
                 SessionSnapshot found = read(session);
                 if (!found.header().isLive(now)) {
-                    counts.unknown(events, now);
+                    counts.add(events, now);
                     held.put(found.token().key(), found);
                     expired.add(found.token());
-                } else if (binding.admits(found, events, now)) {
+                } else if (client.admits(found, events, now)) {
                     brought = Optional.of(found.header());
                     loadedAt = now;
                     held.put(found.token().key(), found);
@@ -106,7 +105,8 @@ final class CookieSessions implements SessionRepository {
                 foundUnreadable = true;
             }
         }
-        return CompletableFuture.completedFuture(new LoadResult.NothingLive(expired));
+        return CompletableFuture.completedFuture(
+                new LoadResult.NothingLive(expired, expired.isEmpty() && !foundUnreadable ? Past.UNKNOWN : Past.OVER));
     }
 
     private List<Opened> opened(List<String> cookieValues, EventLog events, Instant now) {
@@ -114,9 +114,9 @@ final class CookieSessions implements SessionRepository {
         int tried = 0;
         for (String value : cookieValues) {
             if (!seal.mayOpen(value)) {
-                counts.forged(events, now);
+                counts.add(events, now);
             } else if (tried++ < StoreSessions.MOST_CANDIDATES) {
-                seal.open(value).ifPresentOrElse(opened::add, () -> counts.forged(events, now));
+                seal.open(value).ifPresentOrElse(opened::add, () -> counts.add(events, now));
             }
         }
         return opened;
@@ -203,7 +203,8 @@ final class CookieSessions implements SessionRepository {
         byte[] payload = RecordFrame.write(session.data(), header.createdAt());
         return new CookieChange.Replace(
                 seal.seal(session.token().lookup(), EntryCodec.encode(new SessionEntry(header, payload))),
-                Duration.between(clock.instant(), header.deadline()));
+                Duration.between(clock.instant(), header.deadline()),
+                session.cookieEnd());
     }
 
     /**

@@ -90,10 +90,9 @@ public record EngineSettings(
                 config.payload().maxBytes());
     }
 
-    /** Applications that share a Redis have different prefixes, also where they share a secret. */
+    /** Not by the prefix in Redis: the data of one application is closed to all others, whatever store and secret. */
     private static RecordCodec records(SessionConfig config, Optional<Keyring> keys) {
-        String prefix = config.redis().keyPrefix();
-        return RecordCodec.of(config.payload(), keys.map(k -> k.sealer("record:" + prefix)))
-                .with(FieldSeals.with(keys.map(k -> k.sealer("field:" + prefix))));
+        return RecordCodec.of(config.payload(), keys.map(k -> k.sealer("record:" + config.application())))
+                .with(FieldSeals.with(keys.map(k -> k.sealer("field:" + config.application()))));
     }
 }

@@ -118,7 +118,8 @@ final class SessionCommitter {
     private CompletionStage<CommitInput> delete(Delete delete, CommitInput in) {
         return sessions.delete(delete.session().stored(), delete.successor()).thenApply(result -> {
             if (result != DeleteResult.ABSENT) {
-                delete.events().forEach(events::add);
+                delete.events()
+                        .forEach(event -> events.add(event, delete.session().stored()));
             }
             return in.deleted(delete.session(), result);
         });
@@ -177,7 +178,7 @@ final class SessionCommitter {
     /** What does not reach the client must not be stored either. */
     private void requireRoom(Optional<SessionSnapshot> before, SessionSnapshot next) {
         sizes.require(before, next);
-        sessions.cookieOfWrite(before, next).ifPresent(cookie -> limit.require(cookie.value(), next.data()::sizes));
+        sessions.cookieOfWrite(before, next).ifPresent(cookie -> limit.require(cookie, next.data()::sizes));
     }
 
     private CompletionStage<Committed> again(
@@ -228,7 +229,7 @@ final class SessionCommitter {
     private CookieChange owed(SessionSnapshot session) {
         CookieChange.Replace cookie = sessions.cookieFor(session);
         try {
-            limit.require(cookie.value(), session.data()::sizes);
+            limit.require(cookie, session.data()::sizes);
             return cookie;
         } catch (CookieTooLargeException e) {
             LOG.log(Level.DEBUG, "A client keeps the cookie that it has, and its deadline: {0}", e.getMessage());

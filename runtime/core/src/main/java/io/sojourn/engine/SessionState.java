@@ -67,7 +67,7 @@ sealed interface SessionState {
 
         /** The client came with it. */
         static Live brought(SessionSnapshot stored) {
-            Arrival arrival = new Arrival(stored.token(), stored.header().lastAccessedAt());
+            Arrival arrival = new Arrival(stored.token(), stored.header().lastAccessedAt(), rememberedUntil(stored));
             return new Live(stored, Optional.of(arrival), CommitResult.Use.TOUCHED);
         }
 
@@ -76,6 +76,17 @@ sealed interface SessionState {
             return arrival.filter(
                             a -> a.token().verifierHash().equals(stored.token().verifierHash()))
                     .isEmpty();
+        }
+
+        /** The same, or its cookie is to last longer or shorter than the one it came with. An old token gets no new one. */
+        boolean owesCookie() {
+            boolean lasts = arrival.filter(a -> a.rememberedUntil().equals(rememberedUntil(stored)))
+                    .isPresent();
+            return owesToken() || (!lasts && stored.hasNewestToken());
+        }
+
+        private static Optional<Instant> rememberedUntil(SessionSnapshot session) {
+            return session.header().absoluteDeadline().filter(end -> session.isRemembered());
         }
 
         /** What is stored now is known. */
@@ -101,8 +112,9 @@ sealed interface SessionState {
      *
      * @param token in its cookie
      * @param lastAccessedAt the last use before this request
+     * @param rememberedUntil how long its cookie lasts, if its user is remembered
      */
-    record Arrival(SessionToken token, Instant lastAccessedAt) {}
+    record Arrival(SessionToken token, Instant lastAccessedAt, Optional<Instant> rememberedUntil) {}
 
     /** Whether data can be read. */
     default boolean isLoaded() {

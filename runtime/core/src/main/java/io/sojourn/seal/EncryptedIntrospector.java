@@ -12,7 +12,7 @@ import io.sojourn.Encrypted;
 import io.sojourn.SessionException;
 
 /** Lets Jackson treat {@link Encrypted} like an annotation of its own, wherever it finds fields. */
-final class EncryptedIntrospector extends JacksonAnnotationIntrospector {
+final class EncryptedIntrospector extends StateIntrospector {
 
     private static final long serialVersionUID = 1L;
 

@@ -85,6 +85,8 @@ class OpenRequirementsTest {
         assertThat(note(
                         "session.preset",
                         "clustered",
+                        "session.application",
+                        "shop",
                         "session.redis.url",
                         "redis://localhost",
                         "session.cluster.enabled",

@@ -64,11 +64,12 @@ class StartReportTest {
 
     @Test
     void tellsWhatIsSealedInTheEnd() {
-        assertThat(line(Map.of("session.store", "redis", "session.secret", SECRET)))
-                .contains("preset production", "encryption on");
+        assertThat(line(Map.of("session.application", "shop", "session.store", "redis", "session.secret", SECRET)))
+                .contains("application shop; preset production", "encryption on");
         assertThat(line(Map.of("session.store", "cookie", "session.secret", SECRET)))
                 .contains("encryption on");
-        assertThat(line(Map.of("session.store", "redis", "session.preset", "development")))
+        assertThat(line(Map.of(
+                        "session.application", "shop", "session.store", "redis", "session.preset", "development")))
                 .contains("encryption off");
     }
 

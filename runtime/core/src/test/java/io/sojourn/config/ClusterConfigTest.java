@@ -30,7 +30,7 @@ class ClusterConfigTest {
         assertThat(cluster)
                 .isEqualTo(new ClusterConfig(
                         "host",
-                        "sojourn:cluster",
+                        "sojourn:shop:cluster",
                         Duration.ofSeconds(30),
                         Optional.of(new LocalCache(10_000, Optional.empty()))));
     }
@@ -117,12 +117,12 @@ class ClusterConfigTest {
         Map<String, String> properties = properties(keysAndValues);
         properties.putAll(
                 Map.of("session.store", "redis", "session.cluster.enabled", "true", "session.secret", SECRET));
-        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)));
+        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)), Optional.of("shop"));
     }
 
     private static SessionConfig read(String... keysAndValues) {
         Map<String, String> properties = properties(keysAndValues);
-        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)));
+        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)), Optional.of("shop"));
     }
 
     private static Map<String, String> properties(String... keysAndValues) {

@@ -26,7 +26,7 @@ class PresetTest {
 
     static SessionConfig read(String... keysAndValues) {
         Map<String, String> properties = map(keysAndValues);
-        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)));
+        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)), Optional.of("shop"));
     }
 
     private static Map<String, String> map(String... keysAndValues) {

@@ -183,7 +183,7 @@ class RedisConfigTest {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             properties.put(keysAndValues[i], keysAndValues[i + 1]);
         }
-        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)))
+        return SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)), Optional.of("shop"))
                 .redis();
     }
 }

@@ -391,9 +391,10 @@ class CookieSessionsTest extends CookieFixture {
     @Nested
     class A_session_that_is_too_large {
 
-        private final CookieLimit limit = (value, sizes) -> {
-            if (value.length() > 400) {
-                throw new CookieTooLargeException(sizes.get().toString(), value.length(), 400);
+        private final CookieLimit limit = (cookie, sizes) -> {
+            if (cookie.value().length() > 400) {
+                throw new CookieTooLargeException(
+                        sizes.get().toString(), cookie.value().length(), 400);
             }
         };
 
@@ -425,7 +426,7 @@ class CookieSessionsTest extends CookieFixture {
         @Test
         void isJudgedByTheVeryCookieThatTheClientGets() {
             List<String> judged = new ArrayList<>();
-            SessionExchange request = node.request(browser, (value, sizes) -> judged.add(value));
+            SessionExchange request = node.request(browser, (cookie, sizes) -> judged.add(cookie.value()));
             user(request).name = "ada";
             browser.finish(request);
 

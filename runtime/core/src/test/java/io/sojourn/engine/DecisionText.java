@@ -95,6 +95,9 @@ record DecisionText(Instant now, Function<VerifierHash, String> names) {
         if (header.traits().contains(Trait.RUNTIME_PRINCIPAL)) {
             fields.put("named", "runtime");
         }
+        if (session.isRemembered()) {
+            fields.put("remembered", header.traits().contains(Trait.PROVED_AGAIN) ? "proved-again" : "yes");
+        }
         data.authenticatedAt().ifPresent(at -> fields.put("proved", time(at)));
         if (!data.binding().isEmpty()) {
             fields.put("marks", new TreeMap<>(data.binding()).toString());

@@ -3,42 +3,23 @@ package io.sojourn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
-import io.sojourn.SessionData;
 import io.sojourn.SessionEnded;
-import io.sojourn.config.MemoryConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.resilience.Circuit;
 import io.sojourn.resilience.Guard;
 import io.sojourn.resilience.GuardedStore;
-import io.sojourn.spi.EnumerableStore;
 import io.sojourn.spi.SessionStore;
-import io.sojourn.store.memory.MemoryStore;
-import io.sojourn.test.MutableClock;
-import io.sojourn.testing.HeldStore;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
 /** Whoever signs out leaves no session behind, also where nobody knows whether an update has stored one. */
-class UnconfirmedSessionTest {
-
-    @SessionData("cart")
-    public static class Cart {
-        List<String> items = new ArrayList<>();
-    }
-
-    final MutableClock clock = new MutableClock();
-    final MemoryStore memory = new MemoryStore(new MemoryConfig(1000), clock);
-    final HeldStore store = new HeldStore(memory);
-    Node node = new Node(store, Node.TIMES, clock, Cart.class);
-    final Browser browser = new Browser();
+class UnconfirmedSessionTest extends CartFixture {
 
     /** Makes each operation three times if no answer comes. */
     private static final class PatientGuard implements Guard {
@@ -49,35 +30,6 @@ class UnconfirmedSessionTest {
                     .exceptionallyCompose(first -> operation.get())
                     .exceptionallyCompose(second -> operation.get());
         }
-    }
-
-    int stored() {
-        return memory.scan(EnumerableStore.Cursor.START)
-                .toCompletableFuture()
-                .join()
-                .keys()
-                .size();
-    }
-
-    SessionExchange withCart() {
-        SessionExchange first = node.request(browser);
-        first.session().get(Cart.class).items.add("kettle");
-        browser.finish(first);
-        return node.request(browser);
-    }
-
-    static CompletableFuture<Cart> add(SessionExchange request, String item) {
-        return request.update(Cart.class, cart -> {
-                    cart.items.add(item);
-                    return cart;
-                })
-                .toCompletableFuture();
-    }
-
-    void loseUpdate(SessionExchange request) {
-        store.loseReplies();
-        assertThat(add(request, "mug")).isCompletedExceptionally();
-        store.mend();
     }
 
     @Test

@@ -58,7 +58,7 @@ class EncryptedFieldTest {
 
     private static RecordCodec codec(Keyring keys) {
         return RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())
-                .with(FieldSeals.with(Optional.of(keys.sealer("field:sojourn:"))));
+                .with(FieldSeals.with(Optional.of(keys.sealer("field:shop"))));
     }
 
     private static SealContext place(String session) {
@@ -603,8 +603,6 @@ class EncryptedFieldTest {
             classes = {
                 Static.class,
                 Transient.class,
-                Ignored.class,
-                Unwrapped.class,
                 OfItsOwn.class,
                 External.class,
                 ToldContent.class,
@@ -617,6 +615,19 @@ class EncryptedFieldTest {
                 .hasMessageContaining(type.getName() + " cannot be session data")
                 .hasMessageContaining("is @Encrypted")
                 .hasMessageContaining("remove");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Ignored.class, Unwrapped.class})
+    void whatIsSaidAboutAnswersDoesNotMatter(Class<?> type) {
+        DataType<?> data = DataType.of(type);
+
+        assertThat(data.encryptedFields()).hasSize(1);
+        assertThat(new String(bytesOfEmpty(data), UTF_8)).contains("{\"$encrypted\":");
+    }
+
+    private static <T> byte[] bytesOfEmpty(DataType<T> data) {
+        return data.bytes(data.empty());
     }
 
     static class Ledger {

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -43,10 +41,10 @@ class MarkerKeysTest {
 
     private static final RecordCodec WITHOUT_SECRET = RecordCodec.of(PayloadConfig.PLAIN, Optional.empty());
     private static final RecordCodec SEALED_FIELDS =
-            WITHOUT_SECRET.with(FieldSeals.with(Optional.of(keys("secret").sealer("field:sojourn:"))));
+            WITHOUT_SECRET.with(FieldSeals.with(Optional.of(keys("secret").sealer("field:shop"))));
     private static final RecordCodec SEALED = RecordCodec.of(
             new PayloadConfig(true, Optional.empty()),
-            Optional.of(keys("secret").sealer("record:sojourn:")));
+            Optional.of(keys("secret").sealer("record:shop")));
 
     private static final SealContext HERE =
             new SealContext("session".getBytes(US_ASCII), Instant.EPOCH, 1, 1, () -> new byte[0]);
@@ -71,8 +69,6 @@ class MarkerKeysTest {
     }
 
     static class Any {
-        @JsonAnyGetter
-        @JsonAnySetter
         Map<String, String> others = new LinkedHashMap<>();
     }
 

@@ -27,7 +27,7 @@ class SealedFormatTest {
                     + "0003616461";
     private static final String NONCE = "cafebabefacedbaddecaf888";
     private static final String PAYLOAD =
-            "0229bdd65a2402c5b2898ae65f2b2f7453912e53bacf3f37c1ae237e29d84e2a60b10aebe233a37c17";
+            "02ac412d8494608ebd50370d1d97f8c5c4f1ae9123e55e531c3fa3d3e0f65f79aa38ccd6388d5cb792";
     private static final String TOKEN =
             "00112233445566778899aabbccddeeff" + "102132435465768798a9bacbdcedfe0f1f2e3d4c5b6a798897a6b5c4d3e2f100";
     private static final String TAG = "2531b5364429086977";
@@ -62,13 +62,12 @@ class SealedFormatTest {
 
     @Test
     void aRecordIsSealedAsThePageSays() {
-        assertThat(codec(keyring.sealer("record:sojourn:")).write(content, context))
-                .isEqualTo(hex(PAYLOAD));
+        assertThat(codec(keyring.sealer("record:shop")).write(content, context)).isEqualTo(hex(PAYLOAD));
     }
 
     @Test
     void aRecordOpensAsThePageSays() {
-        assertThat(codec(keyring.sealer("record:sojourn:")).read(hex(PAYLOAD), context))
+        assertThat(codec(keyring.sealer("record:shop")).read(hex(PAYLOAD), context))
                 .isEqualTo(content);
     }
 

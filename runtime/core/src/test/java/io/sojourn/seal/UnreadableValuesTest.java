@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -468,13 +469,16 @@ class UnreadableValuesTest {
         }
     }
 
-    static class Doubtful {
-        Level level = Level.LOW;
+    record Refused(int number) {
 
-        @JsonProperty("level")
-        private void setLevel(Level level) {
+        @JsonCreator
+        static Refused of(int number) {
             throw new IllegalStateException("secret content");
         }
+    }
+
+    static class Doubtful {
+        Refused level = new Refused(1);
     }
 
     /** What is about to be stored, and what a class starts with, has no excuse. */

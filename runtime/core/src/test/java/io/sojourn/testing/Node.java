@@ -22,7 +22,6 @@ import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionRegistry;
 import io.sojourn.engine.StoreStack;
-import io.sojourn.engine.TokenCount;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.ReadBack;
@@ -91,10 +90,6 @@ public final class Node {
 
     public SessionRegistry registry() {
         return engine.registry();
-    }
-
-    public TokenCount tokens() {
-        return engine.tokens();
     }
 
     public ConflictCount conflicts() {

@@ -12,6 +12,7 @@ import io.sojourn.http.Outcome.NeedForm;
 import io.sojourn.http.pipeline.PipelineRun;
 import io.sojourn.http.pipeline.Stage;
 import io.sojourn.http.rules.CsrfRule;
+import io.sojourn.http.rules.LoadRule;
 import io.sojourn.http.rules.MethodRules;
 
 /**
@@ -23,15 +24,35 @@ final class PipelineHandler extends SessionHandler {
     /** Under which a suspended request keeps how far it has come. */
     private static final String RUN = PipelineRun.class.getName();
 
-    /** Under which a request keeps what the classes of locators say of where it has to come from. */
-    private static final String OUTER_CSRF = CsrfRule.class.getName();
+    /** Under which a request keeps what the classes of locators say. */
+    private static final String OUTER = Choices.class.getName();
+
+    /** Of what is said on the way to a method the nearest holds. */
+    private record Choices(CsrfRule csrf, LoadRule load) {
+
+        private static final Choices NONE = new Choices(CsrfRule.CONFIGURED, LoadRule.CONFIGURED);
+
+        private static Choices of(ResteasyReactiveRequestContext context) {
+            return context.getProperty(OUTER) instanceof Choices choices ? choices : NONE;
+        }
+
+        private Choices below(MethodRules nearer) {
+            return new Choices(nearer.csrf().or(csrf), nearer.load().or(load));
+        }
+    }
 
     private final Stage stage;
     private final MethodRules rules;
+    private final LoadRule unsaid;
 
     PipelineHandler(Stage stage, MethodRules rules) {
+        this(stage, rules, LoadRule.CONFIGURED);
+    }
+
+    PipelineHandler(Stage stage, MethodRules rules, LoadRule unsaid) {
         this.stage = Objects.requireNonNull(stage, "stage");
         this.rules = Objects.requireNonNull(rules, "rules");
+        this.unsaid = Objects.requireNonNull(unsaid, "unsaid");
     }
 
     @Override
@@ -59,11 +80,11 @@ final class PipelineHandler extends SessionHandler {
 
     /** The chain of a locator ends where that of what it leads to begins, so what it says is remembered. */
     private PipelineRun begin(ResteasyReactiveRequestContext context, SessionLife life) {
-        CsrfRule outer = context.getProperty(OUTER_CSRF) instanceof CsrfRule rule ? rule : CsrfRule.CONFIGURED;
-        CsrfRule csrf = rules.csrf().or(outer);
+        Choices said = Choices.of(context).below(rules);
         if (stage == Stage.LOCATOR) {
-            context.setProperty(OUTER_CSRF, csrf);
+            context.setProperty(OUTER, said);
         }
-        return life.pipeline().begin(stage, new RestRequest(context, rules.with(csrf), life));
+        MethodRules holding = rules.with(said.csrf(), said.load().or(unsaid));
+        return life.pipeline().begin(stage, new RestRequest(context, holding, life));
     }
 }

@@ -92,6 +92,7 @@ abstract class ChoiceContract extends Contract {
         RedisProbe redis = application().redis().probe();
 
         assertThat(redis.commandsDuring(() -> browser.get("/untouched"))).hasSize(1);
+        assertThat(redis.commandsDuring(() -> browser.get("/loaded/not"))).isEmpty();
         assertThat(redis.commandsDuring(() -> send(Call.get("/untouched")))).isEmpty();
     }
 

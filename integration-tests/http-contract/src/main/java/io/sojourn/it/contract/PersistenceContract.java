@@ -46,6 +46,15 @@ abstract class PersistenceContract extends Contract {
     }
 
     @Test
+    void whatIsKeptOutOfAnswersIsStoredAllTheSame() {
+        Browser browser = signedIn("anna");
+
+        browser.post("/luggage/label?text=blue");
+
+        assertAnswers(browser.get("/luggage/label"), "blue");
+    }
+
+    @Test
     void dataThatReturnsToItsDefaultIsSaved() {
         Browser browser = signedIn("anna");
 

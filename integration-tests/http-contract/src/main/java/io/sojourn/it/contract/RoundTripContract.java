@@ -32,11 +32,12 @@ abstract class RoundTripContract extends Contract {
         send(Call.of("DELETE", "/sessions/" + UNKNOWN));
     }
 
-    @Test
-    void anUntouchedSessionCostsNothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/untouched", "/loaded/not"})
+    void anUntouchedSessionCostsNothing(String target) {
         Browser browser = signedIn("anna");
 
-        assertThat(commands(() -> browser.get("/untouched"))).isEmpty();
+        assertThat(commands(() -> browser.get(target))).isEmpty();
     }
 
     @ParameterizedTest

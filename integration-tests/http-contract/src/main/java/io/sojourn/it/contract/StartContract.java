@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.it.contract.ApplicationRuntime.Node;
 import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
 import io.sojourn.it.http.Call;
 import io.sojourn.it.http.RawHttp;
 import io.sojourn.it.redis.Redis;
 import io.sojourn.it.redis.RedisLine;
+import io.sojourn.it.redis.RedisProbe;
 import io.sojourn.it.server.ServerProcess;
 import io.sojourn.it.server.StartFailedException;
 
@@ -25,6 +28,9 @@ public abstract class StartContract {
 
     /** Where to run. */
     protected abstract ApplicationRuntime runtime();
+
+    /** What an application is called that says nothing about it. */
+    protected abstract String nameOfTheApplication();
 
     @Test
     void badSettingsStopTheStartAndAreAllReportedTogether() {
@@ -76,6 +82,39 @@ public abstract class StartContract {
         }
     }
 
+    @Test
+    void twoApplicationsOnOneRedisNeverOpenEachOthersSessions() {
+        Redis redis = Redis.own();
+        Map<String, String> shop = Map.of("APP_NAME", "shop");
+        try (redis;
+                ServerProcess first = start("named-application", Node.FIRST, onSharedRedis(redis, shop));
+                ServerProcess other = start("nameless-application", Node.SECOND, onSharedRedis(redis, Map.of()));
+                RedisProbe keys = new RedisProbe(redis, "")) {
+            Browser browser = new Browser(first.http());
+            browser.post("/login?name=anna");
+
+            Contract.assertAnswers(browser.get("/user"), "anna");
+            Contract.assertAnswers(browser.at(other.http()).get("/user"), "nobody");
+            new Browser(other.http()).post("/login?name=bert");
+            assertThat(keys.keys())
+                    .hasSize(2)
+                    .anyMatch(key -> key.startsWith("sojourn:shop:"))
+                    .anyMatch(key -> key.startsWith("sojourn:" + nameOfTheApplication() + ":"));
+            assertThat(first.log()).contains("application shop;");
+            assertThat(other.log()).contains("application " + nameOfTheApplication() + ";");
+        }
+    }
+
+    /** The settings nobody has changed, but for the preset that needs no secret. */
+    private static Map<String, String> onSharedRedis(Redis redis, Map<String, String> own) {
+        Map<String, String> all = new HashMap<>(Settings.environment(Map.of(
+                "session.preset", "development",
+                "session.store", "redis",
+                "session.redis.url", "redis://127.0.0.1:" + redis.port())));
+        all.putAll(own);
+        return all;
+    }
+
     /** Settings for an application with a gate somewhere below the root of the host. */
     protected static Map<String, String> gated(String root) {
         return Settings.environment(Map.of(
@@ -115,7 +154,11 @@ public abstract class StartContract {
     }
 
     private ServerProcess start(String name, Map<String, String> environment) {
-        return ServerProcess.start(runtime().launch(name, environment));
+        return start(name, Node.FIRST, environment);
+    }
+
+    private ServerProcess start(String name, Node node, Map<String, String> environment) {
+        return ServerProcess.start(runtime().launch(node, name, environment));
     }
 
     private static void assertUnavailable(Answer answer) {

@@ -20,12 +20,18 @@ class LibertyStartIT extends StartContract {
         return new OpenLiberty();
     }
 
+    @Override
+    protected String nameOfTheApplication() {
+        return "sojourn-it-liberty";
+    }
+
     @Test
     void belowAContextRootTheGateHoldsAgainstEveryFormOfATarget() {
         String root = "/shop";
         OpenLiberty shop = OpenLiberty.withContextRoot(root);
         try (ServerProcess server = ServerProcess.start(shop.launch("context-root", gated(root)))) {
             assertGateHolds(server.http(), root);
+            assertThat(server.log()).contains("application shop;");
         }
     }
 

@@ -10,4 +10,9 @@ class QuarkusStartIT extends StartContract {
     protected ApplicationRuntime runtime() {
         return new Quarkus();
     }
+
+    @Override
+    protected String nameOfTheApplication() {
+        return "sojourn-it-quarkus";
+    }
 }

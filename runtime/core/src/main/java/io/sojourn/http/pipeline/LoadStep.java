@@ -12,8 +12,11 @@ record LoadStep(Loading configured) implements RequestStep {
 
     @Override
     public Outcome decide(PipelineRequest request) {
-        boolean wanted = request.rules().loadSession()
-                || (configured == Loading.EAGER && request.exchange().hasCandidate());
+        boolean wanted = switch (request.rules().load()) {
+            case LOADED -> true;
+            case UNLOADED -> false;
+            case CONFIGURED -> configured == Loading.EAGER && request.exchange().hasCandidate();
+        };
         return wanted ? load(request) : Outcome.PROCEED;
     }
 

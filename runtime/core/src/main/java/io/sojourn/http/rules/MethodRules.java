@@ -26,7 +26,7 @@ import io.sojourn.SignedIn;
  * sub-resource locators says holds for what they lead to as well: see {@link #below}. Immutable.
  *
  * @param noTouch whether {@link NoTouch} stands there: requests do not count as use of their session
- * @param loadSession whether {@link LoadSession} stands there: the session is loaded before the method runs
+ * @param load what {@link LoadSession} says
  * @param onOutage what {@link OnOutage} says; empty for as configured
  * @param csrf what {@link CsrfProtected} and {@link CsrfExempt} say
  * @param signedIn what {@link SignedIn} demands; empty if it does not stand there
@@ -34,17 +34,18 @@ import io.sojourn.SignedIn;
  */
 public record MethodRules(
         boolean noTouch,
-        boolean loadSession,
+        LoadRule load,
         Optional<OnOutage.Policy> onOutage,
         CsrfRule csrf,
         Optional<AuthRequirement> signedIn,
         List<RoleRule> roles) {
 
     /** Those of whatever has no annotation. */
-    public static final MethodRules NONE =
-            new MethodRules(false, false, Optional.empty(), CsrfRule.CONFIGURED, Optional.empty(), List.of());
+    public static final MethodRules NONE = new MethodRules(
+            false, LoadRule.CONFIGURED, Optional.empty(), CsrfRule.CONFIGURED, Optional.empty(), List.of());
 
     public MethodRules {
+        Objects.requireNonNull(load, "load");
         Objects.requireNonNull(onOutage, "onOutage");
         Objects.requireNonNull(csrf, "csrf");
         Objects.requireNonNull(signedIn, "signedIn");
@@ -78,7 +79,7 @@ public record MethodRules(
     private static MethodRules of(AnnotationSources places, String where) {
         return new MethodRules(
                 places.find(NoTouch.class).isPresent(),
-                places.find(LoadSession.class).isPresent(),
+                places.find(LoadSession.class).map(LoadRule::of).orElse(LoadRule.CONFIGURED),
                 places.find(OnOutage.class).map(OnOutage::value),
                 csrf(places),
                 signedIn(places, where),
@@ -155,9 +156,11 @@ public record MethodRules(
         return place.isAnnotationPresent(PermitAll.class) ? Optional.of(List.of()) : Optional.empty();
     }
 
-    /** The same with another rule of where requests have to come from. */
-    public MethodRules with(CsrfRule other) {
-        return other == csrf ? this : new MethodRules(noTouch, loadSession, onOutage, other, signedIn, roles);
+    /** The same with other rules of where requests have to come from and of what is loaded. */
+    public MethodRules with(CsrfRule otherCsrf, LoadRule otherLoad) {
+        return otherCsrf == csrf && otherLoad == load
+                ? this
+                : new MethodRules(noTouch, otherLoad, onOutage, otherCsrf, signedIn, roles);
     }
 
     /**
@@ -170,7 +173,7 @@ public record MethodRules(
     public MethodRules below(MethodRules outer) {
         return new MethodRules(
                 noTouch || outer.noTouch,
-                loadSession || outer.loadSession,
+                load.or(outer.load),
                 onOutage.or(() -> outer.onOutage),
                 csrf.or(outer.csrf),
                 Stream.of(outer.signedIn, signedIn).flatMap(Optional::stream).reduce(AuthRequirement::and),

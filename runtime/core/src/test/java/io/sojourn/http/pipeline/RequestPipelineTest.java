@@ -37,6 +37,7 @@ import io.sojourn.http.RequestInfo;
 import io.sojourn.http.Scheme;
 import io.sojourn.http.rules.AuthRequirement;
 import io.sojourn.http.rules.CsrfRule;
+import io.sojourn.http.rules.LoadRule;
 import io.sojourn.http.rules.MethodRules;
 import io.sojourn.http.rules.RoleRule;
 import io.sojourn.http.signin.SessionCaller;
@@ -149,7 +150,9 @@ class RequestPipelineTest {
                 .toList();
         return new MethodRules(
                 words.contains("no-touch"),
-                words.contains("load"),
+                words.contains("load")
+                        ? LoadRule.LOADED
+                        : words.contains("unloaded") ? LoadRule.UNLOADED : LoadRule.CONFIGURED,
                 Optional.of(OnOutage.Policy.DEGRADE).filter(x -> words.contains("degrade")),
                 csrf,
                 signedIn,
@@ -315,6 +318,8 @@ class RequestPipelineTest {
         ARRIVAL  | session.load=eager        | GET /any       | stranger |                  |                                         | proceed  | 0
         USE      | session.load=eager        | GET /any       | member   | no-touch load    |                                         | proceed  | 0
         METHOD   | session.load=eager        | GET /any       | member   |                  |                                         | proceed  | 1
+        METHOD   | session.load=eager        | GET /any       | member   | unloaded         |                                         | proceed  | 0
+        METHOD   |                           | GET /any       | member   | unloaded         |                                         | proceed  | 0
         LOCATOR  |                           | GET /any       | member   | load             |                                         | proceed  | 1
         """)
     void whatBecomesOfARequest(

@@ -127,6 +127,7 @@ class MethodRulesTest {
         @SignedIn
         @CsrfProtected
         @OnOutage(OnOutage.Policy.FAIL)
+        @LoadSession(false)
         @RolesAllowed({"writer", "admin"})
         public void replace() {}
 
@@ -148,7 +149,7 @@ class MethodRulesTest {
     void aMethodHasThoseOfItsClass() throws NoSuchMethodException {
         MethodRules ofClass = new MethodRules(
                 true,
-                true,
+                LoadRule.LOADED,
                 Optional.of(OnOutage.Policy.DEGRADE),
                 CsrfRule.EXEMPT,
                 Optional.of(WITHIN_AN_HOUR),
@@ -165,6 +166,7 @@ class MethodRulesTest {
         assertThat(replaced.signedIn()).contains(AuthRequirement.SIGNED_IN);
         assertThat(replaced.csrf()).isEqualTo(CsrfRule.PROTECTED);
         assertThat(replaced.onOutage()).contains(OnOutage.Policy.FAIL);
+        assertThat(replaced.load()).isEqualTo(LoadRule.UNLOADED);
         assertThat(replaced.roles()).containsExactly(new RoleRule.Roles(List.of("writer", "admin")));
         assertThat(rules("open").roles()).isEmpty();
         assertThat(rules("close").roles()).containsExactly(new RoleRule.Nobody());
@@ -189,7 +191,8 @@ class MethodRulesTest {
         assertThat(both.csrf()).isEqualTo(CsrfRule.PROTECTED);
         assertThat(both.onOutage()).contains(OnOutage.Policy.FAIL);
         assertThat(both.noTouch()).isTrue();
-        assertThat(both.loadSession()).isTrue();
+        assertThat(both.load()).isEqualTo(LoadRule.UNLOADED);
+        assertThat(outer.below(inner).load()).isEqualTo(LoadRule.LOADED);
         assertThat(outer.below(inner).csrf()).isEqualTo(CsrfRule.EXEMPT);
         assertThat(rules("open").below(rules("close")).roles()).containsExactly(new RoleRule.Nobody());
     }

@@ -25,9 +25,9 @@ public class AsyncResource {
     @Inject
     UserSession user;
 
+    /** On an event loop as well: that the class injects session data is enough. */
     @POST
     @Path("stage")
-    @LoadSession
     public CompletionStage<String> stage() {
         user.visit();
         String visits = String.valueOf(user.getVisits());

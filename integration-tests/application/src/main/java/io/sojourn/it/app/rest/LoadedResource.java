@@ -20,6 +20,13 @@ public class LoadedResource {
         return "untouched";
     }
 
+    @GET
+    @Path("not")
+    @LoadSession(false)
+    public String not() {
+        return "untouched";
+    }
+
     @Path("below")
     public Below below() {
         return new Below();

@@ -3,8 +3,11 @@ package io.sojourn.quarkus.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -12,8 +15,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkus.test.QuarkusExtensionTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-/** The build says which methods on an event loop may miss their session. */
-class WarningTest {
+/** The build says once which methods on an event loop find their session loaded. */
+class LoadedMethodsTest {
 
     @RegisterExtension
     static final QuarkusExtensionTest APP = new QuarkusExtensionTest()
@@ -24,6 +27,8 @@ class WarningTest {
                     Basket.Item.class,
                     LoopResources.Fields.class,
                     LoopResources.Constructor.class,
+                    LoopResources.LookedUp.class,
+                    LoopResources.Quiet.class,
                     LoopResources.Unconcerned.class,
                     LoopResources.LoadedClass.class,
                     LoopResources.LoadedSubclass.class))
@@ -31,13 +36,24 @@ class WarningTest {
             .overrideConfigKey("quarkus.http.auth.proactive", "false")
             .setLogRecordPredicate(record -> record.getLoggerName().equals("io.sojourn.quarkus"))
             .assertLogRecords(records -> assertThat(records)
-                    .extracting(WarningTest::text)
-                    .allMatch(text -> text.contains("@LoadSession") && text.contains("session.load()"))
-                    .extracting(text -> text.substring(text.indexOf('$') + 1, text.indexOf(' ')))
-                    .containsExactlyInAnyOrder("Fields#uni", "Fields#nonBlocking", "Constructor#multi"));
+                    .singleElement()
+                    .satisfies(record -> assertThat(record.getLevel().getName()).isEqualTo("INFO"))
+                    .extracting(LoadedMethodsTest::text)
+                    .asString()
+                    .contains("@LoadSession(false)")
+                    .satisfies(text -> assertThat(methods(text))
+                            .containsExactly("Constructor#multi", "Fields#nonBlocking", "Fields#uni", "LookedUp#uni")));
 
     @TestHTTPResource
     URI base;
+
+    private static List<String> methods(String text) {
+        return Pattern.compile("\\w+#\\w+")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
+    }
 
     private static String text(LogRecord record) {
         return new SimpleFormatter().formatMessage(record);
