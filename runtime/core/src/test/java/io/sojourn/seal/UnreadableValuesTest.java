@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -469,10 +468,14 @@ class UnreadableValuesTest {
         }
     }
 
-    record Refused(int number) {
+    static class Refused {
+        final int number;
 
-        @JsonCreator
-        static Refused of(int number) {
+        Refused(int number) {
+            this.number = number;
+        }
+
+        private Refused() {
             throw new IllegalStateException("secret content");
         }
     }
