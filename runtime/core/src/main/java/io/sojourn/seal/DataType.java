@@ -182,9 +182,7 @@ public final class DataType<T> {
         Optional<DataReader.Reading<T>> reading = theirs.flatMap(this::reading);
         UnreadParts unread = reading.map(DataReader.Reading::unread).orElse(UnreadParts.NONE);
         Optional<JsonNode> readable = stored.map(unread::leftOf);
-        // A tree that does not fit the class is merged field by field; whoever loads it next tells about it.
-        Optional<JsonNode> seen =
-                reading.map(read -> SessionJson.tree(bytes(read.value()))).or(() -> stored);
+        Optional<JsonNode> seen = reading.map(read -> SessionJson.tree(bytes(read.value())));
         Function<MergeRules, Optional<JsonNode>> merge = how -> TreeMerge.merge(how, before, now, readable, seen);
         // What cannot be read anyway may be right for another version of the class.
         boolean staysReadable = now.isPresent() && reading.isPresent() == theirs.isPresent();

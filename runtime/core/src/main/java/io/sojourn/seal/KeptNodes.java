@@ -1,11 +1,6 @@
 package io.sojourn.seal;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,10 +9,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.sojourn.seal.KeptElements.Place;
+
 /**
  * Lets stay as it is stored what only another version of the application knows: values that this one could not read and
- * did not replace, and elements of lists, sets and arrays in which it sees no difference. Which element is which is told
- * by content, from the front to the back.
+ * did not replace, and elements of lists, sets and arrays in which it sees no difference.
  */
 final class KeptNodes {
 
@@ -72,45 +68,6 @@ final class KeptNodes {
         boolean areSeenAsTheyAre() {
             return unread.areNone() && SameJson.same(theirs(), input.seen());
         }
-
-        boolean areUnchanged() {
-            return SameJson.same(merged, unread.leftOf(theirs()));
-        }
-    }
-
-    /**
-     * Where a list is.
-     *
-     * @param field in which
-     * @param path to it from there: keys of maps
-     */
-    private record Place(FieldView field, List<String> path) {
-
-        Place at(String key) {
-            List<String> longer = new ArrayList<>(path);
-            longer.add(key);
-            return new Place(field, longer);
-        }
-
-        /** An element as this version of the application writes it; empty where it makes none of it. */
-        Optional<JsonNode> view(JsonNode element) {
-            JsonNode alone = JsonNodeFactory.instance.arrayNode().add(element);
-            for (int i = path.size() - 1; i >= 0; i--) {
-                alone = JsonNodeFactory.instance.objectNode().set(path.get(i), alone);
-            }
-            return field.of(alone)
-                    .map(this::inside)
-                    .filter(list -> list.size() == 1)
-                    .map(list -> list.get(0));
-        }
-
-        private JsonNode inside(JsonNode whole) {
-            JsonNode list = whole;
-            for (String key : path) {
-                list = list.path(key);
-            }
-            return list;
-        }
     }
 
     private static JsonNode kept(MergeRules declared, Optional<Place> place, Nodes nodes) {
@@ -118,7 +75,9 @@ final class KeptNodes {
             return nodes.merged();
         }
         if (nodes.are(ArrayNode.class)) {
-            return nodes.areEmptied() || nodes.areSeenAsTheyAre() ? nodes.merged() : elements(place, nodes);
+            return nodes.areEmptied() || nodes.areSeenAsTheyAre()
+                    ? nodes.merged()
+                    : new KeptElements(place, nodes.theirs(), nodes.unread()).in(nodes.merged());
         }
         return nodes.are(ObjectNode.class) && declared.areOfOneType(nodes.merged(), nodes.theirs())
                 ? fields(declared.concrete(nodes.merged()), place, nodes)
@@ -148,7 +107,7 @@ final class KeptNodes {
         }
         MergeRules.Field field = rules.fields().get(rules.nameOf(key));
         Nodes inside = nodes.at(key, rules);
-        if (field == null) {
+        if (field == null || inside.merged() == inside.theirs()) {
             return inside.merged();
         }
         Optional<Place> list = field.view().map(view -> new Place(view, List.of()));
@@ -160,49 +119,5 @@ final class KeptNodes {
 
     private static JsonNode opened(MergeRules rules, Optional<Place> list, Nodes marked, String mark) {
         return kept(rules, list.map(place -> place.at(mark)), marked.at(mark));
-    }
-
-    private static JsonNode elements(Optional<Place> place, Nodes lists) {
-        if (lists.areUnchanged()) {
-            return lists.theirs();
-        }
-        Map<String, Deque<Integer>> seen = seen(place, lists);
-        ArrayNode result = JsonNodeFactory.instance.arrayNode();
-        int next = 0;
-        for (JsonNode element : lists.merged()) {
-            Deque<Integer> same = seen.getOrDefault(element.toString(), new ArrayDeque<>());
-            int position = same.isEmpty() ? -1 : same.remove();
-            next = addUnread(result, lists, next, position);
-            result.add(position < 0 ? element : lists.theirs().get(position));
-        }
-        addUnread(result, lists, next, lists.theirs().size());
-        return result;
-    }
-
-    /** Between the same others as before. */
-    private static int addUnread(ArrayNode result, Nodes lists, int from, int to) {
-        int next = from;
-        for (; next < to; next++) {
-            if (lists.unread().leavesOut(next)) {
-                result.add(lists.theirs().get(next));
-            }
-        }
-        return next;
-    }
-
-    /** A text is the key, and no tree: whoever chooses contents of one hash does not make it slow. */
-    private static Map<String, Deque<Integer>> seen(Optional<Place> place, Nodes lists) {
-        Map<String, Deque<Integer>> positions = new HashMap<>();
-        for (int i = 0; i < lists.theirs().size(); i++) {
-            int position = i;
-            Optional.of(lists.theirs().get(i))
-                    .filter(element -> !lists.unread().leavesOut(position))
-                    .map(element -> lists.unread().at(position).leftOf(element))
-                    .flatMap(element -> place.flatMap(list -> list.view(element)))
-                    .ifPresent(view -> positions
-                            .computeIfAbsent(view.toString(), same -> new ArrayDeque<>())
-                            .add(position));
-        }
-        return positions;
     }
 }

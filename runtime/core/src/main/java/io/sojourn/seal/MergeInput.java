@@ -15,7 +15,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param base before my changes
  * @param mine after my changes
  * @param theirs what is stored now
- * @param seen the same as this version of the application reads it: with its defaults, without what only others know
+ * @param seen the same as this version of the application reads it: with its defaults, without what only others know;
+ *     nothing where it cannot read it at all
  */
 record MergeInput(JsonNode base, JsonNode mine, JsonNode theirs, JsonNode seen) {
 

@@ -17,11 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 
@@ -69,10 +67,6 @@ class FailurePlaceTest {
         }
     }
 
-    static class Part {
-        Level unwrapped;
-    }
-
     static class Data {
         Level level;
         List<Level> list;
@@ -94,9 +88,6 @@ class FailurePlaceTest {
         @JsonSubTypes(@JsonSubTypes.Type(value = Bag.class, name = "bag"))
         Object inArray;
 
-        @JsonUnwrapped
-        Part part;
-
         @Encrypted
         Map<Level, Integer> secret;
 
@@ -105,9 +96,6 @@ class FailurePlaceTest {
 
         @Encrypted
         Level one;
-
-        @JsonAnySetter
-        Map<String, Level> others;
     }
 
     static String place(String text) {
@@ -153,7 +141,6 @@ class FailurePlaceTest {
                 "{'secret':{'$encrypted':{'LOW':1,'NEW':1}}}                  | secret/$encrypted/NEW",
                 "{'secrets':{'$encrypted':['LOW','NEW']}}                     | secrets/$encrypted/1",
                 "{'one':{'$encrypted':'NEW'}}                                 | one",
-                "{'others':{'x':'LOW','y':'NEW'}}                             | others/y",
                 "[]                                                           | ``",
                 "7                                                            | ``",
             })
@@ -170,6 +157,9 @@ class FailurePlaceTest {
             assertThat(FailurePlace.in(json("{}"), failure, parser)).isEmpty();
             assertThat(FailurePlace.in(json("['LOW']"), failure, parser)).isEmpty();
             assertThat(FailurePlace.in(json("{'level':1}"), failure, parser)).containsExactly("level");
+            failure.prependPath(new Data(), "nothing");
+            assertThat(FailurePlace.in(json("{'level':1}"), failure, parser)).isEmpty();
+            assertThat(FailurePlace.in(json("{'nothing':1}"), failure, parser)).containsExactly("nothing");
         }
     }
 }

@@ -349,7 +349,6 @@ class NewerElementsTest {
         String[] items = new String[size];
         Arrays.setAll(items, i -> "{'sku':'" + sameHash(i) + "','note':" + i + "}");
         int before = Counted.made;
-
         JsonNode stored = stored(DataType.of(Shelf.class), "{'items':[" + String.join(",", items) + "]}", shelf -> {
             Collections.reverse(shelf.items);
             return shelf;
@@ -360,6 +359,22 @@ class NewerElementsTest {
                 .isEqualTo(
                         IntStream.range(0, size).map(i -> size - 1 - i).boxed().toList());
         return (Counted.made - before) / size;
+    }
+
+    @Test
+    void whereNothingIsUnknownInTheListNoneIsLookedAtByItself() {
+        int before = Counted.made;
+        stored(DataType.of(Shelf.class), "{'items':[{'sku':'tea'}],'newer':1}", shelf -> {
+            shelf.items.add(shelf.items.get(0));
+            return shelf;
+        });
+        int without = Counted.made - before;
+        stored(DataType.of(Shelf.class), "{'items':[{'sku':'tea','newer':1}]}", shelf -> {
+            shelf.items.add(shelf.items.get(0));
+            return shelf;
+        });
+
+        assertThat(Counted.made - before - without).isEqualTo(without + 1);
     }
 
     private static String sameHash(int number) {

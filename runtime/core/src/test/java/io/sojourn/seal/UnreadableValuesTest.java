@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -349,6 +348,20 @@ class UnreadableValuesTest {
     }
 
     @Test
+    void whatNobodyCanOpenStaysSealed() {
+        byte[] base = type.bytes(type.empty());
+        Account account = type.empty();
+        account.user = "ann";
+        byte[] theirs = bytes("{'secret':{'$sealed':'x'},'secrets':{'$sealed':'y'},'levels':['NEWER']}");
+
+        SectionChange change = type.merge(base, Optional.of(type.bytes(account)), Optional.of(theirs));
+
+        assertThat(Json.tree(((SectionChange.Write) change).json()))
+                .isEqualTo(
+                        json("{'secret':{'$sealed':'x'},'secrets':{'$sealed':'y'},'levels':['NEWER'],'user':'ann'}"));
+    }
+
+    @Test
     void noChangeWritesNothing() {
         byte[] theirs = bytes("{'level':'NEWER','levels':['NEWER','LOW']}");
         byte[] base = type.bytes(type.read(theirs));
@@ -455,10 +468,14 @@ class UnreadableValuesTest {
         }
     }
 
-    record Refused(int number) {
+    static class Refused {
+        final int number;
 
-        @JsonCreator
-        static Refused of(@JsonProperty("number") int number) {
+        Refused(int number) {
+            this.number = number;
+        }
+
+        private Refused() {
             throw new IllegalStateException("secret content");
         }
     }
