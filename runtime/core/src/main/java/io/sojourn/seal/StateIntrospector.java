@@ -1,10 +1,11 @@
 package io.sojourn.seal;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Field;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
@@ -37,6 +38,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 
 /**
  * State is the non-transient fields, so what annotations say about the answers in which a class is used too does not
@@ -129,13 +131,13 @@ class StateIntrospector extends JacksonAnnotationIntrospector {
         return null;
     }
 
-    /** Only a constructor may need what a method makes of the fields. */
+    /** Only a constructor may need what a method makes of the fields, and what reads which class it is. */
     @Override
     public PropertyName findNameForSerialization(Annotated annotated) {
         PropertyName name = super.findNameForSerialization(annotated);
         boolean isOther = annotated instanceof AnnotatedMethod method
                 && name != null
-                && (hasField(method, name) || !isTakenByCreator(method, name));
+                && (hasField(method, name) || !(isTakenByCreator(method, name) || tellsType(method, name)));
         return isOther || isTransient(annotated) ? null : name;
     }
 
@@ -153,24 +155,36 @@ class StateIntrospector extends JacksonAnnotationIntrospector {
     }
 
     private static boolean hasField(AnnotatedMethod method, PropertyName name) {
-        String property = method.getName().replaceFirst("^(is|get|set)", "");
         return Stream.<Class<?>>iterate(method.getDeclaringClass(), type -> type != null, Class::getSuperclass)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .anyMatch(field -> field.getName().equalsIgnoreCase(property)
-                        || nameOf(field).equals(name.getSimpleName()));
-    }
-
-    private static String nameOf(Field field) {
-        JsonProperty property = field.getAnnotation(JsonProperty.class);
-        return property == null || property.value().isEmpty() ? field.getName() : property.value();
+                .flatMap(field -> Stream.concat(Stream.of(field.getName()), named(field)))
+                .anyMatch(isCalled(method, name));
     }
 
     private static boolean isTakenByCreator(AnnotatedMethod getter, PropertyName name) {
         Class<?> type = getter.getDeclaringClass();
         return Stream.concat(Arrays.stream(type.getDeclaredConstructors()), Arrays.stream(type.getDeclaredMethods()))
                 .flatMap(maker -> Arrays.stream(maker.getParameters()))
-                .map(parameter -> parameter.getAnnotation(JsonProperty.class))
-                .anyMatch(property -> property != null && property.value().equals(name.getSimpleName()));
+                .flatMap(StateIntrospector::named)
+                .anyMatch(isCalled(getter, name));
+    }
+
+    private static boolean tellsType(AnnotatedMethod getter, PropertyName name) {
+        return ClassUtil.findRawSuperTypes(getter.getDeclaringClass(), Object.class, true).stream()
+                .map(type -> type.getAnnotation(JsonTypeInfo.class))
+                .filter(told -> told != null && told.include() == JsonTypeInfo.As.EXISTING_PROPERTY)
+                .map(JsonTypeInfo::property)
+                .anyMatch(isCalled(getter, name));
+    }
+
+    private static Stream<String> named(AnnotatedElement element) {
+        return Stream.ofNullable(element.getAnnotation(JsonProperty.class)).map(JsonProperty::value);
+    }
+
+    /** By its annotation, or as methods are called. */
+    private static Predicate<String> isCalled(AnnotatedMethod method, PropertyName name) {
+        String property = method.getName().replaceFirst("^(is|get|set)", "");
+        return other -> other.equals(name.getSimpleName()) && !other.isEmpty() || other.equalsIgnoreCase(property);
     }
 }

@@ -463,7 +463,7 @@ class FieldsAreStateTest {
 
         @JsonCreator
         Made(@JsonProperty("amount") String amount) {
-            this.cents = amount == null ? 0 : Integer.parseInt(amount.replace(".", ""));
+            this.cents = Integer.parseInt(amount.replace(".", ""));
         }
 
         @JsonIgnore
@@ -471,8 +471,8 @@ class FieldsAreStateTest {
             throw new AssertionError("the other one is for this");
         }
 
-        @JsonProperty("amount")
-        String amount() {
+        @JsonProperty
+        String getAmount() {
             return cents / 100 + "." + cents % 100;
         }
 
@@ -482,12 +482,18 @@ class FieldsAreStateTest {
         }
     }
 
+    static class OfMade {
+        Made made = new Made("0.00");
+    }
+
     @Test
     void whatHasNoFieldIsForConstructorsAndOtherVersions() {
-        Made made = there(new Made("12.34"));
+        OfMade value = new OfMade();
+        value.made = new Made("12.34");
+        String former = "{\"made\":{\"amount\":\"0.01\",\"formerName\":\"ann\"}}";
 
-        assertThat(made.cents).isEqualTo(1234);
-        assertThat(DataType.of(Made.class).read("{\"formerName\":\"ann\"}".getBytes(UTF_8)).name)
+        assertThat(there(value).made.cents).isEqualTo(1234);
+        assertThat(DataType.of(OfMade.class).read(former.getBytes(UTF_8)).made.name)
                 .isEqualTo("ann");
     }
 
@@ -602,6 +608,45 @@ class FieldsAreStateTest {
         value.shape = circle;
 
         assertThat(there(value).shape).usingRecursiveComparison().isEqualTo(circle);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", include = JsonTypeInfo.As.EXISTING_PROPERTY)
+    @JsonSubTypes(@JsonSubTypes.Type(value = Train.class, name = "train"))
+    interface Vehicle {
+        @JsonProperty
+        String getKind();
+
+        @JsonProperty
+        default String getColour() {
+            throw new AssertionError("accessors are not data");
+        }
+    }
+
+    abstract static class OnRails implements Vehicle {}
+
+    static class Train extends OnRails {
+        String name = "default";
+
+        @Override
+        public String getKind() {
+            return "train";
+        }
+    }
+
+    static class Travel {
+        Vehicle vehicle;
+    }
+
+    @Test
+    void aGetterMayTellTheType() {
+        Travel value = new Travel();
+        Train train = new Train();
+        train.name = "changed";
+        value.vehicle = train;
+
+        assertThat(there(value).vehicle)
+                .isInstanceOfSatisfying(
+                        Train.class, read -> assertThat(read.name).isEqualTo("changed"));
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
