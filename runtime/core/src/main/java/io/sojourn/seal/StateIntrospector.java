@@ -1,12 +1,8 @@
 package io.sojourn.seal;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -38,7 +34,6 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
-import com.fasterxml.jackson.databind.util.ClassUtil;
 
 /**
  * State is the non-transient fields, so what annotations say about the answers in which a class is used too does not
@@ -131,60 +126,25 @@ class StateIntrospector extends JacksonAnnotationIntrospector {
         return null;
     }
 
-    /** Only a constructor may need what a method makes of the fields, and what reads which class it is. */
     @Override
     public PropertyName findNameForSerialization(Annotated annotated) {
         PropertyName name = super.findNameForSerialization(annotated);
-        boolean isOther = annotated instanceof AnnotatedMethod method
+        boolean isOther = annotated instanceof AnnotatedMethod getter
                 && name != null
-                && (hasField(method, name) || !(isTakenByCreator(method, name) || tellsType(method, name)));
+                && !AnnotatedAccessors.isWritten(getter, name);
         return isOther || isTransient(annotated) ? null : name;
     }
 
-    /** What has no field is what another version of the class has written, or belongs to a builder. */
     @Override
     public PropertyName findNameForDeserialization(Annotated annotated) {
         PropertyName name = super.findNameForDeserialization(annotated);
-        boolean isOther = annotated instanceof AnnotatedMethod method && name != null && hasField(method, name);
+        boolean isOther =
+                annotated instanceof AnnotatedMethod setter && name != null && !AnnotatedAccessors.isRead(setter, name);
         return isOther || isTransient(annotated) ? null : name;
     }
 
     /** Jackson takes a transient field that has a name for one to be written. */
     private static boolean isTransient(Annotated annotated) {
         return annotated instanceof AnnotatedField field && field.isTransient();
-    }
-
-    private static boolean hasField(AnnotatedMethod method, PropertyName name) {
-        return Stream.<Class<?>>iterate(method.getDeclaringClass(), type -> type != null, Class::getSuperclass)
-                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .flatMap(field -> Stream.concat(Stream.of(field.getName()), named(field)))
-                .anyMatch(isCalled(method, name));
-    }
-
-    private static boolean isTakenByCreator(AnnotatedMethod getter, PropertyName name) {
-        Class<?> type = getter.getDeclaringClass();
-        return Stream.concat(Arrays.stream(type.getDeclaredConstructors()), Arrays.stream(type.getDeclaredMethods()))
-                .flatMap(maker -> Arrays.stream(maker.getParameters()))
-                .flatMap(StateIntrospector::named)
-                .anyMatch(isCalled(getter, name));
-    }
-
-    private static boolean tellsType(AnnotatedMethod getter, PropertyName name) {
-        return ClassUtil.findRawSuperTypes(getter.getDeclaringClass(), Object.class, true).stream()
-                .map(type -> type.getAnnotation(JsonTypeInfo.class))
-                .filter(told -> told != null && told.include() == JsonTypeInfo.As.EXISTING_PROPERTY)
-                .map(JsonTypeInfo::property)
-                .anyMatch(isCalled(getter, name));
-    }
-
-    private static Stream<String> named(AnnotatedElement element) {
-        return Stream.ofNullable(element.getAnnotation(JsonProperty.class)).map(JsonProperty::value);
-    }
-
-    /** By its annotation, or as methods are called. */
-    private static Predicate<String> isCalled(AnnotatedMethod method, PropertyName name) {
-        String property = method.getName().replaceFirst("^(is|get|set)", "");
-        return other -> other.equals(name.getSimpleName()) && !other.isEmpty() || other.equalsIgnoreCase(property);
     }
 }
