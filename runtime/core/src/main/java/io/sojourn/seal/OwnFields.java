@@ -38,7 +38,7 @@ final class OwnFields {
         if (writer.isEmpty() || bean.findJsonValueAccessor() != null || type.isEnumType()) {
             return List.of();
         }
-        return isByFields(writer.get()) ? hidden(type.getRawClass(), bean) : lost(type.getRawClass(), writer.get());
+        return isByFields(writer.get()) ? hidden(type.getRawClass(), bean) : lost(bean, writer.get());
     }
 
     private static Optional<JsonSerializer<?>> writer(JavaType type) {
@@ -78,27 +78,20 @@ final class OwnFields {
     private static Optional<String> told(BeanDescription bean) {
         return Optional.ofNullable(
                         CONFIG.getAnnotationIntrospector().findPolymorphicTypeInfo(CONFIG, bean.getClassInfo()))
-                .filter(told -> told.getInclusionType() == JsonTypeInfo.As.PROPERTY
-                        && told.getIdType() != JsonTypeInfo.Id.DEDUCTION)
-                .map(told -> told.getPropertyName() == null
-                        ? told.getIdType().getDefaultPropertyName()
-                        : told.getPropertyName());
+                .filter(told -> told.getInclusionType() == JsonTypeInfo.As.PROPERTY)
+                .map(JsonTypeInfo.Value::getPropertyName);
     }
 
-    private static List<String> lost(Class<?> type, JsonSerializer<?> writer) {
+    private static List<String> lost(BeanDescription bean, JsonSerializer<?> writer) {
+        Class<?> type = bean.getBeanClass();
         boolean isWrittenByItsOwn = JsonSerializable.class.isAssignableFrom(type)
                 || writer instanceof StdDelegatingSerializer
-                || !isOfJackson(writer);
+                || CONFIG.getAnnotationIntrospector().findSerializer(bean.getClassInfo()) != null;
         return isWrittenByItsOwn || fields(type).findAny().isEmpty()
                 ? List.of()
                 : List.of(type.getSimpleName() + " has fields, which are not stored, since Jackson writes it as "
                         + "the collection, map or value of the platform that it extends or implements: hold that in a"
                         + " field");
-    }
-
-    private static boolean isOfJackson(JsonSerializer<?> writer) {
-        String name = writer.getClass().getName();
-        return name.startsWith("com.fasterxml.jackson.") || name.startsWith("io.sojourn.seal.");
     }
 
     private static Stream<Field> fields(Class<?> type) {

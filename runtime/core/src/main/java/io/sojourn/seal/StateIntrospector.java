@@ -1,11 +1,8 @@
 package io.sojourn.seal;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
@@ -129,48 +126,25 @@ class StateIntrospector extends JacksonAnnotationIntrospector {
         return null;
     }
 
-    /** Only a constructor may need what a method makes of the fields. */
     @Override
     public PropertyName findNameForSerialization(Annotated annotated) {
         PropertyName name = super.findNameForSerialization(annotated);
-        boolean isOther = annotated instanceof AnnotatedMethod method
+        boolean isOther = annotated instanceof AnnotatedMethod getter
                 && name != null
-                && (hasField(method, name) || !isTakenByCreator(method, name));
+                && !AnnotatedAccessors.isWritten(getter, name);
         return isOther || isTransient(annotated) ? null : name;
     }
 
-    /** What has no field is what another version of the class has written, or belongs to a builder. */
     @Override
     public PropertyName findNameForDeserialization(Annotated annotated) {
         PropertyName name = super.findNameForDeserialization(annotated);
-        boolean isOther = annotated instanceof AnnotatedMethod method && name != null && hasField(method, name);
+        boolean isOther =
+                annotated instanceof AnnotatedMethod setter && name != null && !AnnotatedAccessors.isRead(setter, name);
         return isOther || isTransient(annotated) ? null : name;
     }
 
     /** Jackson takes a transient field that has a name for one to be written. */
     private static boolean isTransient(Annotated annotated) {
         return annotated instanceof AnnotatedField field && field.isTransient();
-    }
-
-    private static boolean hasField(AnnotatedMethod method, PropertyName name) {
-        String property = method.getName().replaceFirst("^(is|get|set)", "");
-        return Stream.<Class<?>>iterate(method.getDeclaringClass(), type -> type != null, Class::getSuperclass)
-                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .anyMatch(field -> field.getName().equalsIgnoreCase(property)
-                        || nameOf(field).equals(name.getSimpleName()));
-    }
-
-    private static String nameOf(Field field) {
-        JsonProperty property = field.getAnnotation(JsonProperty.class);
-        return property == null || property.value().isEmpty() ? field.getName() : property.value();
-    }
-
-    private static boolean isTakenByCreator(AnnotatedMethod getter, PropertyName name) {
-        Class<?> type = getter.getDeclaringClass();
-        return Stream.concat(Arrays.stream(type.getDeclaredConstructors()), Arrays.stream(type.getDeclaredMethods()))
-                .flatMap(maker -> Arrays.stream(maker.getParameters()))
-                .map(parameter -> parameter.getAnnotation(JsonProperty.class))
-                .anyMatch(property -> property != null && property.value().equals(name.getSimpleName()));
     }
 }

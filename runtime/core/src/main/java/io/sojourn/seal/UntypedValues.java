@@ -118,8 +118,15 @@ final class UntypedValues {
                 : serializers.constructType(value.getClass());
     }
 
+    /** JSON has no number for NaN and the infinities: they would come back as text. */
+    private static boolean isPlain(Object value) {
+        boolean isFinite =
+                !(value instanceof Double || value instanceof Float) || Double.isFinite(((Number) value).doubleValue());
+        return PLAIN.contains(value.getClass()) && isFinite;
+    }
+
     private Optional<String> untyped(Object value, ToldType told) throws JsonMappingException {
-        if (PLAIN.contains(value.getClass())) {
+        if (isPlain(value)) {
             return Optional.empty();
         }
         return value instanceof List || value instanceof Map

@@ -137,6 +137,8 @@ class ReadBackTest {
                     shop.items.add(new Item());
                 }),
                 new Bad("any", shop -> shop.any = UUID.randomUUID()),
+                new Bad("any", shop -> shop.any = Double.NaN),
+                new Bad("any.[]", shop -> shop.any = List.of(1, Float.POSITIVE_INFINITY)),
                 new Bad("any.[]", shop -> shop.any = List.of(1, LocalDate.EPOCH)),
                 new Bad("any.{}.[]", shop -> shop.any = Map.of("secret content", List.of(new Item()))),
                 new Bad("notes.{}.[]", shop -> shop.notes.put("secret content", List.of(Set.of()))),

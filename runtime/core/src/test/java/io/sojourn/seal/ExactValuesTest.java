@@ -68,6 +68,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonKey;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.KeyDeserializer;
@@ -365,6 +367,13 @@ class ExactValuesTest {
         Pattern pattern;
         TimeZone zone;
         List<Locale> locales = List.of();
+
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+        @JsonSubTypes({
+            @JsonSubTypes.Type(value = TreeSet.class, name = "set"),
+            @JsonSubTypes.Type(value = TreeMap.class, name = "map")
+        })
+        Object told;
     }
 
     record Bad(String path, String reason, java.util.function.Consumer<Any> change) {
@@ -383,6 +392,8 @@ class ExactValuesTest {
                         "queue",
                         "comparator",
                         any -> any.queue = new PriorityBlockingQueue<>(1, Comparator.reverseOrder())),
+                new Bad("told", "comparator", any -> any.told = new TreeSet<>(String.CASE_INSENSITIVE_ORDER)),
+                new Bad("told", "comparator", any -> any.told = new TreeMap<>(String.CASE_INSENSITIVE_ORDER)),
                 new Bad("pattern", "flags", any -> any.pattern = Pattern.compile("a", Pattern.CASE_INSENSITIVE)),
                 new Bad("zone", "zone", any -> any.zone = new SimpleTimeZone(3_600_000, "Mine")),
                 new Bad(
@@ -404,6 +415,29 @@ class ExactValuesTest {
                 .hasMessageEndingWith(" at field " + bad.path)
                 .message()
                 .doesNotContain("Mine", "1996");
+    }
+
+    @Test
+    void whatIsToldByNameIsSortedToo() {
+        DataType<Any> type = DataType.of(Any.class, ReadBack.EQUAL);
+        Any any = type.empty();
+        for (Object told : List.of(new TreeMap<>(Map.of("b", 1, "a", 2)), new TreeSet<>(Set.of("b", "a")))) {
+            any.told = told;
+
+            assertThat(type.read(type.bytes(any)).told).isEqualTo(told);
+        }
+    }
+
+    @JsonSerialize(using = ToStringSerializer.class)
+    record Written(String text) {}
+
+    static class ByItsWriter {
+        Map<Written, String> written = Map.of();
+    }
+
+    @Test
+    void aKeyWithASerializerOfItsOwnIsTheApplicationsToRead() {
+        assertThat(DataType.of(ByItsWriter.class).empty().written).isEmpty();
     }
 
     static class Compared {

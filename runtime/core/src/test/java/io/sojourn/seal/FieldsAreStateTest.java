@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.JsonView;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -53,6 +57,8 @@ import com.fasterxml.jackson.databind.annotation.JsonAppend;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.StdConverter;
 
 import io.sojourn.SessionConfigException;
 
@@ -457,7 +463,7 @@ class FieldsAreStateTest {
 
         @JsonCreator
         Made(@JsonProperty("amount") String amount) {
-            this.cents = amount == null ? 0 : Integer.parseInt(amount.replace(".", ""));
+            this.cents = Integer.parseInt(amount.replace(".", ""));
         }
 
         @JsonIgnore
@@ -465,8 +471,8 @@ class FieldsAreStateTest {
             throw new AssertionError("the other one is for this");
         }
 
-        @JsonProperty("amount")
-        String amount() {
+        @JsonProperty
+        String getAmount() {
             return cents / 100 + "." + cents % 100;
         }
 
@@ -476,12 +482,18 @@ class FieldsAreStateTest {
         }
     }
 
+    static class OfMade {
+        Made made = new Made("0.00");
+    }
+
     @Test
     void whatHasNoFieldIsForConstructorsAndOtherVersions() {
-        Made made = there(new Made("12.34"));
+        OfMade value = new OfMade();
+        value.made = new Made("12.34");
+        String former = "{\"made\":{\"amount\":\"0.01\",\"formerName\":\"ann\"}}";
 
-        assertThat(made.cents).isEqualTo(1234);
-        assertThat(DataType.of(Made.class).read("{\"formerName\":\"ann\"}".getBytes(UTF_8)).name)
+        assertThat(there(value).made.cents).isEqualTo(1234);
+        assertThat(DataType.of(OfMade.class).read(former.getBytes(UTF_8)).made.name)
                 .isEqualTo("ann");
     }
 
@@ -596,6 +608,45 @@ class FieldsAreStateTest {
         value.shape = circle;
 
         assertThat(there(value).shape).usingRecursiveComparison().isEqualTo(circle);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", include = JsonTypeInfo.As.EXISTING_PROPERTY)
+    @JsonSubTypes(@JsonSubTypes.Type(value = Train.class, name = "train"))
+    interface Vehicle {
+        @JsonProperty
+        String getKind();
+
+        @JsonProperty
+        default String getColour() {
+            throw new AssertionError("accessors are not data");
+        }
+    }
+
+    abstract static class OnRails implements Vehicle {}
+
+    static class Train extends OnRails {
+        String name = "default";
+
+        @Override
+        public String getKind() {
+            return "train";
+        }
+    }
+
+    static class Travel {
+        Vehicle vehicle;
+    }
+
+    @Test
+    void aGetterMayTellTheType() {
+        Travel value = new Travel();
+        Train train = new Train();
+        train.name = "changed";
+        value.vehicle = train;
+
+        assertThat(there(value).vehicle)
+                .isInstanceOfSatisfying(
+                        Train.class, read -> assertThat(read.name).isEqualTo("changed"));
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -729,6 +780,114 @@ class FieldsAreStateTest {
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining(" has fields, which are not stored, since Jackson writes it as ")
                 .hasMessageContaining("hold that in a field");
+    }
+
+    @JsonSerialize(using = Labelled.Writer.class)
+    @JsonDeserialize(using = Labelled.Reader.class)
+    static class Labelled extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        String label = "default";
+
+        static class Writer extends JsonSerializer<Labelled> {
+            @Override
+            public void serialize(Labelled value, JsonGenerator generator, SerializerProvider provider)
+                    throws IOException {
+                generator.writeString(value.label);
+            }
+        }
+
+        static class Reader extends JsonDeserializer<Labelled> {
+            @Override
+            public Labelled deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+                Labelled read = new Labelled();
+                read.label = parser.getText();
+                return read;
+            }
+        }
+    }
+
+    @JsonSerialize(converter = Converted.ToText.class)
+    @JsonDeserialize(converter = Converted.FromText.class)
+    static class Converted extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        String label = "default";
+
+        static class ToText extends StdConverter<Converted, String> {
+            @Override
+            public String convert(Converted value) {
+                return value.label;
+            }
+        }
+
+        static class FromText extends StdConverter<String, Converted> {
+            @Override
+            public Converted convert(String text) {
+                Converted read = new Converted();
+                read.label = text;
+                return read;
+            }
+        }
+    }
+
+    static class OfOwnWriters {
+        Labelled labelled = new Labelled();
+        Converted converted = new Converted();
+        ObjectNode tree = SessionJson.MAPPER.createObjectNode();
+    }
+
+    @Test
+    void whatTheApplicationWritesItselfIsItsOwn() {
+        OfOwnWriters value = new OfOwnWriters();
+        value.labelled.label = "changed";
+        value.converted.label = "changed too";
+        value.tree.put("a", 1);
+
+        OfOwnWriters read = there(value);
+
+        assertThat(read.labelled.label).isEqualTo("changed");
+        assertThat(read.converted.label).isEqualTo("changed too");
+        assertThat(read.tree.toString()).isEqualTo("{\"a\":1}");
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(Card.class), @JsonSubTypes.Type(Cash.class)})
+    interface Payment {}
+
+    record Card(String number) implements Payment {}
+
+    record Cash(int amount) implements Payment {}
+
+    static class Paid {
+        Payment payment;
+    }
+
+    @Test
+    void aClassThatIsDeducedNeedsNoNameBesideItsFields() {
+        Paid value = new Paid();
+        value.payment = new Card("changed");
+
+        assertThat(there(value).payment).isEqualTo(new Card("changed"));
+    }
+
+    @Test
+    void twoRequestsMayChangeWhatAnswersDoNotShow() {
+        DataType<Entity> type = DataType.of(Entity.class);
+        Entity entity = type.empty();
+        byte[] base = type.bytes(entity);
+        entity.ignored = "mine";
+        entity.unwrapped.street = "mine";
+        byte[] mine = type.bytes(entity);
+        entity = type.empty();
+        entity.readOnly = "theirs";
+        entity.unwrapped.a = "theirs";
+
+        SectionChange merged = type.merge(base, Optional.of(mine), Optional.of(type.bytes(entity)));
+
+        Entity stored = type.read(((SectionChange.Write) merged).json());
+        assertThat(List.of(stored.ignored, stored.readOnly, stored.unwrapped.street, stored.unwrapped.a))
+                .containsExactly("mine", "theirs", "mine", "theirs");
     }
 
     static class Names extends ArrayList<String> {
