@@ -28,7 +28,6 @@ class ClassNameTest {
     @RegisterExtension
     static final QuarkusExtensionTest APP = TestApplications.withMemoryStore(Parcel.class, Errand.class)
             .assertException(failure -> assertThat(failure)
-                    .rootCause()
                     .hasMessageContaining("ClassNameTest$Parcel cannot be session data: Parcel.content")
                     .hasMessageContaining("use = NAME")
                     .hasMessageContaining("ClassNameTest$Errand cannot be session data: Errand.task"));

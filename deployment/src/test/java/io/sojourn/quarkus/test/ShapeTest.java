@@ -1,6 +1,12 @@
 package io.sojourn.quarkus.test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.inject.Inject;
 
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.SoftAssertions;
@@ -14,11 +20,14 @@ class ShapeTest {
 
     @RegisterExtension
     static final QuarkusExtensionTest APP = new QuarkusExtensionTest()
-            .withApplicationRoot(jar -> jar.addClasses(BadShapes.class.getDeclaredClasses()))
+            .withApplicationRoot(
+                    jar -> jar.addClasses(BadShapes.class.getDeclaredClasses()).addClasses(Owner.class, Visitor.class))
             .assertException(ShapeTest::assertAllRefused);
 
     private static void assertAllRefused(Throwable failure) {
-        String messages = allMessages(failure);
+        String messages = failure.getMessage();
+        assertThat(failure).isInstanceOf(DeploymentException.class).hasNoCause();
+        assertThat(messages).startsWith("Found ").doesNotContain("Unsatisfied");
         SoftAssertions.assertSoftly(softly -> Arrays.stream(BadShapes.class.getDeclaredClasses())
                 .filter(BadShapes::isBad)
                 .forEach(shape -> softly.assertThat(messages)
@@ -26,15 +35,18 @@ class ShapeTest {
                         .contains(shape.getName() + " " + BadShapes.reason(shape))));
     }
 
-    private static String allMessages(Throwable failure) {
-        StringBuilder messages = new StringBuilder();
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            messages.append(t.getMessage()).append('\n');
-            for (Throwable suppressed : t.getSuppressed()) {
-                messages.append(allMessages(suppressed));
-            }
-        }
-        return messages.toString();
+    /** They are injected, and what the container makes of that is not told besides. */
+    @ApplicationScoped
+    public static class Owner {
+
+        @Inject
+        BadShapes.Point point;
+
+        @Inject
+        BadShapes.Final last;
+
+        @Inject
+        BadShapes.Abstract base;
     }
 
     @Test

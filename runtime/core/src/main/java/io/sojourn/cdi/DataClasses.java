@@ -20,4 +20,12 @@ public record DataClasses(List<Class<?>> classes) {
             return new DataClasses(List.of(params.get("classes", Class[].class)));
         }
     }
+
+    /** Called by nobody: stands where a class was refused. */
+    public static class NeverMade implements SyntheticBeanCreator<Object> {
+        @Override
+        public Object create(Instance<Object> lookup, Parameters params) {
+            throw new IllegalStateException("The application cannot start");
+        }
+    }
 }

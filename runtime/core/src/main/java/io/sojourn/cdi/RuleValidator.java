@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import jakarta.enterprise.lang.model.AnnotationInfo;
 import jakarta.enterprise.lang.model.AnnotationMember;
 import jakarta.enterprise.lang.model.AnnotationTarget;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
@@ -95,6 +96,15 @@ final class RuleValidator {
         return same.stream().anyMatch(method -> method.hasAnnotation(Path.class))
                 && same.stream()
                         .flatMap(method -> method.annotations().stream())
-                        .noneMatch(annotation -> annotation.declaration().hasAnnotation(HttpMethod.class));
+                        .noneMatch(RuleValidator::isHttpMethod);
+    }
+
+    /** ArC has no declaration of an annotation that is on no class path, which Java allows: such is no HTTP method. */
+    private static boolean isHttpMethod(AnnotationInfo annotation) {
+        try {
+            return annotation.declaration().hasAnnotation(HttpMethod.class);
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 }

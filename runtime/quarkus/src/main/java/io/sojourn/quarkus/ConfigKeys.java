@@ -27,6 +27,10 @@ public interface ConfigKeys {
     @WithName("anonymous-timeout")
     Optional<String> anonymousTimeout();
 
+    /** What the application is called: <<application-name,below>>. */
+    @WithName("application")
+    Optional<String> application();
+
     /**
      * How much of the client's address is kept; {@code truncated} leaves 24 bits of an IPv4 address and 48 of an IPv6
      * one.
@@ -98,7 +102,9 @@ public interface ConfigKeys {
     @WithName("circuit-breaker.window")
     Optional<String> circuitBreakerWindow();
 
-    /** On which channel of Redis nodes tell each other of changes. */
+    /**
+     * On which channel of Redis nodes tell each other of changes. Default: the key prefix and {@code cluster}.
+     */
     @WithName("cluster.channel")
     Optional<String> clusterChannel();
 
@@ -130,8 +136,8 @@ public interface ConfigKeys {
     Optional<String> clusterNodeId();
 
     /**
-     * Whether long data is compressed (gzip). Compressed data is accepted only where this is on: switching it off ends
-     * sessions with much data.
+     * Whether long data is compressed (gzip). What is compressed is read in any case, so this can be switched while
+     * nodes run. It is for stores: a cookie is never compressed.
      */
     @WithName("compression.enabled")
     Optional<String> compressionEnabled();
@@ -324,7 +330,7 @@ public interface ConfigKeys {
     @WithName("redis.connect-timeout")
     Optional<String> redisConnectTimeout();
 
-    /** What every key begins with. Applications that share a Redis need different ones. */
+    /** What every key begins with. Default: {@code sojourn:}, the application's name and a colon. */
     @WithName("redis.key-prefix")
     Optional<String> redisKeyPrefix();
 
@@ -370,6 +376,13 @@ public interface ConfigKeys {
      */
     @WithName("redis.url")
     Optional<String> redisUrl();
+
+    /**
+     * For how long {@code Session.rememberFor} may remember a user at most. Whatever is longer is refused; it is
+     * {@code 0s} in high security.
+     */
+    @WithName("remember-me.max")
+    Optional<String> rememberMeMax();
 
     /** By how much each delay is longer than the one before. */
     @WithName("retry.backoff-multiplier")
@@ -425,6 +438,10 @@ public interface ConfigKeys {
      */
     @WithName("secret")
     Optional<String> secret();
+
+    /** Which parameter tells it, as {@code ended=true}, that the caller came with a session that is over. */
+    @WithName("sign-in.ended-parameter")
+    Optional<String> signInEndedParameter();
 
     /**
      * Whether the runtime's own security takes the session's word for who the caller is: {@code @RolesAllowed},
