@@ -20,7 +20,8 @@ public class Audit {
     }
 
     void ended(@Observes SessionEnded event) {
-        LOG.log(Level.INFO, "session {0} ended: {1}", event.handle(), event.reason());
+        int items = event.data(Cart.class).map(cart -> cart.quantities().size()).orElse(0);
+        LOG.log(Level.INFO, "session {0} ended: {1}, with {2} items", event.handle(), event.reason(), items);
     }
 }
 // end::audit[]

@@ -45,6 +45,14 @@ public class OrderResource {
     }
     // end::gate[]
 
+    // tag::ended[]
+    @GET
+    @Path("sign-in")
+    public String signInPage() {
+        return session.ended() ? "Your session has expired. Please sign in again." : "Please sign in.";
+    }
+    // end::ended[]
+
     // tag::back[]
     @POST
     @Path("sign-in")

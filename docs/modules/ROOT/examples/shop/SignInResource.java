@@ -30,9 +30,11 @@ public class SignInResource {
     public Response signIn(@FormParam("name") String name, @FormParam("remember") boolean remember) {
         session.signIn(name);
         user.signIn(name);
+        // tag::remember[]
         if (remember) {
-            session.idleTimeout(Duration.ofHours(12));
+            session.rememberFor(Duration.ofDays(30));
         }
+        // end::remember[]
         session.flash().notice("Welcome, " + name);
         return Response.seeOther(URI.create("/account")).build();
     }

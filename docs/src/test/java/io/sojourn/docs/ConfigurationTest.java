@@ -27,11 +27,25 @@ class ConfigurationTest {
     /** Not the name of a file, and not a method call such as session.load(). */
     private static final Pattern KEY = Pattern.compile("(?<![\\w./-])session\\.[a-z]+(?:[.-][a-z0-9]+)*(?![\\w(-])");
 
+    private static final Pattern DESCRIBED = Pattern.compile("\\*/\\s+@WithName\\(\"([a-z0-9.-]+)\"\\)");
+
     private final Map<String, String> table = table();
 
     @Test
     void theTableNamesEveryKey() {
         assertThat(table.keySet()).containsExactlyInAnyOrderElementsOf(SessionConfigReader.knownKeys());
+    }
+
+    @Test
+    void theQuarkusExtensionDescribesEveryKey() {
+        Path keys = Repository.ROOT.resolve("runtime/quarkus/src/main/java/io/sojourn/quarkus/ConfigKeys.java");
+        List<String> described = DESCRIBED
+                .matcher(Repository.read(keys))
+                .results()
+                .map(key -> SessionConfigReader.PREFIX + key.group(1))
+                .toList();
+
+        assertThat(described).containsExactlyInAnyOrderElementsOf(SessionConfigReader.knownKeys());
     }
 
     @Test

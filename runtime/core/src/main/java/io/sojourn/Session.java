@@ -24,6 +24,21 @@ public interface Session {
      */
     boolean exists();
 
+    /**
+     * Whether the caller came with the cookie of a session that is over: for a line such as "Your session has expired" on
+     * the sign-in page, which gets a parameter about it too ({@code session.sign-in.ended-parameter}). However it ended
+     * counts: its time, a sign-out on another device or with another copy of the cookie, {@link Sessions#revoke}, or that
+     * it could not be read. A sign-out in this browser takes the cookie along, so there is nothing to tell. What this
+     * request does changes nothing of it.
+     *
+     * <p>Only a cookie that this application has made counts, which its tag or seal proves ({@code session.secret});
+     * whoever makes one up learns nothing.
+     *
+     * @return false also without a secret, if a session was found, if it belongs to another client ({@code
+     *     session.binding}), and if the store does not answer
+     */
+    boolean ended();
+
     /** {@return whether this request creates the session; false if there is none or if it was loaded} */
     boolean isNew();
 
@@ -112,6 +127,21 @@ public interface Session {
     void idleTimeout(Duration idleTimeout);
 
     /**
+     * Remembers whoever has signed in: this session lives so long from that sign-in, used or not, in place of {@code
+     * session.timeout} and {@code session.absolute-timeout}, and its cookie survives that the browser is closed, whatever
+     * {@code session.cookie.persistent} says. Rotation keeps that, and so does a later sign-in of the same user, which does
+     * not prolong it unless this is called again; a sign-out ends it, and so does a sign-in of somebody else. {@link
+     * #idleTimeout} afterwards takes the place of the idle limit alone. Call it after {@link #signIn}, and only where the
+     * user has asked for it (OWASP ASVS 5.0, 7.3.2: how long a session may live is for the application to decide).
+     *
+     * @param length at least a millisecond and at most {@code session.remember-me.max}
+     * @throws IllegalArgumentException if it is less or more, or over since the sign-in
+     * @throws IllegalStateException if nobody has signed in to the session by {@link #signIn}, also if the runtime's
+     *     security has named somebody
+     */
+    void rememberFor(Duration length);
+
+    /**
      * Who is signed in.
      *
      * @return the name given to {@link #signIn}, or by the runtime's security; empty if nobody is signed in or there is
@@ -139,7 +169,9 @@ public interface Session {
     void signIn(String name);
 
     /**
-     * Whether the user signed in recently, for actions that ask for it.
+     * Whether the user signed in recently, for actions that ask for it (OWASP ASVS 5.0, 7.5.3). A sign-in for which {@link
+     * #rememberFor} was called counts in its own request alone: what comes later may come from whoever has the device.
+     * When the user signs in again, in the session that is remembered, that counts as any other does.
      *
      * @param age how long ago at most; not negative
      * @return false if it is longer ago, and if nobody is signed in

@@ -25,11 +25,15 @@ import jakarta.enterprise.context.NormalScope;
  * }</pre>
  *
  * <p>Its state is its non-transient fields, inherited ones included, written as JSON by Jackson; accessors are ignored,
- * so that an {@code isAdmin()} is not data. Without a session an injected instance has its defaults, and nothing is
+ * so that an {@code isAdmin()} is not data, and so are annotations about answers, such as {@code @JsonIgnore}. Without a session an injected instance has its defaults, and nothing is
  * stored until something differs from them. In-place changes of nested objects count. An application may have any
  * number of such classes, each stored as a section of its own. What Jackson could write and not read back is refused: when
  * the application starts, as far as declarations tell, else when it is to be stored, with a {@link SessionException} that
  * names the field; what is stored stays.
+ *
+ * <p>What another version of the class has stored survives the changes of this one. A value that this version cannot
+ * read, such as an enum constant that it does not have, leaves its field with the default. Where a default could grant
+ * something mark the field with Jackson's {@code @JsonProperty(required = true)}: then the whole class has its defaults.
  *
  * <p>This is a CDI normal scope: what is injected is a client proxy, whose own fields nobody fills. So make the fields
  * private; methods reach the session's instance. The class must not be final, a record or a non-static inner class,

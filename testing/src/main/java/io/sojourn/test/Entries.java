@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.spi.SessionEntry;
@@ -45,39 +46,39 @@ final class Entries {
         return new String(entry.payload(), StandardCharsets.UTF_8);
     }
 
-    /** A new session without absolute deadline and principal. */
+    /** A new session without absolute deadline, principal and traits. */
     static SessionEntry first(VerifierHash verifier, Instant now, String payload) {
-        return new SessionEntry(
-                new SessionHeader(
-                        1,
-                        RANDOM.nextLong(),
-                        now,
-                        now,
-                        IDLE,
-                        now.plus(IDLE),
-                        Optional.empty(),
-                        verifier,
-                        Optional.empty(),
-                        Optional.empty()),
-                bytes(payload));
+        SessionHeader header = new SessionHeader(
+                1,
+                RANDOM.nextLong(),
+                now,
+                now,
+                IDLE,
+                now.plus(IDLE),
+                Optional.empty(),
+                verifier,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
+        return new SessionEntry(header, bytes(payload));
     }
 
     /** What a request that began at an instant saves over what it loaded. */
     static SessionEntry next(SessionEntry loaded, Instant now, String payload) {
-        SessionHeader header = loaded.header();
-        return new SessionEntry(
-                new SessionHeader(
-                        header.version() + 1,
-                        RANDOM.nextLong(),
-                        header.createdAt(),
-                        now,
-                        header.idleTimeout(),
-                        header.deadlineFrom(now),
-                        header.absoluteDeadline(),
-                        header.verifier(),
-                        header.retired(),
-                        header.principal()),
-                bytes(payload));
+        SessionHeader h = loaded.header();
+        SessionHeader header = new SessionHeader(
+                h.version() + 1,
+                RANDOM.nextLong(),
+                h.createdAt(),
+                now,
+                h.idleTimeout(),
+                h.deadlineFrom(now),
+                h.absoluteDeadline(),
+                h.verifier(),
+                h.retired(),
+                h.principal(),
+                h.traits());
+        return new SessionEntry(header, bytes(payload));
     }
 
     static SessionEntry with(SessionEntry entry, UnaryOperator<SessionHeader> change) {
@@ -86,63 +87,50 @@ final class Entries {
 
     /** Another idle timeout, and the deadline that follows from it. */
     static UnaryOperator<SessionHeader> idle(Duration idle, Instant now) {
-        return h -> {
-            SessionHeader changed = copy(h, idle, h.deadline(), h.absoluteDeadline());
-            return copy(changed, idle, changed.deadlineFrom(now), h.absoluteDeadline());
-        };
+        return h -> h.withIdleTimeout(idle, now);
     }
 
     /** An absolute deadline, and the deadline brought within it. */
     static UnaryOperator<SessionHeader> absolute(Instant at) {
-        return h -> copy(h, h.idleTimeout(), h.deadline().isAfter(at) ? at : h.deadline(), Optional.of(at));
+        return h -> copy(h, h.writeId(), h.deadline().isAfter(at) ? at : h.deadline(), Optional.of(at));
     }
 
     /** An absolute deadline, and the other one left where it is. */
     static UnaryOperator<SessionHeader> absoluteAlone(Instant at) {
-        return h -> copy(h, h.idleTimeout(), h.deadline(), Optional.of(at));
+        return h -> copy(h, h.writeId(), h.deadline(), Optional.of(at));
+    }
+
+    static UnaryOperator<SessionHeader> writeId(long writeId) {
+        return h -> copy(h, writeId, h.deadline(), h.absoluteDeadline());
     }
 
     /** The current verifier retired and replaced, as a rotation does. */
     static UnaryOperator<SessionHeader> rotated(VerifierHash verifier, Instant graceEnd) {
-        return h -> identity(h, verifier, Optional.of(new RetiredVerifier(h.verifier(), graceEnd)), h.principal());
+        return h -> h.withVerifier(verifier, Optional.of(new RetiredVerifier(h.verifier(), graceEnd)));
     }
 
     /** The current verifier replaced without grace, as a sign-in does. */
     static UnaryOperator<SessionHeader> rotatedAtOnce(VerifierHash verifier) {
-        return h -> identity(h, verifier, Optional.empty(), h.principal());
+        return h -> h.withVerifier(verifier, Optional.empty());
     }
 
     static UnaryOperator<SessionHeader> principal(String name) {
-        return h -> identity(h, h.verifier(), h.retired(), Optional.of(name));
+        return h -> h.withPrincipal(Optional.of(name));
     }
 
     private static SessionHeader copy(
-            SessionHeader h, Duration idle, Instant deadline, Optional<Instant> absoluteDeadline) {
+            SessionHeader h, long writeId, Instant deadline, Optional<Instant> absoluteDeadline) {
         return new SessionHeader(
                 h.version(),
-                h.writeId(),
+                writeId,
                 h.createdAt(),
                 h.lastAccessedAt(),
-                idle,
+                h.idleTimeout(),
                 deadline,
                 absoluteDeadline,
                 h.verifier(),
                 h.retired(),
-                h.principal());
-    }
-
-    private static SessionHeader identity(
-            SessionHeader h, VerifierHash verifier, Optional<RetiredVerifier> retired, Optional<String> principal) {
-        return new SessionHeader(
-                h.version(),
-                h.writeId(),
-                h.createdAt(),
-                h.lastAccessedAt(),
-                h.idleTimeout(),
-                h.deadline(),
-                h.absoluteDeadline(),
-                verifier,
-                retired,
-                principal);
+                h.principal(),
+                h.traits());
     }
 }

@@ -2,6 +2,7 @@ package io.sojourn.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -72,12 +73,11 @@ abstract class StoreBytesChapter extends StoreChapter {
     void aWriteIdMayBeAnyNumber() {
         for (long writeId : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 60, (1L << 60) + 1}) {
             SessionKey another = Entries.newKey();
-            SessionEntry entry = withWriteId(first("data"), writeId);
+            SessionEntry entry = Entries.with(first("data"), Entries.writeId(writeId));
             await(store.create(another, entry));
 
-            assertThat(await(store.create(another, withWriteId(entry, writeId))))
-                    .isEqualTo(CreateResult.CREATED);
-            assertThat(await(store.create(another, withWriteId(entry, writeId ^ 1))))
+            assertThat(await(store.create(another, entry))).isEqualTo(CreateResult.CREATED);
+            assertThat(await(store.create(another, Entries.with(entry, Entries.writeId(writeId ^ 1)))))
                     .isEqualTo(CreateResult.EXISTS);
             assertThat(await(store.load(another, verifier)).map(SessionEntry::header))
                     .contains(entry.header());
@@ -104,19 +104,16 @@ abstract class StoreBytesChapter extends StoreChapter {
         assertStored(entry);
     }
 
-    private static SessionEntry withWriteId(SessionEntry entry, long writeId) {
-        return Entries.with(
-                entry,
-                h -> new SessionHeader(
-                        h.version(),
-                        writeId,
-                        h.createdAt(),
-                        h.lastAccessedAt(),
-                        h.idleTimeout(),
-                        h.deadline(),
-                        h.absoluteDeadline(),
-                        h.verifier(),
-                        h.retired(),
-                        h.principal()));
+    @Test
+    void traitsOutliveARenewalAndASave() {
+        Set<SessionHeader.Trait> all = Set.of(SessionHeader.Trait.values());
+        create(Entries.with(first("data"), h -> h.withTraits(all)));
+        clock.advance(Duration.ofMinutes(1));
+
+        renew(SLIDE);
+        assertThat(stored().header().traits()).isEqualTo(all);
+
+        save(Entries.next(stored(), clock.instant(), "changed"), 1);
+        assertThat(stored().header().traits()).isEqualTo(all);
     }
 }

@@ -6,7 +6,6 @@ import static io.sojourn.test.Eventually.untilItAnswers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,9 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.redisson.Redisson;
 import org.redisson.api.RTopic;
@@ -49,22 +47,13 @@ class NearCacheRedisTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final String CHANNEL = "shop:cluster";
 
-    private static RedisProcess redis;
+    @AutoClose
+    private static final RedisProcess redis = RedisProcess.start();
 
     private final Clock clock = Clock.systemUTC();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final SessionKey key = Entries.newKey();
     private final VerifierHash verifier = Entries.newVerifier();
-
-    @BeforeAll
-    static void startRedis() throws IOException {
-        redis = RedisProcess.start();
-    }
-
-    @AfterAll
-    static void stopRedis() throws IOException {
-        redis.close();
-    }
 
     @AfterEach
     void close() throws Exception {

@@ -821,6 +821,17 @@ class NearCacheTest {
     }
 
     @Test
+    void whatIsTooOldGoesWithoutAnybodyReading() throws Exception {
+        create();
+        load(one);
+
+        passHearing(Duration.ofMinutes(10));
+
+        // The evictions are counted before the size, which tidies up too.
+        assertThat(one.store().statistics().evictions()).isEqualTo(1);
+    }
+
+    @Test
     void copiesTakeNoMoreBytesThanAllowed() throws Exception {
         Node small = hub.node("small", new LocalCache(1_000_000, Optional.of(1_000_000L)), ClusterHub.signer("key"));
         for (int i = 0; i < 30; i++) {

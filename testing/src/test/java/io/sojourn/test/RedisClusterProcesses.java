@@ -5,7 +5,6 @@ import static io.sojourn.test.Eventually.until;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -90,12 +89,9 @@ final class RedisClusterProcesses implements AutoCloseable {
 
     /** Stops all processes in their tracks: connections stay, nothing answers. */
     SessionStoreContract.Silence silence() {
-        List<Long> ids = new ArrayList<>();
-        for (int port : ports()) {
-            ids.add(RedisProcess.processId(port));
-        }
-        ids.forEach(id -> RedisProcess.signal("-STOP", id));
-        return () -> ids.forEach(id -> RedisProcess.signal("-CONT", id));
+        List<SessionStoreContract.Silence> all =
+                ports().stream().map(RedisProcess::silence).toList();
+        return () -> all.forEach(SessionStoreContract.Silence::end);
     }
 
     /** Kills one master. */

@@ -1,12 +1,13 @@
 package io.sojourn.test;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.sojourn.config.RedisConfig;
+import io.sojourn.it.redis.Redis;
 import io.sojourn.it.server.FreePort;
 
 import redis.embedded.RedisServer;
@@ -14,8 +15,6 @@ import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis on a free port of the loopback interface, without any file of its own. */
 final class RedisProcess implements AutoCloseable {
-
-    private static final int PATIENCE_SECONDS = 10;
 
     private final int port;
     private final List<String> settings;
@@ -26,25 +25,29 @@ final class RedisProcess implements AutoCloseable {
         this.settings = settings;
     }
 
-    static RedisProcess start(String... settings) throws IOException {
+    static RedisProcess start(String... settings) {
         RedisProcess redis = stopped(settings);
         redis.restart();
         return redis;
     }
 
     /** Has its port, but nobody listens there yet. */
-    static RedisProcess stopped(String... settings) throws IOException {
+    static RedisProcess stopped(String... settings) {
         return new RedisProcess(FreePort.find(), List.of(settings));
     }
 
     /** Starts it, empty, on the same port as before. */
-    void restart() throws IOException {
+    void restart() {
         stop();
         RedisServerBuilder builder =
                 RedisServer.newRedisServer().port(port).setting("save \"\"").setting("appendonly no");
         settings.forEach(builder::setting);
-        server = builder.build();
-        server.start();
+        try {
+            server = builder.build();
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {
@@ -67,52 +70,26 @@ final class RedisProcess implements AutoCloseable {
 
     /** Stops the process in its tracks: connections stay, new ones are accepted by the kernel, nothing answers. */
     SessionStoreContract.Silence silence() {
-        long pid = pid();
-        signal("-STOP", pid);
-        return () -> signal("-CONT", pid);
+        return silence(port);
     }
 
-    private long pid() {
-        return processId(port);
+    static SessionStoreContract.Silence silence(int port) {
+        return Redis.pause(port)::run;
     }
 
-    static long processId(int port) {
-        try (RawRedis raw = new RawRedis(port)) {
-            return raw.command("INFO", "server")
-                    .lines()
-                    .filter(line -> line.startsWith("process_id:"))
-                    .mapToLong(line -> Long.parseLong(line.substring("process_id:".length())))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new AssertionError("Redis does not tell its process id", e);
+    void stop() {
+        if (server == null) {
+            return;
         }
-    }
-
-    static void signal(String signal, long pid) {
         try {
-            Process kill = new ProcessBuilder("kill", signal, Long.toString(pid))
-                    .inheritIO()
-                    .start();
-            if (!kill.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new AssertionError("kill " + signal + " did not work");
-            }
-        } catch (IOException e) {
-            throw new AssertionError("there is no kill command", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-    }
-
-    void stop() throws IOException {
-        if (server != null) {
             server.stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         stop();
     }
 }

@@ -18,9 +18,8 @@ import jakarta.enterprise.inject.Produces;
 
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.redisson.Redisson;
@@ -46,7 +45,8 @@ class RedisSourceTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    private static RedisProcess redis;
+    @AutoClose
+    private static final RedisProcess redis = RedisProcess.start();
 
     @TempDir
     Path directory;
@@ -54,16 +54,6 @@ class RedisSourceTest {
     private final MutableClock clock = new MutableClock(SessionStoreContract.START);
     private final SessionKey key = Entries.newKey();
     private final VerifierHash verifier = Entries.newVerifier();
-
-    @BeforeAll
-    static void startRedis() throws IOException {
-        redis = RedisProcess.start();
-    }
-
-    @AfterAll
-    static void stopRedis() throws IOException {
-        redis.close();
-    }
 
     @AfterEach
     void forgetSettings() {

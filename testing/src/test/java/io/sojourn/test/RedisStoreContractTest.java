@@ -1,12 +1,10 @@
 package io.sojourn.test;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.redis.RedisStores;
@@ -15,17 +13,8 @@ class RedisStoreContractTest extends SessionStoreContract {
 
     private static final Duration STORE_TIMEOUT = Duration.ofSeconds(2);
 
-    private static RedisProcess redis;
-
-    @BeforeAll
-    static void startRedis() throws IOException {
-        redis = RedisProcess.start();
-    }
-
-    @AfterAll
-    static void stopRedis() throws IOException {
-        redis.close();
-    }
+    @AutoClose
+    private static final RedisProcess redis = RedisProcess.start();
 
     @Override
     protected SessionStore open(Clock clock) {

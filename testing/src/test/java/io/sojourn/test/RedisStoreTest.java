@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,22 +45,13 @@ class RedisStoreTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern MONITORED = Pattern.compile("^\\S+ \\[\\d+ ([^]:]+)[^]]*\\] \"([^\"]+)\"");
 
-    private static RedisProcess redis;
+    @AutoClose
+    private static final RedisProcess redis = RedisProcess.start();
 
     private final MutableClock clock = new MutableClock(SessionStoreContract.START);
     private final SessionKey key = Entries.newKey();
     private final VerifierHash verifier = Entries.newVerifier();
     private RawRedis raw;
-
-    @BeforeAll
-    static void startRedis() throws IOException {
-        redis = RedisProcess.start();
-    }
-
-    @AfterAll
-    static void stopRedis() throws IOException {
-        redis.close();
-    }
 
     @BeforeEach
     void emptyRedis() throws IOException {

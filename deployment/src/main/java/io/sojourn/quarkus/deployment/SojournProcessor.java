@@ -16,6 +16,7 @@ import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigBuilderBuildItem;
 import io.quarkus.runtime.LaunchMode;
 import io.sojourn.cdi.SessionAccess;
 import io.sojourn.config.SessionConfig;
@@ -27,8 +28,10 @@ import io.sojourn.quarkus.EventLoopWaiter;
 import io.sojourn.quarkus.NonBlockingCall;
 import io.sojourn.quarkus.NonBlockingGuard;
 import io.sojourn.quarkus.RequestSessions;
+import io.sojourn.quarkus.RunTimeConfig;
 import io.sojourn.quarkus.SessionLife;
 import io.sojourn.quarkus.Start;
+import io.sojourn.quarkus.UnknownKeys;
 
 /** The extension as a whole: which of the portable parts are used, and what Quarkus puts in place of the others. */
 class SojournProcessor {
@@ -38,6 +41,11 @@ class SojournProcessor {
     @BuildStep
     FeatureBuildItem feature() {
         return new FeatureBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    RunTimeConfigBuilderBuildItem unknownKeys() {
+        return new RunTimeConfigBuilderBuildItem(UnknownKeys.class.getName());
     }
 
     /** Those beans that wait on threads, which this extension does without. */
@@ -64,7 +72,7 @@ class SojournProcessor {
     AdditionalBeanBuildItem beans() {
         return AdditionalBeanBuildItem.builder()
                 .addBeanClasses(RequestSessions.class, SessionLife.class, EventLoopWaiter.class, Start.class)
-                .addBeanClasses(NonBlockingGuard.class, NonBlockingCall.class)
+                .addBeanClasses(NonBlockingGuard.class, NonBlockingCall.class, RunTimeConfig.class)
                 .setUnremovable()
                 .build();
     }

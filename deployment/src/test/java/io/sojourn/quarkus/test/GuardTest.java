@@ -3,10 +3,8 @@ package io.sojourn.quarkus.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +27,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.sojourn.StoreCircuit.State;
 import io.sojourn.quarkus.test.RemoteStore.Operation;
 import io.sojourn.resilience.Circuit;
+import io.sojourn.test.Race;
 
 /** The application's own store behind the guard, with hardly any workers. */
 @Timeout(60)
@@ -130,14 +129,14 @@ class GuardTest {
         store.fallSilent();
         long begun = System.nanoTime();
 
-        List<Integer> statuses = together(path);
+        List<Integer> statuses = ofManyAtOnce(path);
 
         // One operation: 250 ms, since silence is not repeated.
         assertThat(statuses).containsOnly(503);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         store.repair();
         await(() -> browser.get(path).statusCode() == 200);
-        assertThat(together(path)).containsOnly(200);
+        assertThat(ofManyAtOnce(path)).containsOnly(200);
     }
 
     @Test
@@ -209,13 +208,9 @@ class GuardTest {
     }
 
     /** Twice as many as there are workers. */
-    private List<Integer> together(String path) {
-        List<CompletableFuture<Integer>> answers = Collections.nCopies(2 * WORKERS, browser.cookie()).stream()
-                .map(cookie -> CompletableFuture.supplyAsync(
-                        () -> new Browser(base, cookie).get(path), task -> new Thread(task).start()))
-                .map(answer -> answer.thenApply(HttpResponse::statusCode))
-                .toList();
-        return answers.stream().map(CompletableFuture::join).toList();
+    private List<Integer> ofManyAtOnce(String path) {
+        return Race.together(
+                2 * WORKERS, i -> new Browser(base, browser.cookie()).get(path).statusCode());
     }
 
     private static void await(BooleanSupplier condition) {

@@ -29,6 +29,11 @@ public class CurrentSession implements Session {
     }
 
     @Override
+    public boolean ended() {
+        return access.view().ended();
+    }
+
+    @Override
     public boolean isNew() {
         return access.view().isNew();
     }
@@ -95,6 +100,11 @@ public class CurrentSession implements Session {
                     + TimeConfig.LONGEST.toDays() + " days, not " + idleTimeout);
         }
         access.session().idleTimeout(idleTimeout);
+    }
+
+    @Override
+    public void rememberFor(Duration length) {
+        access.session().rememberFor(length);
     }
 
     @Override

@@ -12,12 +12,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.ConfigProvider;
-
 import io.sojourn.SessionConfigException;
 import io.sojourn.config.CookieStoreConfig;
 import io.sojourn.config.SessionConfig;
-import io.sojourn.config.SessionConfigReader;
 import io.sojourn.engine.EngineSettings;
 import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.StoreStack;
@@ -37,27 +34,6 @@ import io.sojourn.spi.SessionStore;
 public class EngineProducer {
 
     private static final Logger LOG = System.getLogger("io.sojourn.cdi");
-
-    /**
-     * @param deployments what the runtime knows of the application
-     * @return the checked settings
-     */
-    @Produces
-    @Singleton
-    public SessionConfig config(Instance<Deployment> deployments) {
-        Optional<String> deployedAs = deployments.stream().findFirst().flatMap(Deployment::name);
-        SessionConfig config = SessionConfigReader.read(ConfigProvider.getConfig(), deployedAs);
-        SessionConfigReader.unknownKeys(ConfigProvider.getConfig())
-                .forEach(key -> LOG.log(
-                        Level.WARNING,
-                        "The configuration key {0} is unknown and has no effect: is it spelt right?",
-                        key));
-        OpenRequirements.note(config).ifPresent(note -> LOG.log(Level.INFO, note));
-        LOG.log(
-                Level.DEBUG,
-                () -> StartReport.everything(SessionConfigReader.effective(ConfigProvider.getConfig(), deployedAs)));
-        return config;
-    }
 
     /**
      * @param config the settings

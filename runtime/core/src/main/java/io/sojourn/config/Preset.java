@@ -45,6 +45,7 @@ public enum Preset {
             session.event-loop               strict       lenient     lenient        strict   lenient
             session.timeout                  30m          1h          15m            5m       1h
             session.absolute-timeout         24h          24h         8h             24h      24h
+            session.remember-me.max          30d          30d         0s             30d      30d
             session.sliding                  true         true        true           false    true
             session.touch-interval           -            -           0s             -        -
             session.rotation-grace           10s          10s         0s             10s      10s

@@ -13,11 +13,18 @@ import java.util.regex.Pattern;
  * @param page {@code session.sign-in.page} ({@code /sign-in}): where browsers are sent; always open
  * @param returnParameter {@code session.sign-in.return-parameter} ({@code return}): which parameter tells that page the
  *     way back
+ * @param endedParameter {@code session.sign-in.ended-parameter} ({@code ended}): which parameter tells it that a session
+ *     is over
  * @param identity {@code session.sign-in.identity}: whether the runtime's security takes the session's word for who the
  *     caller is
  */
 public record SignInConfig(
-        List<String> paths, List<String> publicPaths, String page, String returnParameter, Identity identity) {
+        List<String> paths,
+        List<String> publicPaths,
+        String page,
+        String returnParameter,
+        String endedParameter,
+        Identity identity) {
 
     /** Whether a session proves who a caller is. */
     public enum Identity {
@@ -29,6 +36,8 @@ public record SignInConfig(
 
     private static final String PATHS = "session.sign-in.paths";
     private static final String PUBLIC_PATHS = "session.sign-in.public-paths";
+    private static final String RETURN = "session.sign-in.return-parameter";
+    private static final String ENDED = "session.sign-in.ended-parameter";
     private static final String SEGMENTS = "(/(?!\\.{1,2}(/|$))[^/%;?#\\\\*\\s\\p{Cntrl}]+)*";
     private static final Pattern PATH = Pattern.compile(SEGMENTS + "/?");
     private static final Pattern PATTERN = Pattern.compile(SEGMENTS + "/?|" + SEGMENTS + "/\\*");
@@ -39,6 +48,7 @@ public record SignInConfig(
         publicPaths = List.copyOf(publicPaths);
         Objects.requireNonNull(page, "page");
         Objects.requireNonNull(returnParameter, "returnParameter");
+        Objects.requireNonNull(endedParameter, "endedParameter");
         Objects.requireNonNull(identity, "identity");
     }
 
@@ -49,6 +59,11 @@ public record SignInConfig(
             settings.problem(PUBLIC_PATHS + " makes exceptions to " + PATHS + ", which is not set: set that too (/* for"
                     + " everything) or remove the exceptions");
         }
+        String back = parameter(settings, RETURN, "return");
+        String ended = parameter(settings, ENDED, "ended");
+        if (back.equals(ended)) {
+            settings.problem(ENDED + " is the same as " + RETURN + " (" + back + "): give them two names");
+        }
         return new SignInConfig(
                 paths,
                 publicPaths,
@@ -57,12 +72,13 @@ public record SignInConfig(
                         "/sign-in",
                         PATH,
                         "a path that begins with /, without query, escapes or dot segments"),
-                settings.matching(
-                        "session.sign-in.return-parameter",
-                        "return",
-                        PARAMETER,
-                        "1 to 64 letters, digits, dots, hyphens and underscores"),
+                back,
+                ended,
                 settings.choice("session.sign-in.identity", Identity.ON));
+    }
+
+    private static String parameter(Settings settings, String key, String byDefault) {
+        return settings.matching(key, byDefault, PARAMETER, "1 to 64 letters, digits, dots, hyphens and underscores");
     }
 
     private static List<String> patterns(Settings settings, String key) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param touchInterval {@code session.touch-interval} (a twentieth of the idle timeout and at most 1m; zero for the
  *     memory store): how often at most use alone moves the deadline in the store. A session lives at least its idle
  *     timeout and at most this much longer; zero for exactly
+ * @param mostRemembered {@code session.remember-me.max} (30d; 0s for not at all): for how long a session may be remembered
+ *     in place of its idle and absolute timeout
  */
 public record TimeConfig(
         Duration idle,
@@ -28,7 +30,8 @@ public record TimeConfig(
         boolean sliding,
         Duration rotationGrace,
         boolean rotateOnLogin,
-        Duration touchInterval) {
+        Duration touchInterval,
+        Duration mostRemembered) {
 
     /** A hundred years, more than which no duration is. */
     public static final Duration LONGEST = Durations.LONGEST;
@@ -40,6 +43,12 @@ public record TimeConfig(
     private static final String TOUCH = "session.touch-interval";
     private static final Duration LONGEST_DEFAULT_TOUCH = Duration.ofMinutes(1);
     private static final int DEFAULT_TOUCHES_PER_TIMEOUT = 20;
+    private static final String REMEMBERED = "session.remember-me.max";
+    private static final Duration SHORTEST_REMEMBERED = Duration.ofMillis(1);
+    private static final Duration DEFAULT_MOST_REMEMBERED = Duration.ofDays(30);
+
+    /** More than that browsers cut off (RFC 6265bis, section 5.5). */
+    public static final Duration LONGEST_COOKIE = Duration.ofDays(400);
 
     /** Times of sessions that live as long without as with a principal. */
     public TimeConfig(
@@ -50,6 +59,18 @@ public record TimeConfig(
             boolean rotateOnLogin,
             Duration touchInterval) {
         this(idle, idle, absolute, sliding, rotationGrace, rotateOnLogin, touchInterval);
+    }
+
+    /** Times of sessions that may be remembered for as long as by default. */
+    public TimeConfig(
+            Duration idle,
+            Duration anonymous,
+            Optional<Duration> absolute,
+            boolean sliding,
+            Duration rotationGrace,
+            boolean rotateOnLogin,
+            Duration touchInterval) {
+        this(idle, anonymous, absolute, sliding, rotationGrace, rotateOnLogin, touchInterval, DEFAULT_MOST_REMEMBERED);
     }
 
     static TimeConfig read(Settings settings, StoreKind store) {
@@ -67,7 +88,8 @@ public record TimeConfig(
                 settings.flag("session.sliding", true),
                 settings.duration("session.rotation-grace", Duration.ofSeconds(10), Duration.ZERO),
                 settings.flag("session.rotate-on-login", true),
-                touchInterval(settings, store, idle));
+                touchInterval(settings, store, idle),
+                settings.duration(REMEMBERED, DEFAULT_MOST_REMEMBERED, Duration.ZERO, LONGEST_COOKIE));
     }
 
     private static Duration anonymous(Settings settings, Duration idle) {
@@ -105,8 +127,24 @@ public record TimeConfig(
                 + (anonymous.equals(idle) ? "" : ", and where nobody is signed in after " + Durations.text(anonymous));
     }
 
+    /**
+     * Whether a session may be remembered for so long.
+     *
+     * @throws IllegalArgumentException if not; says why
+     */
+    public void requireRememberable(Duration length) {
+        if (length.compareTo(SHORTEST_REMEMBERED) < 0 || length.compareTo(mostRemembered) > 0) {
+            throw new IllegalArgumentException(
+                    mostRemembered.isZero()
+                            ? "Nobody may be remembered, because " + REMEMBERED + " is 0s: set it to how long at most"
+                            : "A session may be remembered for a millisecond at least and " + REMEMBERED + " ("
+                                    + Durations.text(mostRemembered) + ") at most, not " + length);
+        }
+    }
+
     /** The same for the cookie store, which has no grace, because there is no old token that has to go on working. */
     public TimeConfig withoutTokens() {
-        return new TimeConfig(idle, anonymous, absolute, sliding, Duration.ZERO, rotateOnLogin, touchInterval);
+        return new TimeConfig(
+                idle, anonymous, absolute, sliding, Duration.ZERO, rotateOnLogin, touchInterval, mostRemembered);
     }
 }

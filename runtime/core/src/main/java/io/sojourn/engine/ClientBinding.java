@@ -29,23 +29,25 @@ final class ClientBinding {
     private static final int MARK_BYTES = 16;
 
     private final BindingConfig config;
-    private final Optional<Signer> signer;
+    private final Signer signer;
     private final Mismatches mismatches = new Mismatches();
+
+    private ClientBinding(BindingConfig config, Signer signer) {
+        this.config = config;
+        this.signer = signer;
+    }
 
     /**
      * @param config to what sessions are bound
      * @param keys the application's keys; needed if they are bound to anything
+     * @return empty if they are not
      */
-    ClientBinding(BindingConfig config, Optional<Keyring> keys) {
-        this.config = config;
-        this.signer = config.factors().isEmpty() ? Optional.empty() : keys.map(ring -> ring.signer("binding"));
-        if (!config.factors().isEmpty() && signer.isEmpty()) {
-            throw new IllegalArgumentException("session.binding needs session.secret");
+    static Optional<ClientBinding> of(BindingConfig config, Optional<Keyring> keys) {
+        if (config.factors().isEmpty()) {
+            return Optional.empty();
         }
-    }
-
-    boolean isOn() {
-        return signer.isPresent();
+        Keyring ring = keys.orElseThrow(() -> new IllegalArgumentException("session.binding needs session.secret"));
+        return Optional.of(new ClientBinding(config, ring.signer("binding")));
     }
 
     boolean revokes() {
@@ -64,11 +66,12 @@ final class ClientBinding {
     Map<String, String> marks(SessionKey session, ClientInfo client) {
         Map<String, String> marks = new HashMap<>();
         values(client)
-                .forEach((factor, value) -> signer.ifPresent(s -> marks.put(
+                .forEach((factor, value) -> marks.put(
                         name(factor),
                         Base64.getUrlEncoder()
                                 .withoutPadding()
-                                .encodeToString(Arrays.copyOf(s.sign(message(session, factor, value)), MARK_BYTES)))));
+                                .encodeToString(
+                                        Arrays.copyOf(signer.sign(message(session, factor, value)), MARK_BYTES))));
         return marks;
     }
 
@@ -90,8 +93,7 @@ final class ClientBinding {
     private boolean matches(String mark, byte[] message) {
         try {
             byte[] signature = Base64.getUrlDecoder().decode(mark);
-            return signature.length == MARK_BYTES
-                    && signer.filter(s -> s.verifies(message, signature)).isPresent();
+            return signature.length == MARK_BYTES && signer.verifies(message, signature);
         } catch (IllegalArgumentException e) {
             return false; // a mark that nobody can have made is nobody's
         }

@@ -2,9 +2,8 @@ package io.sojourn.engine;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-import io.sojourn.SessionEnded;
 import io.sojourn.SessionException;
 import io.sojourn.engine.CommitInput.ClientCookie;
 import io.sojourn.engine.SessionState.Live;
@@ -13,17 +12,17 @@ import io.sojourn.spi.Renewal;
 /** The next thing to do for a session. {@link SessionCommitter} does it and asks again, until it is done. */
 sealed interface CommitDecision {
 
-    /** @param events tell of it if this is what ended the session */
-    record Delete(Live session, List<Object> events) implements CommitDecision {}
-
-    /** @param event tells of it if something has ended */
-    record DeleteUnfound(SessionToken token, SessionEnded event) implements CommitDecision {}
-
     /**
-     * @param events tell of it once it is stored
-     * @param elsewhere the same under another key each time, for when this attempt was given up
+     * @param successor the token that it may have by now; empty if it has its own
+     * @param events tell of it if this is what ended the session
      */
-    record Create(SessionSnapshot next, List<Object> events, Supplier<Create> elsewhere) implements CommitDecision {}
+    record Delete(Live session, Optional<SessionToken> successor, List<Object> events) implements CommitDecision {}
+
+    /** @param events tell of it if something has ended */
+    record DeleteUnfound(SessionToken token, List<Object> events) implements CommitDecision {}
+
+    /** @param events tell of it once it is stored */
+    record Create(SessionSnapshot next, List<Object> events) implements CommitDecision {}
 
     /**
      * @param basis what is believed to be stored

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.engine.CommitResult.Use;
+import io.sojourn.engine.Randomness.Fresh;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.SessionState.Gone;
 import io.sojourn.engine.SessionState.Live;
@@ -41,6 +42,9 @@ record CommitInput(
         /** The client brought this, and nothing live was found for it. */
         record NotFound(SessionToken token) implements Ending {}
 
+        /** An attempt to create a session here got no answer, and the client does not know this token. */
+        record Unconfirmed(SessionToken token) implements Ending {}
+
         /** The session could not be loaded, so nobody may be told that it has ended. */
         record Unavailable() implements Ending {}
     }
@@ -67,8 +71,15 @@ record CommitInput(
 
     /** Nobody knows what a repetition has not found, so only what surely has ended takes the cookie along. */
     CommitInput deletedUnfound(DeleteResult result) {
-        ClientCookie then = result == DeleteResult.DELETED ? ClientCookie.REMOVE : cookie;
+        boolean removes = result == DeleteResult.DELETED && endings.get(0) instanceof Ending.NotFound;
+        ClientCookie then = removes ? ClientCookie.REMOVE : cookie;
         return new CommitInput(endings.subList(1, endings.size()), state, pending, data, use, then);
+    }
+
+    /** Nobody knows whether it is stored, or will be, so the next attempt is to have another place. */
+    CommitInput unanswered(SessionSnapshot attempt) {
+        Fresh lost = new Fresh(attempt.token(), attempt.header().createdAt());
+        return with(new Wanted(record(), Optional.of(lost)), pending, data, use);
     }
 
     CommitInput created(SessionSnapshot mine) {

@@ -21,6 +21,14 @@ public record CommitResult(CookieChange cookie, Use use) {
         CHANGED
     }
 
+    /** When a client forgets its cookie. */
+    public enum CookieEnd {
+        /** As it is configured for all: with the session, or when the browser is closed. */
+        AS_CONFIGURED,
+        /** With the session: its user is remembered. */
+        WITH_SESSION
+    }
+
     /** What happens to the cookie. Only creation and rotation set it, only an explicit end removes it. */
     public sealed interface CookieChange {
 
@@ -32,11 +40,13 @@ public record CommitResult(CookieChange cookie, Use use) {
          *
          * @param value the token
          * @param lifetime until when the session lasts unless it is used
+         * @param end when the client forgets it
          */
-        record Replace(String value, Duration lifetime) implements CookieChange {
+        record Replace(String value, Duration lifetime, CookieEnd end) implements CookieChange {
             public Replace {
                 Objects.requireNonNull(value, "value");
                 Objects.requireNonNull(lifetime, "lifetime");
+                Objects.requireNonNull(end, "end");
             }
 
             @Override

@@ -48,20 +48,24 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
 
     /**
      * @param in how far it has come
-     * @param binding what a session is bound to
+     * @param client to whom a session may be bound
      * @param random what is drawn
      * @param now the time
      * @return the next thing to do
      */
-    CommitDecision decide(CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+    CommitDecision decide(CommitInput in, RequestClient client, Randomness random, Instant now) {
         if (!in.endings().isEmpty()) {
-            return end(in.endings().get(0), now);
+            return end(in.endings().get(0), random, now);
         }
         if (in.state() instanceof Live live) {
-            return overStored(live, in, binding, random, now);
+            return overStored(live, in, client, random, now);
         }
-        boolean creates = in.state() instanceof Wanted || (in.state() instanceof Absent && isWorthASession(in.data()));
-        return creates ? create(in, random.fresh(now), binding, random, now) : new Done(in.cookie());
+        if (in.state() instanceof Wanted wanted) {
+            return create(in, wanted.drawn(random, now), client, random, now);
+        }
+        return in.state() instanceof Absent && isWorthASession(in.data())
+                ? create(in, random.fresh(now), client, random, now)
+                : new Done(in.cookie());
     }
 
     /** Whether there is anything to store where nothing is. Removing what is not there leaves nothing. */
@@ -69,49 +73,53 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         return changes.stream().anyMatch(change -> change.over(SessionRecord.EMPTY) instanceof SectionChange.Write);
     }
 
-    private static CommitDecision end(Ending ending, Instant now) {
+    private static CommitDecision end(Ending ending, Randomness random, Instant now) {
         if (ending instanceof Ending.Stored stored) {
-            return delete(stored.session(), stored.reason(), now);
+            return delete(stored.session(), stored.reason(), random, now);
         }
         if (ending instanceof Ending.NotFound unfound) {
             String handle = unfound.token().key().handle();
             return new DeleteUnfound(
-                    unfound.token(), new SessionEnded(handle, Optional.empty(), Reason.INVALIDATED, now));
+                    unfound.token(), List.of(new SessionEnded(handle, Optional.empty(), Reason.INVALIDATED, now)));
+        }
+        if (ending instanceof Ending.Unconfirmed unconfirmed) {
+            return new DeleteUnfound(unconfirmed.token(), List.of()); // nobody was told that it began
         }
         return new Refuse(new StoreUnavailableException("The session could not be loaded, because the store is not"
                 + " available, so it was not ended either"));
     }
 
-    private static CommitDecision delete(Live live, Reason reason, Instant now) {
+    private static CommitDecision delete(Live live, Reason reason, Randomness random, Instant now) {
         SessionSnapshot session = live.stored();
         return new Delete(
                 live,
+                random.lostSuccessor(),
                 List.of(new SessionEnded(session.handle(), session.header().principal(), reason, now)));
     }
 
     private Create create(
-            CommitInput in, Randomness.Fresh fresh, RequestBinding binding, Randomness random, Instant now) {
+            CommitInput in, Randomness.Fresh fresh, RequestClient client, Randomness random, Instant now) {
         PendingChanges pending = in.pending();
-        SessionHeader first = wanted(headers.first(fresh.token(), fresh.at(), random.writeId()), pending, now);
+        SessionHeader blank = headers.first(fresh.token(), fresh.at(), random.writeId());
+        SessionHeader first = wanted(blank, pending, Optional.empty(), now);
         SessionHeader header = first.renewed(renewals.bySave(first), now);
         SessionSnapshot begun = new SessionSnapshot(fresh.token(), header, in.record());
         SessionRecord data = withSignIn(
                 Applied.to(begun.data(), in.data()).data(),
                 pending,
                 header.principal().isPresent());
-        SessionSnapshot next = begun.with(header, binding.bound(begun, data));
+        SessionSnapshot next = begun.with(header, client.bound(begun, data));
         List<Object> events = new ArrayList<>(2);
         events.add(new SessionStarted(next.handle(), header.principal(), now));
         signedIn(next, now).ifPresent(events::add);
-        return new Create(next, events, () -> create(in, random.elsewhere(fresh), binding, random, now));
+        return new Create(next, events);
     }
 
-    private CommitDecision overStored(
-            Live live, CommitInput in, RequestBinding binding, Randomness random, Instant now) {
+    private CommitDecision overStored(Live live, CommitInput in, RequestClient client, Randomness random, Instant now) {
         SessionSnapshot stored = live.stored();
         PendingChanges pending = in.pending();
         if (pending.replaces(stored.header())) {
-            return delete(live, Reason.REPLACED, now); // another request has made it somebody else's meanwhile
+            return delete(live, Reason.REPLACED, random, now); // another request has made it somebody else's meanwhile
         }
         boolean signsIn = pending.signsInOver(stored.header());
         Rotation rotation = tokens.rotation(live, pending, random, now);
@@ -126,14 +134,15 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
         boolean headerChanges = rotation != Rotation.NONE
                 || signsIn
                 || pending.has(Action.SLIDE)
+                || pending.remembered().isPresent()
                 || headers.timeout(stored.header(), pending).isPresent();
         if (!headerChanges && !dataChanges) {
             return renewOrDone(live, in, now);
         }
         SessionRecord bound = signsIn || pending.authenticatedAt().isPresent()
-                ? binding.bound(stored, data)
-                : binding.renewed(stored, data);
-        SessionHeader wanted = wanted(stored.header(), pending, now);
+                ? client.bound(stored, data)
+                : client.renewed(stored, data);
+        SessionHeader wanted = wanted(stored.header(), pending, stored.data().authenticatedAt(), now);
         SessionHeader next = headers.next(
                 wanted,
                 pending.has(Action.SLIDE) ? renewals.slide(wanted) : renewals.bySave(wanted),
@@ -149,16 +158,21 @@ record CommitRules(HeaderRules headers, TokenRules tokens, RenewalPolicy renewal
     private CommitDecision renewOrDone(Live live, CommitInput in, Instant now) {
         return renewals.due(live.stored().header(), in.use(), now)
                 .<CommitDecision>map(renewal -> new Renew(live.stored(), renewal, now))
-                .orElseGet(() -> new Done(live.owesToken() ? ClientCookie.SEND : in.cookie()));
+                .orElseGet(() -> new Done(live.owesCookie() ? ClientCookie.SEND : in.cookie()));
     }
 
     // ---- what is wanted
 
-    /** A header with the wanted idle timeout and principal. */
-    SessionHeader wanted(SessionHeader header, PendingChanges pending, Instant now) {
-        SessionHeader timed = headers.timeout(header, pending)
-                .map(timeout -> headers.timed(header, timeout, now))
-                .orElse(header);
+    /**
+     * A header with the wanted limits and principal.
+     *
+     * @param proved when the principal has proved who it is before
+     */
+    SessionHeader wanted(SessionHeader header, PendingChanges pending, Optional<Instant> proved, Instant now) {
+        SessionHeader limited = headers.remembered(header, pending, proved);
+        SessionHeader timed = headers.timeout(limited, pending)
+                .map(timeout -> headers.timed(limited, timeout, now))
+                .orElse(limited);
         return headers.named(timed, pending);
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
@@ -73,23 +74,22 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public boolean hasCandidate(List<String> cookieValues) {
-        return cookieValues.stream().anyMatch(seal::mayOpen);
+    public boolean hasCandidate(RequestClient client) {
+        return client.cookieValues().stream().anyMatch(seal::mayOpen);
     }
 
     @Override
-    public synchronized CompletionStage<LoadResult> load(
-            List<String> cookieValues, RequestBinding binding, EventLog events) {
+    public synchronized CompletionStage<LoadResult> load(RequestClient client, EventLog events) {
         Instant now = clock.instant();
         List<SessionToken> expired = new ArrayList<>(1);
-        for (Opened session : opened(cookieValues, events, now)) {
+        for (Opened session : opened(client.cookieValues(), events, now)) {
             try {
                 SessionSnapshot found = read(session);
                 if (!found.header().isLive(now)) {
-                    counts.unknown(events, now);
+                    counts.add(events, now);
                     held.put(found.token().key(), found);
                     expired.add(found.token());
-                } else if (binding.admits(found, events, now)) {
+                } else if (client.admits(found, events, now)) {
                     brought = Optional.of(found.header());
                     loadedAt = now;
                     held.put(found.token().key(), found);
@@ -105,7 +105,8 @@ final class CookieSessions implements SessionRepository {
                 foundUnreadable = true;
             }
         }
-        return CompletableFuture.completedFuture(new LoadResult.NothingLive(expired));
+        return CompletableFuture.completedFuture(
+                new LoadResult.NothingLive(expired, expired.isEmpty() && !foundUnreadable ? Past.UNKNOWN : Past.OVER));
     }
 
     private List<Opened> opened(List<String> cookieValues, EventLog events, Instant now) {
@@ -113,9 +114,9 @@ final class CookieSessions implements SessionRepository {
         int tried = 0;
         for (String value : cookieValues) {
             if (!seal.mayOpen(value)) {
-                counts.forged(events, now);
+                counts.add(events, now);
             } else if (tried++ < StoreSessions.MOST_CANDIDATES) {
-                seal.open(value).ifPresentOrElse(opened::add, () -> counts.forged(events, now));
+                seal.open(value).ifPresentOrElse(opened::add, () -> counts.add(events, now));
             }
         }
         return opened;
@@ -133,7 +134,7 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public synchronized CompletionStage<Create> create(Create first) {
+    public synchronized CompletionStage<Create> create(Create first, Supplier<Create> others) {
         held.put(first.next().token().key(), first.next());
         return CompletableFuture.completedFuture(first);
     }
@@ -165,7 +166,7 @@ final class CookieSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<DeleteResult> delete(SessionSnapshot session) {
+    public CompletionStage<DeleteResult> delete(SessionSnapshot session, Optional<SessionToken> mine) {
         return delete(session.token());
     }
 
@@ -202,7 +203,8 @@ final class CookieSessions implements SessionRepository {
         byte[] payload = RecordFrame.write(session.data(), header.createdAt());
         return new CookieChange.Replace(
                 seal.seal(session.token().lookup(), EntryCodec.encode(new SessionEntry(header, payload))),
-                Duration.between(clock.instant(), header.deadline()));
+                Duration.between(clock.instant(), header.deadline()),
+                session.cookieEnd());
     }
 
     /**

@@ -8,6 +8,9 @@ import java.util.Optional;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.SessionRefused;
+import io.sojourn.seal.DataType;
+import io.sojourn.seal.DataTypes;
+import io.sojourn.seal.SessionRecord;
 
 /**
  * What happened to a session in one request, to be told to observers on a thread of that request: the store answers on
@@ -15,7 +18,12 @@ import io.sojourn.SessionRefused;
  */
 final class EventLog {
 
+    private final DataTypes types;
     private List<Object> events = List.of();
+
+    EventLog(DataTypes types) {
+        this.types = types;
+    }
 
     synchronized void add(Object event) {
         if (events.isEmpty()) {
@@ -24,8 +32,27 @@ final class EventLog {
         events.add(event);
     }
 
+    /** @param last what the session had, for whoever hears of its end */
+    void add(Object event, SessionSnapshot last) {
+        if (event instanceof SessionEnded ended) {
+            add(new SessionEnded(
+                    ended.handle(), ended.principal(), ended.reason(), ended.at(), new EndedData(types, last.data())));
+        } else {
+            add(event);
+        }
+    }
+
     void ended(SessionSnapshot session, Reason reason, Instant at) {
-        add(new SessionEnded(session.handle(), session.header().principal(), reason, at));
+        add(new SessionEnded(session.handle(), session.header().principal(), reason, at), session);
+    }
+
+    private record EndedData(DataTypes types, SessionRecord record) implements SessionEnded.Data {
+
+        @Override
+        public <T> Optional<T> of(Class<T> type) {
+            DataType<T> known = types.get(type);
+            return record.section(known.name()).flatMap(json -> TrackedData.readable(known, json));
+        }
     }
 
     /** Somebody came with the cookie of a session that is not theirs. */

@@ -55,6 +55,28 @@ record HeaderRules(TimeConfig times) {
         return timed.withTraits(without(Trait.ANONYMOUS_TIMEOUT, header));
     }
 
+    /**
+     * The header of a session whose user is to be remembered, or has proved again who they are while they are. The sign-in
+     * for which they are remembered is no such proof, also where it is decided about once more.
+     *
+     * @param proved when they have proved it before
+     */
+    SessionHeader remembered(SessionHeader header, PendingChanges pending, Optional<Instant> proved) {
+        Optional<Instant> signIn = pending.authenticatedAt();
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        traits.addAll(header.traits());
+        if (signIn.isPresent() && !signIn.equals(proved) && traits.contains(Trait.REMEMBERED)) {
+            traits.add(Trait.PROVED_AGAIN);
+        }
+        Optional<Instant> start = signIn.or(() -> proved);
+        if (pending.remembered().isEmpty() || start.isEmpty()) {
+            return header.withTraits(traits);
+        }
+        traits.remove(Trait.ANONYMOUS_TIMEOUT);
+        traits.add(Trait.REMEMBERED);
+        return header.withLimit(pending.remembered().get(), start.get()).withTraits(traits);
+    }
+
     private static Set<Trait> without(Trait trait, SessionHeader header) {
         Set<Trait> others = EnumSet.noneOf(Trait.class);
         others.addAll(header.traits());

@@ -15,11 +15,16 @@ import io.sojourn.spi.SessionHeader.Trait;
  *
  * @param actions what is to be done once
  * @param idleTimeout the session's own from now on; empty to leave it
+ * @param remembered for how long whoever is signed in is to be remembered; empty to leave that
  * @param signIn who has signed in; empty if nobody did
  * @param caller whom the runtime has named; empty for nobody
  */
 record PendingChanges(
-        Set<Action> actions, Optional<Duration> idleTimeout, Optional<SignIn> signIn, Optional<String> caller) {
+        Set<Action> actions,
+        Optional<Duration> idleTimeout,
+        Optional<Duration> remembered,
+        Optional<SignIn> signIn,
+        Optional<String> caller) {
 
     enum Action {
         /** Replace the token. */
@@ -37,31 +42,39 @@ record PendingChanges(
     record SignIn(String name, Instant at) {}
 
     static final PendingChanges NONE =
-            new PendingChanges(Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            new PendingChanges(Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     PendingChanges with(Action action) {
         Set<Action> more = EnumSet.of(action);
         more.addAll(actions);
-        return new PendingChanges(Set.copyOf(more), idleTimeout, signIn, caller);
+        return new PendingChanges(Set.copyOf(more), idleTimeout, remembered, signIn, caller);
     }
 
     PendingChanges withIdleTimeout(Duration timeout) {
-        return new PendingChanges(actions, Optional.of(timeout.truncatedTo(ChronoUnit.MILLIS)), signIn, caller);
+        return new PendingChanges(
+                actions, Optional.of(timeout.truncatedTo(ChronoUnit.MILLIS)), remembered, signIn, caller);
+    }
+
+    /** In place of an idle timeout that was wanted before. */
+    PendingChanges rememberedFor(Duration length) {
+        return new PendingChanges(
+                actions, Optional.empty(), Optional.of(length.truncatedTo(ChronoUnit.MILLIS)), signIn, caller);
     }
 
     PendingChanges signIn(String name, Instant at) {
         SignIn proof = new SignIn(name, at.truncatedTo(ChronoUnit.MILLIS));
-        return new PendingChanges(actions, idleTimeout, Optional.of(proof), caller);
+        return new PendingChanges(actions, idleTimeout, remembered, Optional.of(proof), caller);
     }
 
     /** Somebody is known, but has not proved it in this session. */
     PendingChanges principalSeen(String name) {
-        return new PendingChanges(actions, idleTimeout, signIn, Optional.of(name));
+        return new PendingChanges(actions, idleTimeout, remembered, signIn, Optional.of(name));
     }
 
-    /** Who it is, and nothing of what was wanted of somebody else's session. */
+    /** Who it is, also for how long if they have signed in, and nothing of what was wanted of somebody else's session. */
     PendingChanges identity() {
-        return new PendingChanges(Set.of(), Optional.empty(), signIn, caller);
+        return new PendingChanges(
+                Set.of(), Optional.empty(), remembered.filter(x -> signIn.isPresent()), signIn, caller);
     }
 
     boolean has(Action action) {

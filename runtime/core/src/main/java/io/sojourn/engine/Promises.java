@@ -24,12 +24,17 @@ final class Promises {
      * @param before what has to be over first, well or badly
      */
     static <T> void fulfil(CompletableFuture<T> promise, CompletionStage<?> before, Supplier<CompletionStage<T>> work) {
-        before.handle((x, failure) -> work).thenCompose(Supplier::get).whenComplete((result, failure) -> {
-            if (failure == null) {
-                promise.complete(result);
-            } else {
-                promise.completeExceptionally(failure);
-            }
-        });
+        before.handle((x, failure) -> work)
+                .thenCompose(Supplier::get)
+                .whenComplete((result, failure) -> complete(promise, result, failure));
+    }
+
+    /** As another stage has ended. */
+    static <T> void complete(CompletableFuture<T> promise, T result, Throwable failure) {
+        if (failure == null) {
+            promise.complete(result);
+        } else {
+            promise.completeExceptionally(failure);
+        }
     }
 }

@@ -64,6 +64,11 @@ class Randomness {
         return lostAnUpdate;
     }
 
+    /** What the client does not have, and may be what opens the stored session. */
+    synchronized Optional<SessionToken> lostSuccessor() {
+        return Optional.ofNullable(successor).filter(x -> lostAnUpdate);
+    }
+
     /** Another one for each write. */
     long writeId() {
         return drawWriteId();

@@ -1,5 +1,6 @@
 package io.sojourn.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ record RequestState(
 
     RequestState loaded(LoadResult result) {
         if (result instanceof LoadResult.NothingLive nothing) {
-            return with(endings.afterFindingNothingOf(nothing.absent())).with(new Absent());
+            return with(endings.afterFinding(nothing)).with(new Absent());
         }
         return with(Live.brought(((LoadResult.Found) result).session()));
     }
@@ -96,6 +97,21 @@ record RequestState(
     RequestState wanting(UnaryOperator<PendingChanges> more) {
         requireOpen();
         return with(more.apply(pending));
+    }
+
+    /** @throws IllegalStateException if nobody has signed in, from when it would count */
+    RequestState rememberedFor(Duration length, Instant now) {
+        requireOpen();
+        Instant signedInAt = pending.authenticatedAt()
+                .or(() -> session.session().flatMap(stored -> stored.data().authenticatedAt()))
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "Nobody has signed in to this session, so nobody can be remembered: call session.signIn first"));
+        if (!signedInAt.plus(length).isAfter(now)) {
+            throw new IllegalArgumentException("The user has signed in longer ago than " + length
+                    + ", for which the session would be remembered: it counts from the sign-in, so sign them in again");
+        }
+        return with(pending.rememberedFor(length));
     }
 
     /** Nothing of somebody else's session is left to whoever signs in. */
@@ -177,10 +193,11 @@ record RequestState(
         return new CommitInput(List.of(), from, wanted, List.of(), use, ClientCookie.KEEP);
     }
 
-    CommitInput toEnd(List<DataChange> changes) {
+    /** @param unconfirmed where sessions may have been created without an answer */
+    CommitInput toEnd(List<DataChange> changes, List<SessionToken> unconfirmed) {
         boolean withoutSession = session instanceof Absent && endings.leaveNothing();
         ClientCookie cookie = withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP;
-        return new CommitInput(endings.left(), session, pending, changes, use, cookie);
+        return new CommitInput(endings.left(unconfirmed), session, pending, changes, use, cookie);
     }
 
     // ---- what has been decided and done

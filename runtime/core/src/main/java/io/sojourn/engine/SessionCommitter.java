@@ -2,9 +2,11 @@ package io.sojourn.engine;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -43,6 +45,7 @@ final class SessionCommitter {
     private final SizeLimit sizes;
     private final ConflictCount conflicts;
     private final EventLog events;
+    private final List<SessionToken> unconfirmed = new CopyOnWriteArrayList<>();
 
     /** @param rules decide, with chance and time */
     SessionCommitter(
@@ -113,9 +116,10 @@ final class SessionCommitter {
     }
 
     private CompletionStage<CommitInput> delete(Delete delete, CommitInput in) {
-        return sessions.delete(delete.session().stored()).thenApply(result -> {
+        return sessions.delete(delete.session().stored(), delete.successor()).thenApply(result -> {
             if (result != DeleteResult.ABSENT) {
-                delete.events().forEach(events::add);
+                delete.events()
+                        .forEach(event -> events.add(event, delete.session().stored()));
             }
             return in.deleted(delete.session(), result);
         });
@@ -124,18 +128,32 @@ final class SessionCommitter {
     private CompletionStage<CommitInput> deleteUnfound(DeleteUnfound delete, CommitInput in) {
         return sessions.delete(delete.token()).thenApply(result -> {
             if (result == DeleteResult.DELETED) {
-                events.add(delete.event());
+                delete.events().forEach(events::add);
             }
             return in.deletedUnfound(result);
         });
     }
 
-    private CompletionStage<CommitInput> create(Create create, CommitInput in) {
-        requireRoom(Optional.empty(), create.next());
-        return sessions.create(create).thenApply(confirmed -> {
+    private CompletionStage<CommitInput> create(Create first, CommitInput in) {
+        requireRoom(Optional.empty(), first.next());
+        CommitInput unanswered = in.unanswered(first.next());
+        unconfirmed.add(first.next().token());
+        return sessions.create(first, () -> another(unanswered)).thenApply(confirmed -> {
+            unconfirmed.remove(confirmed.next().token());
             confirmed.events().forEach(events::add);
             return in.created(confirmed.next());
         });
+    }
+
+    private Create another(CommitInput unanswered) {
+        Create attempt = (Create) rules.apply(unanswered);
+        unconfirmed.add(attempt.next().token());
+        return attempt;
+    }
+
+    /** Where sessions may have been created without an answer. */
+    List<SessionToken> unconfirmed() {
+        return List.copyOf(unconfirmed);
     }
 
     private CompletionStage<Committed> save(
@@ -160,7 +178,7 @@ final class SessionCommitter {
     /** What does not reach the client must not be stored either. */
     private void requireRoom(Optional<SessionSnapshot> before, SessionSnapshot next) {
         sizes.require(before, next);
-        sessions.cookieOfWrite(before, next).ifPresent(cookie -> limit.require(cookie.value(), next.data()::sizes));
+        sessions.cookieOfWrite(before, next).ifPresent(cookie -> limit.require(cookie, next.data()::sizes));
     }
 
     private CompletionStage<Committed> again(
@@ -211,7 +229,7 @@ final class SessionCommitter {
     private CookieChange owed(SessionSnapshot session) {
         CookieChange.Replace cookie = sessions.cookieFor(session);
         try {
-            limit.require(cookie.value(), session.data()::sizes);
+            limit.require(cookie, session.data()::sizes);
             return cookie;
         } catch (CookieTooLargeException e) {
             LOG.log(Level.DEBUG, "A client keeps the cookie that it has, and its deadline: {0}", e.getMessage());

@@ -10,14 +10,15 @@ import java.util.function.Supplier;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SweepableStore;
 
 /** What all requests share. Begins an exchange for each request. Thread-safe. */
 public final class SessionEngine implements AutoCloseable {
 
     private final DataTypes types;
-    private final EngineSettings settings;
+    private final RequestState begun;
     private final CommitRules rules;
-    private final ClientBinding binding;
+    private final Optional<ClientBinding> binding;
     private final Function<ReadConsistency, SessionRepository> repositories;
     private final SessionRegistry registry;
     private final Clock clock;
@@ -25,7 +26,7 @@ public final class SessionEngine implements AutoCloseable {
     private final SizeLimit sizes;
     private final ConflictCount conflicts = new ConflictCount();
     private final Runnable renewals;
-    private final TokenCount tokens;
+    private final ExpirySweep expiry;
     private final Sweeper sweeper = new Sweeper(this::sweep);
 
     private SessionEngine(
@@ -34,19 +35,19 @@ public final class SessionEngine implements AutoCloseable {
             CommitRules rules,
             Function<ReadConsistency, SessionRepository> repositories,
             Runnable renewals,
-            TokenCount tokens,
+            ExpirySweep expiry,
             Optional<SessionStore> store,
             Clock clock) {
         this.types = Objects.requireNonNull(types, "types");
-        this.settings = settings;
+        this.begun = RequestState.begun(rules.renewals().usage(), settings.onOutage());
         this.rules = rules;
         this.repositories = repositories;
         this.renewals = renewals;
-        this.tokens = tokens;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.sizes = new SizeLimit(settings.maxBytes());
-        this.binding = new ClientBinding(settings.binding(), settings.keys());
+        this.binding = ClientBinding.of(settings.binding(), settings.keys());
         this.registry = new SessionRegistry(store, clock);
+        this.expiry = expiry;
     }
 
     /**
@@ -73,7 +74,7 @@ public final class SessionEngine implements AutoCloseable {
                 rules,
                 consistency -> consistency == ReadConsistency.NEWEST ? newest : anyCopy,
                 renewals::sweep,
-                counts,
+                new ExpirySweep(stores.bare().unwrap(SweepableStore.class), clock),
                 Optional.of(stores.cached()),
                 clock);
     }
@@ -96,7 +97,7 @@ public final class SessionEngine implements AutoCloseable {
                 new CommitRules(settings.times().withoutTokens()),
                 consistency -> new CookieSessions(seal, counts, settings.onCorruption(), clock),
                 () -> {},
-                counts,
+                new ExpirySweep(Optional.empty(), clock),
                 Optional.empty(),
                 clock);
     }
@@ -130,28 +131,27 @@ public final class SessionEngine implements AutoCloseable {
             Supplier<Optional<String>> caller,
             CookieLimit limit) {
         SessionRepository repository = repositories.apply(consistency);
-        RequestBinding bound = new RequestBinding(binding, client);
+        RequestClient sender = new RequestClient(cookieValues, binding, client);
         Randomness random = new Randomness();
-        EventLog events = new EventLog();
+        EventLog events = new EventLog(types);
         SessionCommitter committer = new SessionCommitter(
                 repository,
-                input -> rules.decide(input, bound, random, clock.instant()),
+                input -> rules.decide(input, sender, random, clock.instant()),
                 limit,
                 sizes,
                 conflicts,
                 events);
-        SharedState shared = new SharedState(
-                types, random, RequestState.begun(rules.renewals().usage(), settings.onOutage()));
-        SessionProgress progress = new SessionProgress(shared, committer, keepAlive, events, clock);
+        SharedState shared = new SharedState(types, random, begun);
+        SessionProgress progress = new SessionProgress(repository, sender, shared, committer, keepAlive, events, clock);
         return new SessionExchange(
-                new BroughtSession(cookieValues, repository, bound, events),
-                new RuntimeCaller(caller),
+                sender,
+                new SessionLoad(caller, progress::load, shared, clock),
                 new WorkingSession(shared, rules, repository, random, events, clock),
                 progress,
                 new AtomicUpdates(shared, committer, random, progress::lookAfter));
     }
 
-    /** Begins to look after long requests and failed renewals, on a thread of its own, until {@link #close}. */
+    /** Begins to look after long requests, failed renewals and what has expired, on a thread of its own, until {@link #close}. */
     public void start() {
         sweeper.start();
     }
@@ -160,6 +160,7 @@ public final class SessionEngine implements AutoCloseable {
     public void sweep() {
         keepAlive.sweep();
         renewals.run();
+        expiry.run();
     }
 
     @Override
@@ -175,17 +176,17 @@ public final class SessionEngine implements AutoCloseable {
     }
 
     /**
-     * @return how many tokens opened no session
-     */
-    public TokenCount tokens() {
-        return tokens;
-    }
-
-    /**
      * @return how many requests are looked after, as far as the last sweep knows
      */
     public int requestsUnderWay() {
         return keepAlive.size();
+    }
+
+    /**
+     * @return how many sessions have expired and were removed although nobody asked for them, since the start
+     */
+    public long removedExpired() {
+        return expiry.removed();
     }
 
     /**

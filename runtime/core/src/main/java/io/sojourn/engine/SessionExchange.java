@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,23 +13,22 @@ import java.util.function.UnaryOperator;
  */
 public final class SessionExchange {
 
-    private final BroughtSession brought;
-    private final RuntimeCaller caller;
+    private final RequestClient client;
+    private final SessionLoad load;
     private final WorkingSession session;
     private final SessionProgress progress;
     private final AtomicUpdates updates;
 
-    private CompletableFuture<Void> loading;
     private CompletableFuture<CommitResult> finishing;
 
     SessionExchange(
-            BroughtSession brought,
-            RuntimeCaller caller,
+            RequestClient client,
+            SessionLoad load,
             WorkingSession session,
             SessionProgress progress,
             AtomicUpdates updates) {
-        this.brought = brought;
-        this.caller = caller;
+        this.client = client;
+        this.load = load;
         this.session = session;
         this.progress = progress;
         this.updates = updates;
@@ -38,40 +36,25 @@ public final class SessionExchange {
 
     /** Whether the client sent anything that may be a session cookie; if not, loading costs nothing. */
     public boolean hasCandidate() {
-        return brought.hasCandidate();
+        return progress.hasCandidate();
     }
 
     /** Who sent the request. */
     public ClientInfo client() {
-        return brought.binding().client();
+        return client.info();
     }
 
-    /** Loads the session, once for each request. Fails if the store is unavailable, unless the request goes on without. */
+    /**
+     * Loads the session, once for each request, after the runtime has told who the caller is. Fails if the store is
+     * unavailable, unless the request goes on without.
+     */
     public CompletionStage<Void> load() {
-        Optional<String> named = isTouched() ? Optional.empty() : caller.name();
-        CompletableFuture<Void> load;
-        synchronized (this) {
-            if (loading != null) {
-                return loading.isDone() ? loading : loading.minimalCompletionStage();
-            }
-            if (finishing != null) {
-                throw RequestState.tooLate();
-            }
-            loading = load = new CompletableFuture<>();
-        }
-        Promises.fulfil(
-                load,
-                Promises.KEPT,
-                () -> brought.load()
-                        .handle((found, failure) ->
-                                failure == null ? progress.loaded(found, named) : progress.notLoaded(failure))
-                        .thenCompose(Function.identity()));
-        return load.isDone() ? load : load.minimalCompletionStage();
+        return load.begin();
     }
 
     /** Whether the request has looked at its session, or begun to. */
-    public synchronized boolean isTouched() {
-        return loading != null;
+    public boolean isTouched() {
+        return load.isBegun();
     }
 
     /** The session to look at. After {@link #load}. */
@@ -102,7 +85,7 @@ public final class SessionExchange {
     public CompletionStage<Optional<String>> takeFlash(String key) {
         return load().thenCompose(x -> session.flash()
                 .taking(key)
-                .map(take -> updates.add(updates.begin(SharedState.FLASH, take), load(), FunctionCaller.ANYWHERE)
+                .map(take -> updates.add(updates.begin(SharedState.FLASH, take), Promises.KEPT, FunctionCaller.ANYWHERE)
                         .thenApply(y -> session.view().isStored() ? take.end() : Optional.<String>empty()))
                 .orElseGet(
                         () -> CompletableFuture.completedFuture(session.flash().get(key))));
@@ -110,17 +93,18 @@ public final class SessionExchange {
 
     /** Ends the request: writes what has to be written. The answer must not leave before this has completed. */
     public CompletionStage<CommitResult> finish() {
-        Optional<String> named = isTouched() ? caller.name() : Optional.empty();
+        Optional<String> named = isTouched() ? load.caller() : Optional.empty();
         CompletableFuture<Void> before;
         synchronized (this) {
             if (finishing != null) {
                 return finishing;
             }
-            if (loading == null) {
+            Optional<CompletableFuture<Void>> loading = load.close();
+            if (loading.isEmpty()) {
                 return finishing = CompletableFuture.completedFuture(CommitResult.UNTOUCHED);
             }
             finishing = new CompletableFuture<>();
-            before = CompletableFuture.allOf(loading, updates.close());
+            before = CompletableFuture.allOf(loading.get(), updates.close());
         }
         Promises.fulfil(finishing, before, () -> progress.end(named));
         finishing.whenComplete((result, failure) -> progress.saved());
@@ -144,6 +128,6 @@ public final class SessionExchange {
 
     /** Hands out what happened since the last call, in order, to be told on a thread of the request. */
     public void tell(Consumer<Object> observers) {
-        brought.events().drain().forEach(observers);
+        progress.tell(observers);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.sojourn.SessionLoaded;
 import io.sojourn.engine.KeepAlive.Ticket;
@@ -27,6 +29,8 @@ final class SessionProgress implements KeepAlive.Running {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
+    private final SessionRepository repository;
+    private final RequestClient client;
     private final SharedState shared;
     private final SessionCommitter committer;
     private final KeepAlive keepAlive;
@@ -35,7 +39,16 @@ final class SessionProgress implements KeepAlive.Running {
     private Optional<Ticket> ticket = Optional.empty();
     private volatile Optional<BooleanSupplier> answerEnd = Optional.empty();
 
-    SessionProgress(SharedState shared, SessionCommitter committer, KeepAlive keepAlive, EventLog events, Clock clock) {
+    SessionProgress(
+            SessionRepository repository,
+            RequestClient client,
+            SharedState shared,
+            SessionCommitter committer,
+            KeepAlive keepAlive,
+            EventLog events,
+            Clock clock) {
+        this.repository = repository;
+        this.client = client;
         this.shared = shared;
         this.committer = committer;
         this.keepAlive = keepAlive;
@@ -45,8 +58,19 @@ final class SessionProgress implements KeepAlive.Running {
 
     // ---- the load
 
-    /** @param caller whom the runtime had named before, who does not get another's session */
-    CompletionStage<Void> loaded(LoadResult result, Optional<String> caller) {
+    boolean hasCandidate() {
+        return repository.hasCandidate(client);
+    }
+
+    /** @param caller whom the runtime has named, who does not get another's session */
+    CompletionStage<Void> load(Optional<String> caller) {
+        return repository
+                .load(client, events)
+                .handle((found, failure) -> failure == null ? loaded(found, caller) : notLoaded(failure))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletionStage<Void> loaded(LoadResult result, Optional<String> caller) {
         Optional<CommitInput> in;
         synchronized (shared) {
             shared.become(state -> state.loaded(result));
@@ -67,7 +91,7 @@ final class SessionProgress implements KeepAlive.Running {
     }
 
     /** Fails too, unless the request goes on without its session. */
-    CompletionStage<Void> notLoaded(Throwable failure) {
+    private CompletionStage<Void> notLoaded(Throwable failure) {
         synchronized (shared) {
             if (!(shared.become(state -> state.notLoaded(failure)).session() instanceof Degraded)) {
                 return CompletableFuture.failedFuture(failure);
@@ -125,7 +149,7 @@ final class SessionProgress implements KeepAlive.Running {
         synchronized (shared) {
             caller.ifPresent(name -> shared.become(known -> known.principalSeen(name)));
             RequestState state = shared.become(RequestState::closed);
-            in = state.toEnd(state.session().isLoaded() ? shared.data().lastChanges() : List.of());
+            in = state.toEnd(state.session().isLoaded() ? shared.lastChanges() : List.of(), committer.unconfirmed());
         }
         return committer.commit(in).thenApply(this::ended).thenApply(committer::result);
     }
@@ -147,6 +171,11 @@ final class SessionProgress implements KeepAlive.Running {
         if (answerEnd.isEmpty()) {
             leave();
         }
+    }
+
+    /** Hands out what has happened since the last call. */
+    void tell(Consumer<Object> observers) {
+        events.drain().forEach(observers);
     }
 
     /** The request needs no looking after any more. */

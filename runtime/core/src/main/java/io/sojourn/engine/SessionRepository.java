@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
@@ -20,24 +21,24 @@ interface SessionRepository {
     CsrfToken csrfToken(SessionToken token);
 
     /** Whether anything that the client sent may be a session: if not, a load costs nothing. */
-    boolean hasCandidate(List<String> cookieValues);
+    boolean hasCandidate(RequestClient client);
 
     /**
      * The first live session among what the client sent, or what of it was not found live.
      *
-     * @param cookieValues in the order of the request; any content
-     * @param binding whether the client may use what is found; if not, that is as good as absent
+     * @param client what it may not use is as good as absent
      * @param events is told of sessions that cannot be read, or belong to another client
      */
-    CompletionStage<LoadResult> load(List<String> cookieValues, RequestBinding binding, EventLog events);
+    CompletionStage<LoadResult> load(RequestClient client, EventLog events);
 
     /**
      * Stores a new session, if it must in several attempts, of which each has its own key.
      *
      * @param first the first attempt
+     * @param others decides each other attempt, when the one before was given up
      * @return the attempt that was confirmed
      */
-    CompletionStage<Create> create(Create first);
+    CompletionStage<Create> create(Create first, Supplier<Create> others);
 
     /**
      * Replaces a session if nobody else did meanwhile.
@@ -50,8 +51,12 @@ interface SessionRepository {
     /** Moves the times of a session. Nobody waits for it, and it is tried again by itself. */
     void renew(SessionSnapshot session, Renewal renewal);
 
-    /** Ends a session, also if it got another token since it was loaded, unless it became somebody else's. */
-    CompletionStage<DeleteResult> delete(SessionSnapshot session);
+    /**
+     * Ends a session, also if it got another token since it was loaded, unless it became somebody else's.
+     *
+     * @param mine the token by which it became somebody else's in this request, if the store was told; empty if it did not
+     */
+    CompletionStage<DeleteResult> delete(SessionSnapshot session, Optional<SessionToken> mine);
 
     /** Ends what no load has found: by the clock of another node it may be live. */
     CompletionStage<DeleteResult> delete(SessionToken token);
@@ -77,8 +82,22 @@ interface SessionRepository {
 
         record Found(SessionSnapshot session) implements LoadResult {}
 
-        /** @param absent what the client brought for which the store had nothing live */
-        record NothingLive(List<SessionToken> absent) implements LoadResult {}
+        /**
+         * @param absent what the client brought for which the store had nothing live
+         * @param past what is known of it
+         */
+        record NothingLive(List<SessionToken> absent, Past past) implements LoadResult {
+
+            static final NothingLive NOTHING = new NothingLive(List.of(), Past.UNKNOWN);
+        }
+    }
+
+    /** What a client without a live session had before. */
+    enum Past {
+        /** Nothing, or nobody can tell whether it was ours. */
+        UNKNOWN,
+        /** A session of ours, which is over: the client has proved it by what only we can make. */
+        OVER
     }
 
     /** How one attempt to save ended. */

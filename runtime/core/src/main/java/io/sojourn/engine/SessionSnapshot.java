@@ -1,7 +1,12 @@
 package io.sojourn.engine;
 
+import java.time.Instant;
+import java.util.Optional;
+
+import io.sojourn.engine.CommitResult.CookieEnd;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.SessionHeader;
+import io.sojourn.spi.SessionHeader.Trait;
 
 /**
  * A session as it is stored, or is to be. Immutable.
@@ -23,6 +28,20 @@ record SessionSnapshot(SessionToken token, SessionHeader header, SessionRecord d
     /** Whether the token is the newest one, not one that a rotation has replaced. */
     boolean hasNewestToken() {
         return header.verifier().equals(token.verifierHash());
+    }
+
+    boolean isRemembered() {
+        return header.traits().contains(Trait.REMEMBERED);
+    }
+
+    CookieEnd cookieEnd() {
+        return isRemembered() ? CookieEnd.WITH_SESSION : CookieEnd.AS_CONFIGURED;
+    }
+
+    /** From when a sign-in counts as recent; empty if there is none but the one for which somebody is remembered. */
+    Optional<Instant> freshSince() {
+        return data.authenticatedAt()
+                .filter(at -> !isRemembered() || header.traits().contains(Trait.PROVED_AGAIN));
     }
 
     String handle() {

@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.sojourn.engine.Randomness.Fresh;
 import io.sojourn.seal.SessionRecord;
 
 /**
@@ -38,10 +39,20 @@ sealed interface SessionState {
      * The caller has no session and gets one, with or without data.
      *
      * @param data what it begins with: something only where a sign-in met the end of nobody's session
+     * @param givenUp the last attempt to create it; empty before the first
      */
-    record Wanted(SessionRecord data) implements SessionState {
+    record Wanted(SessionRecord data, Optional<Fresh> givenUp) implements SessionState {
         Wanted() {
             this(SessionRecord.EMPTY);
+        }
+
+        Wanted(SessionRecord data) {
+            this(data, Optional.empty());
+        }
+
+        /** What it is to be: where it was to be before, something may be stored yet. */
+        Fresh drawn(Randomness random, Instant now) {
+            return givenUp.map(random::elsewhere).orElseGet(() -> random.fresh(now));
         }
     }
 
@@ -56,7 +67,7 @@ sealed interface SessionState {
 
         /** The client came with it. */
         static Live brought(SessionSnapshot stored) {
-            Arrival arrival = new Arrival(stored.token(), stored.header().lastAccessedAt());
+            Arrival arrival = new Arrival(stored.token(), stored.header().lastAccessedAt(), rememberedUntil(stored));
             return new Live(stored, Optional.of(arrival), CommitResult.Use.TOUCHED);
         }
 
@@ -65,6 +76,17 @@ sealed interface SessionState {
             return arrival.filter(
                             a -> a.token().verifierHash().equals(stored.token().verifierHash()))
                     .isEmpty();
+        }
+
+        /** The same, or its cookie is to last longer or shorter than the one it came with. An old token gets no new one. */
+        boolean owesCookie() {
+            boolean lasts = arrival.filter(a -> a.rememberedUntil().equals(rememberedUntil(stored)))
+                    .isPresent();
+            return owesToken() || (!lasts && stored.hasNewestToken());
+        }
+
+        private static Optional<Instant> rememberedUntil(SessionSnapshot session) {
+            return session.header().absoluteDeadline().filter(end -> session.isRemembered());
         }
 
         /** What is stored now is known. */
@@ -90,8 +112,9 @@ sealed interface SessionState {
      *
      * @param token in its cookie
      * @param lastAccessedAt the last use before this request
+     * @param rememberedUntil how long its cookie lasts, if its user is remembered
      */
-    record Arrival(SessionToken token, Instant lastAccessedAt) {}
+    record Arrival(SessionToken token, Instant lastAccessedAt, Optional<Instant> rememberedUntil) {}
 
     /** Whether data can be read. */
     default boolean isLoaded() {

@@ -21,47 +21,39 @@ import io.sojourn.spi.SessionHeader;
  */
 public final class SessionView {
 
-    private final SessionState state;
+    private final RequestState request;
     private final Optional<SessionSnapshot> session;
-    private final PendingChanges pending;
     private final RenewalPolicy renewals;
-    private final TrackedUse use;
     private final Instant now;
 
     /**
-     * @param state where the session stands
+     * @param request how far it has come
      * @param session with the header that is wanted: stored, or to be created
-     * @param pending what else is wanted
-     * @param use how the request uses it
      */
-    SessionView(
-            SessionState state,
-            Optional<SessionSnapshot> session,
-            PendingChanges pending,
-            RenewalPolicy renewals,
-            TrackedUse use,
-            Instant now) {
-        this.state = state;
+    SessionView(RequestState request, Optional<SessionSnapshot> session, RenewalPolicy renewals, Instant now) {
+        this.request = request;
         this.session = session;
-        this.pending = pending;
         this.renewals = renewals;
-        this.use = use;
         this.now = now;
     }
 
     /** The session with the header that its request wants by now: what is stored, or what is to be created. */
-    static SessionView of(RequestState state, TrackedDataSet data, CommitRules rules, Randomness random, Instant now) {
-        Optional<SessionSnapshot> base = isToBeCreated(state.session(), data)
+    static SessionView of(SharedState shared, CommitRules rules, Randomness random, Instant now) {
+        RequestState state = shared.state();
+        Optional<SessionSnapshot> base = isToBeCreated(shared)
                 ? Optional.of(toBeCreated(rules.headers(), random.fresh(now)))
                 : state.session().session();
-        Optional<SessionSnapshot> wanted =
-                base.map(session -> session.with(rules.wanted(session.header(), state.pending(), now), session.data()));
-        return new SessionView(state.session(), wanted, state.pending(), rules.renewals(), state.use(), now);
+        Optional<SessionSnapshot> wanted = base.map(session -> session.with(
+                rules.wanted(session.header(), state.pending(), session.data().authenticatedAt(), now),
+                session.data()));
+        return new SessionView(state, wanted, rules.renewals(), now);
     }
 
     /** Compares what was touched with its defaults, and changes nothing. */
-    private static boolean isToBeCreated(SessionState session, TrackedDataSet data) {
-        return session instanceof Wanted || (session instanceof Absent && CommitRules.isWorthASession(data.changes()));
+    private static boolean isToBeCreated(SharedState shared) {
+        SessionState session = shared.state().session();
+        return session instanceof Wanted
+                || (session instanceof Absent && CommitRules.isWorthASession(shared.changes()));
     }
 
     private static SessionSnapshot toBeCreated(HeaderRules headers, Fresh fresh) {
@@ -70,7 +62,11 @@ public final class SessionView {
 
     /** Whether the client brought it, or an update of this request has stored it. */
     public boolean isStored() {
-        return state instanceof Live;
+        return request.session() instanceof Live;
+    }
+
+    public boolean ended() {
+        return request.endings().cameTooLate();
     }
 
     public boolean isNew() {
@@ -78,7 +74,7 @@ public final class SessionView {
     }
 
     public boolean degraded() {
-        return state instanceof Degraded;
+        return request.session() instanceof Degraded;
     }
 
     public Optional<String> handle() {
@@ -94,8 +90,8 @@ public final class SessionView {
     }
 
     public Optional<Instant> expiresAt() {
-        boolean isWritten = !isStored() || pending.has(PendingChanges.Action.SLIDE) || hasOtherTimeout();
-        TrackedUse counted = isWritten ? new TrackedUse(Usage.SLIDING, now) : use;
+        boolean isWritten = !isStored() || request.pending().has(PendingChanges.Action.SLIDE) || hasOtherTimeout();
+        TrackedUse counted = isWritten ? new TrackedUse(Usage.SLIDING, now) : request.use();
         return header().map(header -> renewals.expiresAt(header, counted));
     }
 
@@ -111,15 +107,23 @@ public final class SessionView {
         return header().flatMap(SessionHeader::principal);
     }
 
+    /** Who is remembered has proved nothing recently but by signing in again. */
     public boolean authenticatedWithin(Duration age) {
-        return session.map(SessionSnapshot::data)
-                .flatMap(data -> pending.authenticatedAt().or(data::authenticatedAt))
+        return session.flatMap(known -> request.pending().authenticatedAt().or(known::freshSince))
                 .filter(at -> !at.isBefore(now.minus(age)))
                 .isPresent();
     }
 
+    /** Whether the application has signed in whose session it is, however long ago. */
+    public boolean hasSignedIn() {
+        return session.flatMap(known -> request.pending()
+                        .authenticatedAt()
+                        .or(() -> known.data().authenticatedAt()))
+                .isPresent();
+    }
+
     private boolean hasOtherTimeout() {
-        Optional<SessionHeader> stored = state.session().map(SessionSnapshot::header);
+        Optional<SessionHeader> stored = request.session().session().map(SessionSnapshot::header);
         return !header().map(SessionHeader::idleTimeout).equals(stored.map(SessionHeader::idleTimeout));
     }
 
@@ -128,6 +132,6 @@ public final class SessionView {
     }
 
     private Optional<Arrival> arrival() {
-        return state instanceof Live live ? live.arrival() : Optional.empty();
+        return request.session() instanceof Live live ? live.arrival() : Optional.empty();
     }
 }

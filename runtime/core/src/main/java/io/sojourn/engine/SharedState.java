@@ -1,5 +1,10 @@
 package io.sojourn.engine;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.sojourn.seal.DataType;
@@ -16,9 +21,8 @@ final class SharedState {
 
     private final DataTypes types;
     private final Randomness random;
-    private final TrackedDataSet data = new TrackedDataSet();
-    private final RequestFlash flash =
-            new RequestFlash(this, () -> tracked(FLASH).value());
+    private final Map<String, TrackedData<?>> data = new LinkedHashMap<>(4);
+    private Optional<RequestFlash> flash = Optional.empty();
     private RequestState state;
 
     SharedState(DataTypes types, Randomness random, RequestState begun) {
@@ -42,23 +46,44 @@ final class SharedState {
         return state;
     }
 
-    TrackedDataSet data() {
-        return data;
-    }
-
     RequestFlash flash() {
-        return flash;
+        flash = flash.or(
+                () -> Optional.of(new RequestFlash(this, () -> tracked(FLASH).value())));
+        return flash.get();
     }
 
     <T> DataType<T> type(Class<T> type) {
         return types.get(type);
     }
 
+    /** What the request does to the data of one class, from the first look on. */
+    @SuppressWarnings("unchecked")
     <T> TrackedData<T> tracked(DataType<T> type) {
         if (!state.session().isLoaded()) {
             throw new IllegalStateException("The session is used before it is loaded");
         }
-        return data.of(type, stored());
+        return (TrackedData<T>) data.computeIfAbsent(type.name(), name -> new TrackedData<>(type, stored()));
+    }
+
+    List<DataChange> changes() {
+        return all(TrackedData::change);
+    }
+
+    /** The same, read back, and from now on changes come too late. */
+    List<DataChange> lastChanges() {
+        return all(TrackedData::lastChange);
+    }
+
+    private List<DataChange> all(Function<TrackedData<?>, Optional<DataChange>> change) {
+        return data.values().stream().map(change).flatMap(Optional::stream).toList();
+    }
+
+    /** Classes whose data was changed after {@link #lastChanges}. */
+    List<String> tooLate() {
+        return data.values().stream()
+                .filter(TrackedData::isChangedSinceTheLast)
+                .map(tracked -> tracked.type().type().getName())
+                .toList();
     }
 
     /** What is stored of the present session. */
@@ -67,7 +92,7 @@ final class SharedState {
     }
 
     void forgetData() {
-        data.forget();
-        flash.reset();
+        data.clear();
+        flash.ifPresent(RequestFlash::reset);
     }
 }

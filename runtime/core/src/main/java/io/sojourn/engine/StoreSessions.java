@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.sojourn.SessionConflictException;
@@ -18,6 +19,7 @@ import io.sojourn.SessionCorruptException;
 import io.sojourn.SessionEnded;
 import io.sojourn.SessionEnded.Reason;
 import io.sojourn.config.SessionConfig.OnCorruption;
+import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitDecision.Create;
 import io.sojourn.engine.CommitResult.CookieChange;
 import io.sojourn.seal.CsrfToken;
@@ -41,9 +43,6 @@ final class StoreSessions implements SessionRepository {
 
     /** A browser sends one session cookie, or two where paths or domains overlap; more are not looked at. */
     static final int MOST_CANDIDATES = 4;
-
-    /** More than that browsers cut off (RFC 6265bis, section 5.5). */
-    private static final Duration LONGEST_COOKIE = Duration.ofDays(400);
 
     private final SessionStore store;
     private final RepeatingStore creations;
@@ -82,8 +81,9 @@ final class StoreSessions implements SessionRepository {
     }
 
     @Override
-    public boolean hasCandidate(List<String> cookieValues) {
-        return cookieValues.stream().anyMatch(value -> tokens.read(value).isPresent());
+    public boolean hasCandidate(RequestClient client) {
+        return client.cookieValues().stream()
+                .anyMatch(value -> tokens.read(value).isPresent());
     }
 
     /** The tokens among what a client sent that this application may have written. */
@@ -91,7 +91,7 @@ final class StoreSessions implements SessionRepository {
         List<SessionToken> candidates = new ArrayList<>(2);
         for (String value : cookieValues) {
             if (candidates.size() < MOST_CANDIDATES) {
-                tokens.read(value).ifPresentOrElse(candidates::add, () -> counts.forged(events, clock.instant()));
+                tokens.read(value).ifPresentOrElse(candidates::add, () -> counts.add(events, clock.instant()));
             }
         }
         return candidates;
@@ -99,30 +99,33 @@ final class StoreSessions implements SessionRepository {
 
     /** One that cannot be read is removed, so that it is found once only. */
     @Override
-    public CompletionStage<LoadResult> load(List<String> cookieValues, RequestBinding binding, EventLog events) {
-        return loadFirst(candidates(cookieValues, events), List.of(), binding, events);
+    public CompletionStage<LoadResult> load(RequestClient client, EventLog events) {
+        return loadFirst(candidates(client.cookieValues(), events), List.of(), client, events);
     }
 
     private CompletionStage<LoadResult> loadFirst(
-            List<SessionToken> candidates, List<SessionToken> absent, RequestBinding binding, EventLog events) {
+            List<SessionToken> candidates, List<SessionToken> absent, RequestClient client, EventLog events) {
         if (candidates.isEmpty()) {
-            return CompletableFuture.completedFuture(new LoadResult.NothingLive(absent));
+            return CompletableFuture.completedFuture(nothing(absent));
         }
         SessionToken token = candidates.get(0);
         List<SessionToken> others = candidates.subList(1, candidates.size());
         return store.load(token.key(), token.verifierHash())
                 .thenApply(found -> {
                     if (found.isEmpty()) {
-                        counts.unknown(events, clock.instant());
+                        counts.add(events, clock.instant());
                     }
                     return found.map(entry -> open(token, entry));
                 })
                 .exceptionallyCompose(failure -> removeIfCorrupt(token, failure, events))
-                .thenCompose(found -> refuseIfForeign(found, binding, events)
+                .thenCompose(found -> refuseIfForeign(found, client, events)
                         .thenCompose(admitted -> admitted.isPresent()
                                 ? CompletableFuture.completedFuture(new LoadResult.Found(admitted.get()))
-                                : loadFirst(
-                                        others, found.isPresent() ? absent : with(absent, token), binding, events)));
+                                : loadFirst(others, found.isPresent() ? absent : with(absent, token), client, events)));
+    }
+
+    private LoadResult nothing(List<SessionToken> absent) {
+        return new LoadResult.NothingLive(absent, tokens.areProven() && !absent.isEmpty() ? Past.OVER : Past.UNKNOWN);
     }
 
     private static List<SessionToken> with(List<SessionToken> tokens, SessionToken more) {
@@ -130,15 +133,15 @@ final class StoreSessions implements SessionRepository {
     }
 
     private CompletionStage<Optional<SessionSnapshot>> refuseIfForeign(
-            Optional<SessionSnapshot> found, RequestBinding binding, EventLog events) {
-        if (found.isEmpty() || binding.admits(found.get(), events, clock.instant())) {
+            Optional<SessionSnapshot> found, RequestClient client, EventLog events) {
+        if (found.isEmpty() || client.admits(found.get(), events, clock.instant())) {
             return CompletableFuture.completedFuture(found);
         }
-        return binding.revokes() ? revoke(found.get(), events) : CompletableFuture.completedFuture(Optional.empty());
+        return client.revokes() ? revoke(found.get(), events) : CompletableFuture.completedFuture(Optional.empty());
     }
 
     private CompletionStage<Optional<SessionSnapshot>> revoke(SessionSnapshot session, EventLog events) {
-        return delete(session).thenApply(deleted -> {
+        return delete(session, Optional.empty()).thenApply(deleted -> {
             if (deleted != DeleteResult.ABSENT) {
                 events.ended(session, Reason.REVOKED, clock.instant());
             }
@@ -166,11 +169,10 @@ final class StoreSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<Create> create(Create first) {
+    public CompletionStage<Create> create(Create first, Supplier<Create> others) {
         Creation prepared = creation(first); // sealed here: the guard may begin attempts on an event loop
         AtomicBoolean isRepeated = new AtomicBoolean();
-        return creations.creating(
-                in -> (isRepeated.getAndSet(true) ? creation(first.elsewhere().get()) : prepared).in(in));
+        return creations.creating(in -> (isRepeated.getAndSet(true) ? creation(others.get()) : prepared).in(in));
     }
 
     private Creation creation(Create attempt) {
@@ -223,11 +225,11 @@ final class StoreSessions implements SessionRepository {
     }
 
     @Override
-    public CompletionStage<DeleteResult> delete(SessionSnapshot session) {
+    public CompletionStage<DeleteResult> delete(SessionSnapshot session, Optional<SessionToken> mine) {
         return store.delete(session.token().key(), session.header().verifier())
                 .thenCompose(result -> result == DeleteResult.DELETED
                         ? CompletableFuture.completedFuture(result)
-                        : deleteIfRotated(session, result));
+                        : deleteIfRotated(session, mine, result));
     }
 
     @Override
@@ -241,7 +243,8 @@ final class StoreSessions implements SessionRepository {
      * @param missing why it was not there: if an earlier attempt may have ended it, and it is not there now, this request
      *     did
      */
-    private CompletionStage<DeleteResult> deleteIfRotated(SessionSnapshot session, DeleteResult missing) {
+    private CompletionStage<DeleteResult> deleteIfRotated(
+            SessionSnapshot session, Optional<SessionToken> mine, DeleteResult missing) {
         SessionHeader probe =
                 headers.next(session.header(), new Renewal.Access(), clock.instant(), Randomness.drawWriteId());
         return saveOver(session, session.with(probe, session.data())).thenCompose(result -> {
@@ -249,8 +252,10 @@ final class StoreSessions implements SessionRepository {
                 return CompletableFuture.completedFuture(missing);
             }
             SessionHeader current = conflict.current().header();
-            return current.principal().equals(session.header().principal())
-                    ? delete(session.with(current, session.data()))
+            boolean isMine = mine.filter(token -> token.verifierHash().equals(current.verifier()))
+                    .isPresent();
+            return isMine || current.principal().equals(session.header().principal())
+                    ? delete(session.with(current, session.data()), mine)
                     : CompletableFuture.completedFuture(DeleteResult.ABSENT);
         });
     }
@@ -261,8 +266,8 @@ final class StoreSessions implements SessionRepository {
         Duration lifetime = session.header()
                 .absoluteDeadline()
                 .map(end -> Duration.between(clock.instant(), end))
-                .orElse(LONGEST_COOKIE);
-        return new CookieChange.Replace(tokens.write(session.token()), lifetime);
+                .orElse(TimeConfig.LONGEST_COOKIE);
+        return new CookieChange.Replace(tokens.write(session.token()), lifetime, session.cookieEnd());
     }
 
     @Override

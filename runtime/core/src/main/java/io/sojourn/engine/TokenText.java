@@ -28,6 +28,11 @@ final class TokenText {
         this.signer = keys.map(k -> k.signer(PURPOSE + cookie));
     }
 
+    /** Whether what is read was surely written by this application. */
+    boolean areProven() {
+        return signer.isPresent();
+    }
+
     /** The value for the cookie, tagged with the current secret. */
     String write(SessionToken token) {
         String text = token.text();

@@ -58,7 +58,7 @@ public final class WorkingSession {
 
     SessionView view() {
         synchronized (shared) {
-            return SessionView.of(shared.state(), shared.data(), rules, random, clock.instant());
+            return SessionView.of(shared, rules, random, clock.instant());
         }
     }
 
@@ -97,6 +97,11 @@ public final class WorkingSession {
 
     public void idleTimeout(Duration timeout) {
         become(state -> state.wanting(pending -> pending.withIdleTimeout(timeout)));
+    }
+
+    public void rememberFor(Duration length) {
+        rules.headers().times().requireRememberable(length);
+        become(state -> state.rememberedFor(length, clock.instant()));
     }
 
     public void signIn(String principal) {
@@ -176,7 +181,7 @@ public final class WorkingSession {
     /** The cookie of what an update has stored, for an answer that reports a failure: it goes out with every answer. */
     public Optional<CookieChange.Replace> owedCookie() {
         synchronized (shared) {
-            return shared.state().session() instanceof Live live && live.owesToken()
+            return shared.state().session() instanceof Live live && live.owesCookie()
                     ? Optional.of(repository.cookieFor(live.stored()))
                     : Optional.empty();
         }
@@ -185,7 +190,7 @@ public final class WorkingSession {
     /** Classes whose data was changed after the end. */
     public List<String> lateChanges() {
         synchronized (shared) {
-            return shared.data().tooLate();
+            return shared.tooLate();
         }
     }
 }

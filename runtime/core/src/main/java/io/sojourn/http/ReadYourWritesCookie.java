@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.sojourn.config.CookieConfig;
 import io.sojourn.config.SessionConfig;
+import io.sojourn.engine.CommitResult.CookieEnd;
 
 /**
  * The cookie that tells every node that its caller has just changed their session, so that none answers from a copy that
@@ -39,6 +40,6 @@ final class ReadYourWritesCookie {
 
     /** The header's value. */
     String set(Scheme scheme) {
-        return setCookie.replace(name, "1", lifetime, scheme);
+        return setCookie.replace(name, "1", lifetime, CookieEnd.AS_CONFIGURED, scheme);
     }
 }

@@ -90,7 +90,7 @@ public class RequestBoundary {
     public AnswerHeaders unknownEnd(SessionExchange exchange, List<String> cookieHeaders, Scheme scheme) {
         List<String> owed = exchange.session()
                 .owedCookie()
-                .map(cookie -> cookies.replace(cookie.value(), cookie.lifetime(), scheme, cookieHeaders))
+                .map(cookie -> cookies.replace(cookie, scheme, cookieHeaders))
                 .orElseGet(List::of);
         return AnswerHeaders.of(caches.signedIn(), owed);
     }
@@ -106,7 +106,7 @@ public class RequestBoundary {
     private List<String> cookies(CommitResult commit, List<String> cookieHeaders, Scheme scheme) {
         List<String> lines = new ArrayList<>(2);
         if (commit.cookie() instanceof CookieChange.Replace replace) {
-            lines.addAll(cookies.replace(replace.value(), replace.lifetime(), scheme, cookieHeaders));
+            lines.addAll(cookies.replace(replace, scheme, cookieHeaders));
         } else if (commit.cookie() instanceof CookieChange.Remove || commit.cookie() instanceof CookieChange.Discard) {
             lines.addAll(cookies.remove(scheme, cookieHeaders));
         }

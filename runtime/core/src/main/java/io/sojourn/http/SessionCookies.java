@@ -1,6 +1,5 @@
 package io.sojourn.http;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,8 @@ import io.sojourn.CookieTooLargeException;
 import io.sojourn.config.CookieStoreConfig;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.StoreKind;
+import io.sojourn.engine.CommitResult.CookieChange.Replace;
+import io.sojourn.engine.CommitResult.CookieEnd;
 import io.sojourn.engine.CookieLimit;
 
 /**
@@ -96,11 +97,11 @@ final class SessionCookies implements CookieLimit {
      * The {@code Set-Cookie} values that give the client a session. The request's cookies tell which pieces of an
      * older, longer value are to be removed.
      */
-    List<String> replace(String value, Duration lifetime, Scheme scheme, List<String> headers) {
-        List<String> chunks = chunks(value);
+    List<String> replace(Replace cookie, Scheme scheme, List<String> headers) {
+        List<String> chunks = chunks(cookie);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < chunks.size(); i++) {
-            lines.add(setCookie.replace(chunkName(i), chunks.get(i), lifetime, scheme));
+            lines.add(setCookie.replace(chunkName(i), chunks.get(i), cookie.lifetime(), cookie.end(), scheme));
         }
         lines.addAll(removals(chunks.size(), scheme, headers));
         return lines;
@@ -125,15 +126,16 @@ final class SessionCookies implements CookieLimit {
                 .toList();
     }
 
-    private List<String> chunks(String value) {
-        Optional<Integer> count = countFor(value);
+    private List<String> chunks(Replace cookie) {
+        String value = cookie.value();
+        Optional<Integer> count = countFor(cookie);
         if (count.isEmpty() || count.get() == 1) {
             return List.of(value);
         }
         List<String> chunks = new ArrayList<>();
         String rest = countMark(count.get()) + value;
         for (int i = 0; !rest.isEmpty(); i++) {
-            int length = Math.min(rest.length(), room(i));
+            int length = Math.min(rest.length(), room(i, cookie.end()));
             chunks.add(rest.substring(0, length));
             rest = rest.substring(length);
         }
@@ -141,10 +143,9 @@ final class SessionCookies implements CookieLimit {
     }
 
     /** The fewest cookies that hold a value; empty if there are not enough. */
-    private Optional<Integer> countFor(String value) {
+    private Optional<Integer> countFor(Replace cookie) {
         return IntStream.rangeClosed(1, most)
-                .filter(n -> length(value, n)
-                        <= IntStream.range(0, n).map(this::room).sum())
+                .filter(n -> length(cookie.value(), n) <= roomOf(n, cookie.end()))
                 .boxed()
                 .findFirst();
     }
@@ -154,19 +155,21 @@ final class SessionCookies implements CookieLimit {
     }
 
     /** For the value of one of the cookies: the same over HTTP and HTTPS, so that what works here works there. */
-    private int room(int index) {
-        return BROWSER_LIMIT - setCookie.longestWithoutValue(chunkName(index));
+    private int room(int index, CookieEnd end) {
+        return BROWSER_LIMIT - setCookie.longestWithoutValue(chunkName(index), end);
+    }
+
+    private int roomOf(int count, CookieEnd end) {
+        return IntStream.range(0, count).map(i -> room(i, end)).sum();
     }
 
     @Override
-    public void require(String value, Supplier<Map<String, Integer>> sizes) {
-        if (countFor(value).isPresent()) {
+    public void require(Replace cookie, Supplier<Map<String, Integer>> sizes) {
+        if (countFor(cookie).isPresent()) {
             return;
         }
         int maximum = BROWSER_LIMIT * most;
-        int actual = length(value, most)
-                + maximum
-                - IntStream.range(0, most).map(this::room).sum();
+        int actual = length(cookie.value(), most) + maximum - roomOf(most, cookie.end());
         String largest = sizes.get().entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .map(entry -> entry.getKey() + " " + entry.getValue())

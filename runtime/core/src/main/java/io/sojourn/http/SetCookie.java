@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.sojourn.config.CookieConfig;
 import io.sojourn.config.CookieConfig.Secure;
+import io.sojourn.engine.CommitResult.CookieEnd;
 
 /**
  * Writes {@code Set-Cookie} headers, for example
@@ -24,12 +25,12 @@ final class SetCookie {
     }
 
     /** @param lifetime of a persistent cookie; rounded up, so that the cookie never dies first */
-    String replace(String name, String value, Duration lifetime, Scheme scheme) {
+    String replace(String name, String value, Duration lifetime, CookieEnd end, Scheme scheme) {
         return header(
                 name,
                 value,
                 scheme,
-                config.persistent()
+                isPersistent(end)
                         ? "; Max-Age=" + Math.max(1, lifetime.plusMillis(999).toSeconds())
                         : "");
     }
@@ -39,9 +40,13 @@ final class SetCookie {
         return header(name, "", scheme, "; Max-Age=0");
     }
 
+    private boolean isPersistent(CookieEnd end) {
+        return config.persistent() || end == CookieEnd.WITH_SESSION;
+    }
+
     /** How many bytes all but the value takes at most. */
-    int longestWithoutValue(String name) {
-        return header(name, "", Scheme.HTTPS, config.persistent() ? LONGEST_MAX_AGE : "")
+    int longestWithoutValue(String name, CookieEnd end) {
+        return header(name, "", Scheme.HTTPS, isPersistent(end) ? LONGEST_MAX_AGE : "")
                 .length();
     }
 

@@ -11,10 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
 import io.sojourn.SessionConfigException;
@@ -34,7 +32,7 @@ public final class DataType<T> {
 
     private final Class<T> type;
     private final String name;
-    private final ObjectReader reader;
+    private final DataReader<T> reader;
     private final ObjectWriter writer;
     private final MergeRules rules;
     private final EncryptedFields encrypted;
@@ -45,12 +43,12 @@ public final class DataType<T> {
     private DataType(Class<T> type, String name, ReadBack depth) {
         this.type = type;
         this.name = name;
-        this.reader = SessionJson.MAPPER.readerFor(type);
+        this.reader = new DataReader<>(type);
         this.writer = SessionJson.MAPPER.writerFor(type).with(SessionJson.ESCAPING);
         this.rules = MergeRulesReader.of(type);
         this.encrypted = EncryptedFields.of(type);
         this.declared = DeclaredTypes.of(type);
-        this.check = new ReadBackCheck<>(type, rules, !declared.untyped().isEmpty(), depth, this::decoded, this::bytes);
+        this.check = new ReadBackCheck<>(type, rules, !declared.untyped().isEmpty(), depth, reader::whole, this::bytes);
         this.merging = new ReadableMerge(type.getName(), rules, this::failure);
     }
 
@@ -97,7 +95,7 @@ public final class DataType<T> {
                     type.getName() + " cannot be session data: " + String.join("; ", problems));
         }
         try {
-            result.read(result.bytes(result.empty()));
+            result.reader.readWhole(result.bytes(result.empty()));
         } catch (SessionException e) {
             throw new SessionConfigException(
                     type.getName()
@@ -125,7 +123,7 @@ public final class DataType<T> {
 
     /** The value where nothing is stored: from the no-args constructor, or a record of null, zero and false. */
     public T empty() {
-        return read(EMPTY);
+        return reader.readWhole(EMPTY);
     }
 
     /**
@@ -143,16 +141,12 @@ public final class DataType<T> {
 
     /**
      * @param json of this or another version of the class
-     * @return a new object; missing fields have their defaults, unknown ones are ignored
+     * @return a new object; missing fields have their defaults, and so have those whose values only another version of
+     *     the class can read, unknown ones are ignored
      * @throws SessionCorruptException naming the class but no content, if it does not fit
      */
     public T read(byte[] json) {
-        try {
-            return type.cast(Objects.requireNonNull(decoded(json), "null"));
-        } catch (IOException | RuntimeException e) {
-            throw new SessionCorruptException(
-                    "The stored data of " + type.getName() + " does not fit the class: " + JsonFailure.describe(e));
-        }
+        return reader.read(json).value();
     }
 
     /**
@@ -164,15 +158,6 @@ public final class DataType<T> {
      */
     public void requireReadable(T value, byte[] json) {
         check.require(value, json);
-    }
-
-    private T decoded(byte[] json) throws IOException {
-        if (!MarkedValues.mayBeIn(json)) {
-            return reader.readValue(json);
-        }
-        try (JsonParser parser = new EscapedKeys.Parser(reader.createParser(json))) {
-            return reader.readValue(parser);
-        }
     }
 
     /**
@@ -194,10 +179,17 @@ public final class DataType<T> {
         Optional<JsonNode> before = Optional.of(SessionJson.tree(base));
         Optional<JsonNode> now = mine.map(SessionJson::tree);
         Optional<JsonNode> stored = theirs.map(SessionJson::tree);
-        Function<MergeRules, Optional<JsonNode>> merge = how -> TreeMerge.merge(how, before, now, stored, this::view);
+        Optional<DataReader.Reading<T>> reading = theirs.flatMap(this::reading);
+        UnreadParts unread = reading.map(DataReader.Reading::unread).orElse(UnreadParts.NONE);
+        Optional<JsonNode> readable = stored.map(unread::leftOf);
+        // A tree that does not fit the class is merged field by field; whoever loads it next tells about it.
+        Optional<JsonNode> seen =
+                reading.map(read -> SessionJson.tree(bytes(read.value()))).or(() -> stored);
+        Function<MergeRules, Optional<JsonNode>> merge = how -> TreeMerge.merge(how, before, now, readable, seen);
         // What cannot be read anyway may be right for another version of the class.
-        boolean staysReadable = now.isPresent() && stored.flatMap(this::failure).isEmpty();
-        Optional<JsonNode> merged = staysReadable ? merging.merge(merge, now.get()) : merge.apply(rules);
+        boolean staysReadable = now.isPresent() && reading.isPresent() == theirs.isPresent();
+        Optional<JsonNode> merged = (staysReadable ? merging.merge(merge, now.get()) : merge.apply(rules))
+                .map(tree -> KeptNodes.in(rules, tree, MergeInput.of(before, now, stored, seen), unread));
         if (merged.equals(stored)) {
             return new SectionChange.None();
         }
@@ -223,18 +215,17 @@ public final class DataType<T> {
                 : new SectionChange.None();
     }
 
-    /** What only another version knows is not seen; a tree that does not fit the class is merged field by field. */
-    private JsonNode view(JsonNode tree) {
+    private Optional<DataReader.Reading<T>> reading(byte[] json) {
         try {
-            return SessionJson.tree(bytes(read(bytes(tree))));
+            return Optional.of(reader.read(json));
         } catch (SessionCorruptException e) {
-            return tree; // whoever loads it next tells about it
+            return Optional.empty();
         }
     }
 
     private Optional<Exception> failure(JsonNode tree) {
         try {
-            Objects.requireNonNull(decoded(bytes(tree)), "null");
+            reader.whole(bytes(tree));
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.of(e);

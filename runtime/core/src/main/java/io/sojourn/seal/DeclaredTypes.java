@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 
 /**
@@ -28,6 +25,7 @@ record DeclaredTypes(Set<String> problems, Set<String> untyped, Set<Class<?>> ma
     static DeclaredTypes of(Class<?> type) {
         DeclaredTypes found = new DeclaredTypes(new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>());
         found.made.add(type);
+        found.problems.addAll(OwnFields.problems(SessionJson.MAPPER.constructType(type)));
         TypeWalk.from(type, found::look);
         return found;
     }
@@ -38,6 +36,7 @@ record DeclaredTypes(Set<String> problems, Set<String> untyped, Set<Class<?>> ma
         boolean isMade = made.contains(type.getRawClass());
         if (isMade) {
             Deserializers.problem(type).ifPresent(problems::add);
+            problems.addAll(OwnFields.problems(type));
             made.add(other.getRawClass());
         }
         boolean isReadByFields = isMade && Deserializers.readsFields(type, bean);
@@ -47,14 +46,7 @@ record DeclaredTypes(Set<String> problems, Set<String> untyped, Set<Class<?>> ma
             TypeWalk.Part part = new TypeWalk.Part(property.getPrimaryMember(), property.getPrimaryType());
             parts.add(looked(type, property.getInternalName(), part, isReadByFields));
         }
-        Optional.ofNullable(bean.findAnySetterAccessor())
-                .ifPresent(any ->
-                        parts.add(looked(type, any.getName(), new TypeWalk.Part(any, others(any)), isReadByFields)));
         return parts;
-    }
-
-    private static JavaType others(AnnotatedMember any) {
-        return any instanceof AnnotatedMethod method ? method.getParameterType(1) : any.getType();
     }
 
     private TypeWalk.Part looked(JavaType owner, String name, TypeWalk.Part part, boolean isReadByFields) {
@@ -62,6 +54,7 @@ record DeclaredTypes(Set<String> problems, Set<String> untyped, Set<Class<?>> ma
         problems.addAll(ClassNames.problems(field, part));
         if (isReadByFields && !Deserializers.isReadByItsOwn(part.member())) {
             problems.addAll(Deserializers.problems(field, part));
+            problems.addAll(ExactTypes.problems(field, part));
             made.addAll(Deserializers.made(part));
         }
         if (UntypedValues.mayBeIn(part)) {

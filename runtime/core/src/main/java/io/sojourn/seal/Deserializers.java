@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.impl.UnsupportedTypeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.ArrayBlockingQueueDeserializer;
 import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -98,6 +99,15 @@ final class Deserializers {
 
     private static Optional<JsonDeserializer<?>> obstacle(JavaType type) {
         return deserializer(type).filter(found -> found instanceof AbstractDeserializer || makesNothing(type, found));
+    }
+
+    /** A class of the platform that Jackson knows nothing about, so that it sees only its getters and setters. */
+    static boolean isByAccessors(JavaType type) {
+        return TypeWalk.isPlatform(type.getRawClass())
+                && deserializer(type)
+                        .filter(found ->
+                                found instanceof BeanDeserializerBase || found instanceof UnsupportedTypeDeserializer)
+                        .isPresent();
     }
 
     private static boolean makesNothing(JavaType type, JsonDeserializer<?> deserializer) {

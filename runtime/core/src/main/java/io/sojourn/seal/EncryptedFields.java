@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotation;
 import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
@@ -34,7 +34,7 @@ record EncryptedFields(List<String> names, List<String> problems) {
 
     /** These do not change who writes the field. */
     private static final Set<Class<? extends Annotation>> HARMLESS =
-            Set.of(JsonProperty.class, JsonAlias.class, JsonFormat.class, JsonTypeInfo.class, JsonSubTypes.class);
+            Set.of(JsonProperty.class, JsonAlias.class, JsonSetter.class, JsonTypeInfo.class, JsonSubTypes.class);
 
     static EncryptedFields of(Class<?> type) {
         EncryptedFields found = new EncryptedFields(new ArrayList<>(), new ArrayList<>());
@@ -81,7 +81,7 @@ record EncryptedFields(List<String> names, List<String> problems) {
                         + " here: remove one of the two, or put the latter on the class"));
         if (!marked.contains(field.getName())) {
             problems.add(name + " is @Encrypted, but Jackson does not write it as a field of its own: remove what"
-                    + " ignores or replaces it, such as @JsonIgnore, @JsonValue or a serializer of the class");
+                    + " ignores or replaces it, such as @JsonValue or a serializer of the class");
         }
         names.add(name);
     }
@@ -92,7 +92,9 @@ record EncryptedFields(List<String> names, List<String> problems) {
             return info.include() == JsonTypeInfo.As.EXTERNAL_PROPERTY || TypeWalk.holdsOthers(type);
         }
         Class<? extends Annotation> type = annotation.annotationType();
-        return type.isAnnotationPresent(JacksonAnnotation.class) && !HARMLESS.contains(type);
+        return type.isAnnotationPresent(JacksonAnnotation.class)
+                && !HARMLESS.contains(type)
+                && !StateIntrospector.ABOUT_ANSWERS.contains(type);
     }
 
     private static List<PropertyWriter> written(JavaType type) {

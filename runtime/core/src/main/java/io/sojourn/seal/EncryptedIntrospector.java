@@ -12,9 +12,11 @@ import io.sojourn.Encrypted;
 import io.sojourn.SessionException;
 
 /** Lets Jackson treat {@link Encrypted} like an annotation of its own, wherever it finds fields. */
-final class EncryptedIntrospector extends JacksonAnnotationIntrospector {
+final class EncryptedIntrospector extends StateIntrospector {
 
     private static final long serialVersionUID = 1L;
+
+    private static final JacksonAnnotationIntrospector ANNOTATIONS = new JacksonAnnotationIntrospector();
 
     @Override
     public Object findSerializer(Annotated annotated) {
@@ -29,6 +31,16 @@ final class EncryptedIntrospector extends JacksonAnnotationIntrospector {
     @Override
     public Object findDeserializer(Annotated annotated) {
         return isEncrypted(annotated) ? new EncryptedDeserializer() : super.findDeserializer(annotated);
+    }
+
+    /** Of Jackson's own it would only refuse records without the field, and so the empty one with which they begin. */
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+        return null;
+    }
+
+    static boolean isRequired(AnnotatedMember member) {
+        return Boolean.TRUE.equals(ANNOTATIONS.hasRequiredMarker(member));
     }
 
     static boolean isEncrypted(Annotated annotated) {

@@ -22,15 +22,22 @@ final class JsonFailure {
      *     {@code {}} for a key
      */
     static String describe(Throwable failure) {
-        String kind = failure instanceof NotOpenedException found
-                ? found.reason()
-                : failure.getClass().getSimpleName();
+        String kind = kind(failure);
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             return kind + " at field "
                     + mapping.getPath().stream().map(JsonFailure::step).collect(Collectors.joining("."));
         }
         return kind;
+    }
+
+    private static String kind(Throwable failure) {
+        if (failure instanceof RefusedValueException refused) {
+            return refused.reason();
+        }
+        return failure instanceof NotOpenedException found
+                ? found.reason()
+                : failure.getClass().getSimpleName();
     }
 
     private static String step(Reference step) {

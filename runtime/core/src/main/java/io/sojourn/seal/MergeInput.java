@@ -2,6 +2,7 @@ package io.sojourn.seal;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +18,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param seen the same as this version of the application reads it: with its defaults, without what only others know
  */
 record MergeInput(JsonNode base, JsonNode mine, JsonNode theirs, JsonNode seen) {
+
+    static MergeInput of(
+            Optional<JsonNode> base, Optional<JsonNode> mine, Optional<JsonNode> theirs, Optional<JsonNode> seen) {
+        return new MergeInput(base.orElse(null), mine.orElse(null), theirs.orElse(null), seen.orElse(null));
+    }
 
     MergeInput at(String key) {
         return new MergeInput(child(base, key), child(mine, key), child(theirs, key), child(seen, key));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,6 +43,7 @@ record MergeRules(
      * @param nested how an object in it is merged
      * @param formerNames under which other versions of the application may know it
      * @param mark what stands around its values; see {@link EncryptedNode}
+     * @param view what this version of the application makes of its values; empty for the keys of a map
      */
     record Field(
             String name,
@@ -49,12 +51,13 @@ record MergeRules(
             Strategy strategy,
             Supplier<MergeRules> nested,
             List<String> formerNames,
-            Optional<String> mark) {
+            Optional<String> mark,
+            Optional<FieldView> view) {
 
         private Field whole(List<String> path) {
             return path.isEmpty()
-                    ? new Field(name, type, Strategy.WHOLE, nested, formerNames, mark)
-                    : new Field(name, type, strategy, () -> nested.get().whole(path), formerNames, mark);
+                    ? new Field(name, type, Strategy.WHOLE, nested, formerNames, mark, view)
+                    : new Field(name, type, strategy, () -> nested.get().whole(path), formerNames, mark, view);
         }
     }
 
@@ -95,8 +98,8 @@ record MergeRules(
 
     private Optional<Field> field(String key) {
         return Optional.ofNullable(fields.get(key))
-                .or(() -> anyField.map(
-                        values -> new Field(key, Object.class, Strategy.LAST, values, List.of(), Optional.empty())));
+                .or(() -> anyField.map(values -> new Field(
+                        key, Object.class, Strategy.LAST, values, List.of(), Optional.empty(), Optional.empty())));
     }
 
     /** The rules of what is at a key. */
@@ -116,6 +119,12 @@ record MergeRules(
                 .orElse(this);
     }
 
+    /** Objects of which none tells a type are. */
+    boolean areOfOneType(JsonNode one, JsonNode other) {
+        return typeId.map(id -> Objects.equals(one.get(id.key()), other.get(id.key())))
+                .orElse(true);
+    }
+
     boolean isMap() {
         return anyField.isPresent();
     }
@@ -128,6 +137,16 @@ record MergeRules(
     List<String> formerNames(String key) {
         Field field = fields.get(key);
         return field == null ? List.of() : field.formerNames();
+    }
+
+    /** What this version of the application calls a field that is stored under any of its names. */
+    String nameOf(String key) {
+        return fields.containsKey(key)
+                ? key
+                : fields.keySet().stream()
+                        .filter(name -> formerNames(name).contains(key))
+                        .findFirst()
+                        .orElse(key);
     }
 
     /** All declarations that make no sense, here and in nested types. */

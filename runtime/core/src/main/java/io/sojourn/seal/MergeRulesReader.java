@@ -89,14 +89,15 @@ final class MergeRulesReader {
                         .map(PropertyName::getSimpleName)
                         .map(EscapedKeys::escaped)
                         .toList();
-                fields.put(EscapedKeys.escaped(property.getName()), field(name, member, formerNames, problems));
+                FieldView view = new FieldView(bean.getType(), property.getName());
+                fields.put(EscapedKeys.escaped(property.getName()), field(name, member, formerNames, view, problems));
             }
         }
         return fields;
     }
 
     private MergeRules.Field field(
-            String name, AnnotatedMember member, List<String> formerNames, List<String> problems) {
+            String name, AnnotatedMember member, List<String> formerNames, FieldView view, List<String> problems) {
         OnConflict declared = member.getAnnotation(OnConflict.class);
         Strategy strategy = declared == null ? Strategy.LAST : declared.value();
         JavaType held = referred(member.getType());
@@ -111,7 +112,8 @@ final class MergeRulesReader {
         }
         Optional<String> mark =
                 EncryptedIntrospector.isEncrypted(member) ? Optional.of(EncryptedNode.OPEN) : Optional.empty();
-        return new MergeRules.Field(name, held.getRawClass(), strategy, () -> nested(member), formerNames, mark);
+        return new MergeRules.Field(
+                name, held.getRawClass(), strategy, () -> nested(member), formerNames, mark, Optional.of(view));
     }
 
     private static JavaType referred(JavaType type) {

@@ -9,8 +9,8 @@ import io.sojourn.SessionException;
 import io.sojourn.config.PayloadConfig;
 
 /**
- * The payload bytes of a record. The first byte tells the form, and decides nothing: only what is configured is read. So
- * a plain record is never accepted where records are sealed. Immutable and thread-safe.
+ * The payload bytes of a record. The first byte tells the form. What is not sealed is never accepted where records are
+ * sealed; what is compressed is read in any case, so that nodes may differ while that is switched. Immutable and thread-safe.
  *
  * <pre>
  * {…}               JSON
@@ -120,10 +120,6 @@ public final class RecordCodec {
                     sealed
                             ? "A session record is sealed, and session.encryption.enabled is false"
                             : "A session record is not sealed, and session.encryption.enabled is true");
-        }
-        if ((form & COMPRESSED) != 0 && compressedFrom.isEmpty()) {
-            throw new SessionCorruptException(
-                    "A session record is compressed, and session.compression.enabled is false");
         }
         return form;
     }

@@ -2,7 +2,9 @@ package io.sojourn.seal;
 
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -21,6 +23,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -36,7 +39,7 @@ final class SessionJson {
                     // UTF-8 and nothing else, so that offsets are bytes.
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .build())
-            .addModules(new Jdk8Module(), new JavaTimeModule(), sortedSets())
+            .addModules(new Jdk8Module(), new JavaTimeModule(), ExactValues.module(), sorted())
             .annotationIntrospector(new EncryptedIntrospector())
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -75,8 +78,8 @@ final class SessionJson {
         }
     }
 
-    private static SimpleModule sortedSets() {
-        SimpleModule module = new SimpleModule("sojourn-sets");
+    private static SimpleModule sorted() {
+        SimpleModule module = new SimpleModule("sojourn-sorted");
         module.addAbstractTypeMapping(Set.class, LinkedHashSet.class);
         module.setSerializerModifier(new BeanSerializerModifier() {
             private static final long serialVersionUID = 1L;
@@ -87,8 +90,22 @@ final class SessionJson {
                     CollectionType type,
                     BeanDescription description,
                     JsonSerializer<?> serializer) {
+                if (Queue.class.isAssignableFrom(type.getRawClass())) {
+                    return new SortedSerializer(serializer);
+                }
                 return Set.class.isAssignableFrom(type.getRawClass())
                         ? new SortedSetSerializer(serializer)
+                        : serializer;
+            }
+
+            @Override
+            public JsonSerializer<?> modifyMapSerializer(
+                    SerializationConfig config,
+                    MapType type,
+                    BeanDescription description,
+                    JsonSerializer<?> serializer) {
+                return SortedMap.class.isAssignableFrom(type.getRawClass())
+                        ? new SortedSerializer(serializer)
                         : serializer;
             }
         });

@@ -34,12 +34,8 @@ final class SortedSetSerializer extends JsonSerializer<Object> implements Contex
     }
 
     @Override
-    public boolean isEmpty(SerializerProvider provider, Object value) {
-        return elements.isEmpty(provider, value);
-    }
-
-    @Override
     public void serialize(Object set, JsonGenerator generator, SerializerProvider provider) throws IOException {
+        ExactValues.requireNoComparator(set, generator);
         generator.writeStartArray(set);
         writeSorted(set, generator, provider);
         generator.writeEndArray();
@@ -49,6 +45,7 @@ final class SortedSetSerializer extends JsonSerializer<Object> implements Contex
     public void serializeWithType(
             Object set, JsonGenerator generator, SerializerProvider provider, TypeSerializer typeSerializer)
             throws IOException {
+        ExactValues.requireNoComparator(set, generator);
         WritableTypeId typeId =
                 typeSerializer.writeTypePrefix(generator, typeSerializer.typeId(set, JsonToken.START_ARRAY));
         writeSorted(set, generator, provider);

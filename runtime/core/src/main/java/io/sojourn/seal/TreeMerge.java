@@ -1,10 +1,8 @@
 package io.sojourn.seal;
 
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +28,7 @@ final class TreeMerge {
      * @param base before my changes; empty if there was nothing
      * @param mine after my changes; empty if I removed it
      * @param theirs what is stored now; empty if there is nothing
-     * @param view theirs as this version of the application reads it
+     * @param seen theirs as this version of the application reads it
      * @return what to store; empty for nothing
      * @throws SessionException if a sum overflows
      */
@@ -39,16 +37,14 @@ final class TreeMerge {
             Optional<JsonNode> base,
             Optional<JsonNode> mine,
             Optional<JsonNode> theirs,
-            UnaryOperator<JsonNode> view) {
+            Optional<JsonNode> seen) {
         if (SameJson.same(base.orElse(null), mine.orElse(null))) {
             return theirs;
         }
         if (SameJson.same(base.orElse(null), theirs.orElse(null))) {
             return mine;
         }
-        JsonNode seen = theirs.map(view).orElse(null);
-        return Optional.ofNullable(
-                objects(rules, new MergeInput(base.orElse(null), mine.orElse(null), theirs.orElse(null), seen)));
+        return Optional.ofNullable(objects(rules, MergeInput.of(base, mine, theirs, seen)));
     }
 
     /** For what I changed. */
@@ -65,10 +61,7 @@ final class TreeMerge {
     }
 
     private static boolean haveOneType(MergeRules rules, MergeInput input) {
-        return rules.typeId()
-                .map(id -> input.at(id.key()))
-                .map(ids -> Objects.equals(ids.base(), ids.mine()) && Objects.equals(ids.mine(), ids.theirs()))
-                .orElse(true);
+        return rules.areOfOneType(input.base(), input.mine()) && rules.areOfOneType(input.mine(), input.theirs());
     }
 
     /** Mine, and what only another version of the application knows. */

@@ -23,7 +23,8 @@ import io.sojourn.spi.SessionHeader.Trait;
  * offset  bytes  what
  *      0      1  layout, always 2
  *      1      1  flags                 1: a retired verifier follows, 2: a principal follows,
- *                                      4: anonymous timeout, 8: the runtime named the principal
+ *                                      4: anonymous timeout, 8: the runtime named the principal,
+ *                                      16: remembered, 32: proved again since
  *      2      4  version               unsigned
  *      6      8  write id
  *     14      6  created at            times are unsigned milliseconds since 1970
@@ -54,7 +55,14 @@ public final class EntryCodec {
     private static final int PRINCIPAL_FLAG = 2;
     private static final int ANONYMOUS_TIMEOUT_FLAG = 4;
     private static final int RUNTIME_PRINCIPAL_FLAG = 8;
-    private static final int FLAGS = RETIRED_FLAG | PRINCIPAL_FLAG | ANONYMOUS_TIMEOUT_FLAG | RUNTIME_PRINCIPAL_FLAG;
+    private static final int REMEMBERED_FLAG = 16;
+    private static final int PROVED_AGAIN_FLAG = 32;
+    private static final int FLAGS = RETIRED_FLAG
+            | PRINCIPAL_FLAG
+            | ANONYMOUS_TIMEOUT_FLAG
+            | RUNTIME_PRINCIPAL_FLAG
+            | REMEMBERED_FLAG
+            | PROVED_AGAIN_FLAG;
     private static final int MAX_PRINCIPAL_BYTES = 0xffff;
     private static final long MAX_VERSION = 0xffff_ffffL;
 
@@ -231,6 +239,8 @@ public final class EntryCodec {
         return switch (trait) {
             case ANONYMOUS_TIMEOUT -> ANONYMOUS_TIMEOUT_FLAG;
             case RUNTIME_PRINCIPAL -> RUNTIME_PRINCIPAL_FLAG;
+            case REMEMBERED -> REMEMBERED_FLAG;
+            case PROVED_AGAIN -> PROVED_AGAIN_FLAG;
         };
     }
 

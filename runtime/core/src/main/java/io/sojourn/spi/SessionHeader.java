@@ -41,7 +41,11 @@ public record SessionHeader(
         /** The idle timeout is the one for sessions without principal, which a sign-in replaces. */
         ANONYMOUS_TIMEOUT,
         /** The runtime named the principal; the application signed nobody in. */
-        RUNTIME_PRINCIPAL
+        RUNTIME_PRINCIPAL,
+        /** The application asked to remember whoever is signed in: their cookie outlives the browser. */
+        REMEMBERED,
+        /** They have proved again who they are since they are remembered. */
+        PROVED_AGAIN
     }
 
     /**
@@ -73,32 +77,6 @@ public record SessionHeader(
         Objects.requireNonNull(retired, "retired");
         Objects.requireNonNull(principal, "principal");
         traits = Set.copyOf(traits);
-    }
-
-    /** A header without traits. */
-    public SessionHeader(
-            long version,
-            long writeId,
-            Instant createdAt,
-            Instant lastAccessedAt,
-            Duration idleTimeout,
-            Instant deadline,
-            Optional<Instant> absoluteDeadline,
-            VerifierHash verifier,
-            Optional<RetiredVerifier> retired,
-            Optional<String> principal) {
-        this(
-                version,
-                writeId,
-                createdAt,
-                lastAccessedAt,
-                idleTimeout,
-                deadline,
-                absoluteDeadline,
-                verifier,
-                retired,
-                principal,
-                Set.of());
     }
 
     /**
@@ -180,18 +158,7 @@ public record SessionHeader(
      * @return a header
      */
     public SessionHeader withVerifier(VerifierHash current, Optional<RetiredVerifier> old) {
-        return new SessionHeader(
-                version,
-                writeId,
-                createdAt,
-                lastAccessedAt,
-                idleTimeout,
-                deadline,
-                absoluteDeadline,
-                current,
-                old,
-                principal,
-                traits);
+        return with(current, old, principal, traits);
     }
 
     /**
@@ -202,19 +169,31 @@ public record SessionHeader(
      * @return a header
      */
     public SessionHeader withIdleTimeout(Duration timeout, Instant now) {
-        SessionHeader changed = new SessionHeader(
+        SessionHeader changed = with(timeout, lastAccessedAt, deadline);
+        return changed.withTimes(lastAccessedAt, changed.deadlineFrom(now));
+    }
+
+    /**
+     * The header under one limit in place of both the idle and the absolute one.
+     *
+     * @param length how long the session lives, used or not
+     * @param start from when
+     * @return a header
+     */
+    public SessionHeader withLimit(Duration length, Instant start) {
+        Instant end = start.plus(length);
+        return new SessionHeader(
                 version,
                 writeId,
                 createdAt,
                 lastAccessedAt,
-                timeout,
-                deadline,
-                absoluteDeadline,
+                length,
+                end,
+                Optional.of(end),
                 verifier,
                 retired,
                 principal,
                 traits);
-        return changed.withTimes(lastAccessedAt, changed.deadlineFrom(now));
     }
 
     /**
@@ -224,18 +203,7 @@ public record SessionHeader(
      * @return a header
      */
     public SessionHeader withPrincipal(Optional<String> name) {
-        return new SessionHeader(
-                version,
-                writeId,
-                createdAt,
-                lastAccessedAt,
-                idleTimeout,
-                deadline,
-                absoluteDeadline,
-                verifier,
-                retired,
-                name,
-                traits);
+        return with(verifier, retired, name, traits);
     }
 
     /**
@@ -245,6 +213,20 @@ public record SessionHeader(
      * @return a header
      */
     public SessionHeader withTraits(Set<Trait> known) {
+        return with(verifier, retired, principal, known);
+    }
+
+    private SessionHeader withTimes(Instant access, Instant end) {
+        return with(idleTimeout, access, end);
+    }
+
+    private SessionHeader with(Duration idle, Instant access, Instant end) {
+        return new SessionHeader(
+                version, writeId, createdAt, access, idle, end, absoluteDeadline, verifier, retired, principal, traits);
+    }
+
+    private SessionHeader with(
+            VerifierHash current, Optional<RetiredVerifier> old, Optional<String> name, Set<Trait> known) {
         return new SessionHeader(
                 version,
                 writeId,
@@ -253,25 +235,10 @@ public record SessionHeader(
                 idleTimeout,
                 deadline,
                 absoluteDeadline,
-                verifier,
-                retired,
-                principal,
+                current,
+                old,
+                name,
                 known);
-    }
-
-    private SessionHeader withTimes(Instant access, Instant end) {
-        return new SessionHeader(
-                version,
-                writeId,
-                createdAt,
-                access,
-                idleTimeout,
-                end,
-                absoluteDeadline,
-                verifier,
-                retired,
-                principal,
-                traits);
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 import jakarta.enterprise.inject.Instance;
 
@@ -31,6 +26,7 @@ import io.sojourn.engine.SessionExchange;
 import io.sojourn.resilience.Circuit;
 import io.sojourn.spi.SessionStore;
 import io.sojourn.store.memory.MemoryStore;
+import io.sojourn.testing.LogBook;
 
 class EngineProducerTest {
 
@@ -88,32 +84,16 @@ class EngineProducerTest {
 
     @Test
     void saysPlainlyWhatCannotBeDoneWithSessionsInCookies() {
-        List<String> messages = new ArrayList<>();
-        Logger logger = Logger.getLogger("io.sojourn.cdi");
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord said) {
-                messages.add(new SimpleFormatter().formatMessage(said));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(handler);
-        try {
+        try (LogBook log = LogBook.of("io.sojourn.cdi")) {
             producer.close(producer.parts(IN_COOKIES, NO_DATA, beans(List.of()), beans(List.of()), guard));
-        } finally {
-            logger.removeHandler(handler);
-        }
 
-        assertThat(messages)
-                .anySatisfy(message -> assertThat(message).startsWith("Sessions are kept in the cookie itself, sealed"))
-                .anySatisfy(message -> assertThat(message)
-                        .contains("cannot be ended from the server (Sessions.revoke throws): another"
-                                + " session.cookie.epoch ends all of them"));
+            assertThat(log.lines())
+                    .anySatisfy(
+                            message -> assertThat(message).startsWith("Sessions are kept in the cookie itself, sealed"))
+                    .anySatisfy(message -> assertThat(message)
+                            .contains("cannot be ended from the server (Sessions.revoke throws): another"
+                                    + " session.cookie.epoch ends all of them"));
+        }
     }
 
     @Test

@@ -216,10 +216,7 @@ class SessionConfigReaderTest {
                 "session.binding.on-mismatch | fail | use one of: refuse, revoke"
             })
     void refusesProxiesAndBindingsThatCannotBe(String key, String value, String problem) {
-        assertThatThrownBy(() -> read(key, value))
-                .isInstanceOf(SessionConfigException.class)
-                .hasMessageContaining("1 problem")
-                .hasMessageContaining(problem);
+        assertRefused(key, value, problem);
     }
 
     @Test
@@ -257,10 +254,7 @@ class SessionConfigReaderTest {
                 "session.csrf.trusted-origins | null | null is not allowed"
             })
     void refusesOriginsAndNamesThatCannotBe(String key, String value, String problem) {
-        assertThatThrownBy(() -> read(key, value))
-                .isInstanceOf(SessionConfigException.class)
-                .hasMessageContaining("1 problem")
-                .hasMessageContaining(problem);
+        assertRefused(key, value, problem);
     }
 
     @Test
@@ -273,5 +267,12 @@ class SessionConfigReaderTest {
                         .stream()
                         .map(WebOrigin::text))
                 .containsExactlyInAnyOrder("https://app.example", "http://localhost:3000", "http://[::1]");
+    }
+
+    private static void assertRefused(String key, String value, String problem) {
+        assertThatThrownBy(() -> read(key, value))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining("1 problem")
+                .hasMessageContaining(problem);
     }
 }

@@ -29,6 +29,7 @@ class SignInConfigTest {
         assertThat(config.publicPaths()).isEmpty();
         assertThat(config.page()).isEqualTo("/sign-in");
         assertThat(config.returnParameter()).isEqualTo("return");
+        assertThat(config.endedParameter()).isEqualTo("ended");
         assertThat(config.identity()).isEqualTo(Identity.ON);
     }
 
@@ -39,12 +40,14 @@ class SignInConfigTest {
                 "session.sign-in.public-paths", "/assets/*,/health,/",
                 "session.sign-in.page", "/hello/come-in",
                 "session.sign-in.return-parameter", "next",
+                "session.sign-in.ended-parameter", "over",
                 "session.sign-in.identity", "off"));
 
         assertThat(config.paths()).containsExactly("/*", "/admin/");
         assertThat(config.publicPaths()).containsExactly("/assets/*", "/health", "/");
         assertThat(config.page()).isEqualTo("/hello/come-in");
         assertThat(config.returnParameter()).isEqualTo("next");
+        assertThat(config.endedParameter()).isEqualTo("over");
         assertThat(config.identity()).isEqualTo(Identity.OFF);
     }
 
@@ -73,6 +76,14 @@ class SignInConfigTest {
                 .isInstanceOf(SessionConfigException.class)
                 .hasMessageContaining("session.sign-in.paths")
                 .hasMessageContaining("use paths such as /account");
+    }
+
+    @Test
+    void twoParametersHaveTwoNames() {
+        assertThatThrownBy(() -> read(Map.of("session.sign-in.return-parameter", "ended")))
+                .isInstanceOf(SessionConfigException.class)
+                .hasMessageContaining(
+                        "session.sign-in.ended-parameter is the same as session.sign-in.return-parameter");
     }
 
     @Test

@@ -45,6 +45,25 @@ class TimeConfigTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"development,30d", "production,30d", "high-security,0s", "testing,30d", "clustered,30d"})
+    void usersAreRememberedForAMonthAndNotAtAllInHighSecurity(String preset, String most) {
+        assertThat(times("session.preset", preset, "session.secret", SECRET).mostRemembered())
+                .isEqualTo(Durations.parse(most).orElseThrow());
+    }
+
+    @Test
+    void theyAreNotRememberedForLongerThanBrowsersKeepCookies() {
+        assertThat(times("session.remember-me.max", "400d").mostRemembered()).isEqualTo(Duration.ofDays(400));
+        assertThat(times("session.remember-me.max", "0").mostRemembered()).isZero();
+        assertThatThrownBy(() -> times("session.remember-me.max", "401d"))
+                .hasMessageContaining("session.remember-me.max must be at most 400d, not 401d");
+        assertThat(times("session.store", "cookie", "session.secret", SECRET, "session.remember-me.max", "7d")
+                        .withoutTokens()
+                        .mostRemembered())
+                .isEqualTo(Duration.ofDays(7));
+    }
+
+    @ParameterizedTest
     @CsvSource({"development,30m", "production,30m", "high-security,15m", "testing,5m", "clustered,30m"})
     void sessionsInWhichNobodyIsSignedInLiveHalfAnHourAndNeverLongerThanOthers(String preset, String timeout) {
         assertThat(times("session.preset", preset, "session.secret", SECRET).anonymous())

@@ -25,6 +25,7 @@ import io.sojourn.config.BindingConfig.Factor;
 import io.sojourn.config.BindingConfig.OnMismatch;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
+import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.Keyring;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.DeleteResult;
@@ -184,9 +185,10 @@ class ClientBindingTest {
 
         assertThat(events).hasSize(2);
         assertThat(events.get(0)).isInstanceOf(SessionRefused.class);
-        assertThat(events.get(1))
-                .isInstanceOfSatisfying(
-                        SessionEnded.class, ended -> assertThat(ended.reason()).isEqualTo(SessionEnded.Reason.REVOKED));
+        assertThat(events.get(1)).isInstanceOfSatisfying(SessionEnded.class, ended -> {
+            assertThat(ended.reason()).isEqualTo(SessionEnded.Reason.REVOKED);
+            assertThat(ended.data(Visit.class).orElseThrow().page).isEqualTo("home");
+        });
         assertThat(pageSeenBy(node, HOME)).isEmpty();
     }
 
@@ -240,9 +242,10 @@ class ClientBindingTest {
 
     @Test
     void aMarkThatNobodyCanHaveMadeIsNobodys() {
-        ClientBinding binding = new ClientBinding(
-                new BindingConfig(Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
-                Optional.of(Secrets.keys("secret")));
+        ClientBinding binding = ClientBinding.of(
+                        new BindingConfig(Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
+                        Optional.of(Secrets.keys("secret")))
+                .orElseThrow();
         SessionKey key = SessionToken.mint().key();
         String mark = binding.marks(key, HOME).get("ua");
 
@@ -256,8 +259,8 @@ class ClientBindingTest {
 
     @Test
     void whereBindingIsSwitchedOffMarksStayAsTheyAre() {
-        RequestBinding off = new RequestBinding(
-                new ClientBinding(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);
+        RequestClient off = new RequestClient(
+                List.of(), ClientBinding.of(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);
         SessionRecord marked = SessionRecord.EMPTY.withBinding(Map.of("ip", "mark"));
         SessionToken token = SessionToken.mint();
         SessionSnapshot session =
@@ -265,7 +268,8 @@ class ClientBindingTest {
 
         assertThat(off.bound(session, marked).binding()).isEqualTo(marked.binding());
         assertThat(off.renewed(session, marked).binding()).isEqualTo(marked.binding());
-        assertThat(off.admits(session, new EventLog(), clock.instant())).isTrue();
+        assertThat(off.admits(session, new EventLog(new DataTypes(List.of())), clock.instant()))
+                .isTrue();
     }
 
     @Test
@@ -413,7 +417,7 @@ class ClientBindingTest {
                         .get(key)));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ClientBinding(config.binding(), Optional.empty()))
+                .isThrownBy(() -> ClientBinding.of(config.binding(), Optional.empty()))
                 .withMessageContaining("session.secret");
     }
 

@@ -39,7 +39,6 @@ import io.sojourn.engine.PendingChanges.Action;
 import io.sojourn.engine.RenewalPolicy.TrackedUse;
 import io.sojourn.engine.RenewalPolicy.Usage;
 import io.sojourn.engine.SessionState.Absent;
-import io.sojourn.engine.SessionState.Arrival;
 import io.sojourn.engine.SessionState.Degraded;
 import io.sojourn.engine.SessionState.Gone;
 import io.sojourn.engine.SessionState.Live;
@@ -195,7 +194,8 @@ class CommitRulesTest {
                 Optional.of(NOW.plus(Duration.ofHours(7))),
                 BROUGHT.verifierHash(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     static SessionSnapshot stored(long version, String visit) {
@@ -237,10 +237,7 @@ class CommitRulesTest {
     }
 
     static Live live(SessionSnapshot session) {
-        return new Live(
-                session,
-                Optional.of(new Arrival(session.token(), session.header().lastAccessedAt())),
-                Use.TOUCHED);
+        return Live.brought(session);
     }
 
     static Live createdHere(SessionSnapshot session) {
@@ -286,6 +283,23 @@ class CommitRulesTest {
                         .data(new Removed(VISIT), new Replaced(CART, Json.bytes("{'items':1}")))
                         .decides("create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
                                 + " token=fresh opens=fresh cart={items:1}; started"),
+                row("an attempt to create that was given up is made again at another place", new Absent())
+                        .data(begun("{'page':'b','views':0}"))
+                        .pending(p -> p.signIn("ada", NOW))
+                        .decides(
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=ada proved=now visit={page:b,views:0};"
+                                        + " started(ada) signedIn(ada)",
+                                "→ no answer",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=ada proved=now"
+                                        + " visit={page:b,views:0}; started(ada) signedIn(ada)",
+                                "→ no answer",
+                                "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
+                                        + " token=fresh opens=fresh principal=ada proved=now"
+                                        + " visit={page:b,views:0}; started(ada) signedIn(ada)",
+                                "→ created",
+                                "done, cookie SEND, live v1 TOUCHED"),
                 row("a wanted session is created without data", new Wanted())
                         .decides(
                                 "create v1, created=now access=now idle=30m deadline=+31m absolute=+8h"
@@ -439,7 +453,8 @@ class CommitRulesTest {
                 Optional.of(NOW.plus(Duration.ofMinutes(28))),
                 header.verifier(),
                 header.retired(),
-                header.principal());
+                header.principal(),
+                header.traits());
     }
 
     static Stream<Row> rotations() {
@@ -725,6 +740,121 @@ class CommitRulesTest {
                         .decides("renew v4 slide with 1m now", "→ renewed", "done, cookie SEND, live v4 TOUCHED"));
     }
 
+    static final Duration MONTH = Duration.ofDays(30);
+
+    /** Whoever has signed in 50 minutes ago, and is remembered since. */
+    static SessionSnapshot remembered(String principal) {
+        return withHeader(of(principal), CommitRulesTest::rememberedSince);
+    }
+
+    static SessionHeader rememberedSince(SessionHeader header) {
+        return header.withLimit(MONTH, NOW.minus(Duration.ofMinutes(50))).withTraits(Set.of(Trait.REMEMBERED));
+    }
+
+    static Stream<Row> remembering() {
+        String created = "create v1, created=now access=now idle=720h deadline=+720h absolute=+720h"
+                + " token=fresh opens=fresh principal=ada remembered=yes proved=now; started(ada) signedIn(ada)";
+        String over = "save v5 over v4, access=now idle=720h deadline=+720h absolute=+720h token=successor"
+                + " opens=successor";
+        return Stream.of(
+                row("a session that begins with it has that limit alone", new Wanted())
+                        .pending(p -> p.signIn("ada", NOW).rememberedFor(MONTH))
+                        .decides(created, "→ created", "done, cookie SEND, live v1 TOUCHED"),
+                row("over nobody's session", live(stored()))
+                        .pending(p -> p.signIn("ada", NOW).rememberedFor(MONTH))
+                        .decides(
+                                over + " principal=ada remembered=yes proved=now;"
+                                        + " saved regenerated(ada) signedIn(ada)",
+                                "→ saved",
+                                "done, cookie SEND, live v5 CHANGED"),
+                row("it counts from the sign-in, and the same token comes in a cookie that lasts", live(of("ada")))
+                        .pending(p -> p.rememberedFor(MONTH))
+                        .decides(
+                                "save v5 over v4, access=now idle=720h deadline=+719h10m absolute=+719h10m remembered=yes",
+                                "→ saved",
+                                "done, cookie SEND, live v5 CHANGED"),
+                row("it may be shorter than what holds for others", live(of("ada")))
+                        .with(NOT_SLIDING)
+                        .pending(p -> p.rememberedFor(Duration.ofHours(1)))
+                        .decides(
+                                "save v5 over v4, access=now idle=1h deadline=+10m absolute=+10m remembered=yes",
+                                "→ saved",
+                                "done, cookie SEND, live v5 CHANGED"),
+                row("an old token comes in no cookie again", live(inGrace(of("ada"), Duration.ofSeconds(5))))
+                        .pending(p -> p.rememberedFor(MONTH))
+                        .decides(
+                                "save v5 over v4, access=now idle=720h deadline=+719h10m absolute=+719h10m remembered=yes",
+                                "→ saved",
+                                "done, cookie KEEP, live v5 CHANGED"),
+                row("whom the runtime alone has named is not remembered", live(named("ada")))
+                        .pending(p -> p.rememberedFor(MONTH))
+                        .decides("save v5 over v4, access=now deadline=+31m"),
+                row("an idle timeout after it takes the place of the idle limit", new Wanted())
+                        .pending(p -> p.signIn("ada", NOW).rememberedFor(MONTH).withIdleTimeout(Duration.ofHours(2)))
+                        .decides("create v1, created=now access=now idle=2h deadline=+2h1m absolute=+720h"
+                                + " token=fresh opens=fresh principal=ada remembered=yes proved=now;"
+                                + " started(ada) signedIn(ada)"),
+                row("an idle timeout before it does not", new Wanted())
+                        .pending(p -> p.withIdleTimeout(Duration.ofHours(2))
+                                .signIn("ada", NOW)
+                                .rememberedFor(MONTH))
+                        .decides(created),
+                row("a load of what is remembered moves nothing", live(remembered("ada")))
+                        .onLoad()
+                        .decides("done, cookie KEEP, live v4 TOUCHED"),
+                row("a rotation keeps it", live(remembered("ada")))
+                        .pending(p -> p.with(Action.ROTATE))
+                        .decides(
+                                "save v5 over v4, access=now token=successor opens=successor"
+                                        + " retired=brought until +10s; regenerated(ada)",
+                                "→ saved",
+                                "done, cookie SEND, live v5 CHANGED"),
+                row("a sign-in again keeps the limit and counts as a proof", live(remembered("ada")))
+                        .pending(p -> p.signIn("ada", NOW))
+                        .decides("save v5 over v4, access=now token=successor opens=successor"
+                                + " retired=brought until +10s remembered=proved-again proved=now;"
+                                + " saved regenerated(ada) signedIn(ada)"),
+                row("a sign-in that is remembered again has the whole limit", live(remembered("ada")))
+                        .pending(p -> p.signIn("ada", NOW).rememberedFor(MONTH))
+                        .decides("save v5 over v4, access=now deadline=+720h absolute=+720h token=successor"
+                                + " opens=successor retired=brought until +10s remembered=proved-again proved=now;"
+                                + " saved regenerated(ada) signedIn(ada)"),
+                row("the first proof is none again after a lost reply", live(of("ada")))
+                        .pending(p -> p.signIn("ada", NOW).rememberedFor(MONTH))
+                        .decides(
+                                over + " retired=brought until +10s remembered=yes proved=now;"
+                                        + " saved regenerated(ada) signedIn(ada)",
+                                "→ overtaken after a lost reply",
+                                "save v7 over v6, token=successor; regenerated(ada) signedIn(ada)"),
+                row("somebody else's sign-in begins a session with the limits of all", live(remembered("ada")))
+                        .pending(p -> p.rememberedFor(MONTH).signIn("bob", NOW))
+                        .decides("delete v4; ended:REPLACED(ada)"),
+                row("a sign-in that meets the end of its user's session is remembered in the next", live(of("ada")))
+                        .pending(p -> p.signIn("ada", NOW).rememberedFor(MONTH))
+                        .decides(
+                                over + " retired=brought until +10s remembered=yes proved=now;"
+                                        + " saved regenerated(ada) signedIn(ada)",
+                                "→ gone",
+                                created),
+                row("what ended meanwhile is not remembered", live(of("ada")))
+                        .pending(p -> p.rememberedFor(MONTH))
+                        .decides(
+                                "save v5 over v4, access=now idle=720h deadline=+719h10m absolute=+719h10m remembered=yes",
+                                "→ gone",
+                                "done, cookie KEEP, gone"),
+                row("who is remembered by another request has a cookie that lasts from this one too", live(of("ada")))
+                        .data(TURNED)
+                        .meanwhile(withHeader(
+                                stored(5, "{'page':'a','views':1}"),
+                                header -> rememberedSince(header.withPrincipal(Optional.of("ada")))))
+                        .decides(
+                                "save v5 over v4, access=now deadline=+31m visit={page:b,views:3}; saved",
+                                "→ overtaken",
+                                "save v6 over v5, access=now visit={page:b,views:3}; saved",
+                                "→ saved",
+                                "done, cookie SEND, live v6 CHANGED"));
+    }
+
     /** What a load and the sweep over long requests ask: nothing is wanted, so only the times may move. */
     static Stream<Row> loadsAndSweeps() {
         SessionSnapshot full =
@@ -805,6 +935,14 @@ class CommitRulesTest {
                                 "delete older; ended:INVALIDATED",
                                 "→ not there",
                                 "done, cookie KEEP, absent"),
+                row("what may have been created unanswered ends without a word", new Absent())
+                        .after(new Ending.Unconfirmed(NEWER), new Ending.Unconfirmed(OLDER))
+                        .decides(
+                                "delete newer",
+                                "→ deleted",
+                                "delete older",
+                                "→ not there",
+                                "done, cookie KEEP, absent"),
                 row("several sessions end one after the other", new Absent())
                         .after(ofAda, ofNobody)
                         .decides(
@@ -845,7 +983,16 @@ class CommitRulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"sessionsThatAreNotThere", "changes", "rotations", "signIns", "times", "loadsAndSweeps", "endings"})
+    @MethodSource({
+        "sessionsThatAreNotThere",
+        "changes",
+        "rotations",
+        "signIns",
+        "remembering",
+        "times",
+        "loadsAndSweeps",
+        "endings"
+    })
     void aRequestEndsAsTheTableSays(Row row) {
         Run run = new Run(row);
         List<String> actual = new ArrayList<>();
@@ -881,6 +1028,7 @@ class CommitRulesTest {
         String answered(String answer) {
             in = switch (answer.substring(2)) {
                 case "created" -> in.created(((Create) last).next());
+                case "no answer" -> in.unanswered(((Create) last).next());
                 case "saved" -> in.saved(((Save) last).next());
                 case "gone" -> in.gone();
                 case "overtaken" -> in.overtakenBy(meanwhile.next());
@@ -917,36 +1065,36 @@ class CommitRulesTest {
         }
     }
 
-    static final RequestBinding UNBOUND =
-            new RequestBinding(new ClientBinding(BindingConfig.NONE, Optional.empty()), () -> ClientInfo.UNKNOWN);
+    static final RequestClient UNBOUND = new RequestClient(List.of(), Optional.empty(), () -> ClientInfo.UNKNOWN);
 
     // ---- binding: what it signs is no text for a table
 
-    static RequestBinding boundTo(String agent, String... secrets) {
-        return new RequestBinding(
-                new ClientBinding(
+    static RequestClient boundTo(String agent, String... secrets) {
+        return new RequestClient(
+                List.of(),
+                ClientBinding.of(
                         new BindingConfig(java.util.Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
                         Optional.of(Secrets.keys(secrets))),
                 () -> new ClientInfo(Optional.empty(), Optional.of(agent)));
     }
 
-    static Map<String, String> marks(RequestBinding binding, SessionSnapshot session) {
+    static Map<String, String> marks(RequestClient binding, SessionSnapshot session) {
         return binding.bound(session, SessionRecord.EMPTY).binding();
     }
 
     CommitDecision decide(
-            SessionState state, UnaryOperator<PendingChanges> pending, RequestBinding binding, DataChange... data) {
+            SessionState state, UnaryOperator<PendingChanges> pending, RequestClient binding, DataChange... data) {
         CommitInput in = row("", state).pending(pending).data(data).in();
         return new CommitRules(TIMES).decide(in, binding, new FixedRandomness(), NOW);
     }
 
-    SessionSnapshot boundTo(RequestBinding binding, SessionSnapshot session) {
+    SessionSnapshot boundTo(RequestClient binding, SessionSnapshot session) {
         return session.withData(binding.bound(session, session.data()));
     }
 
     @Test
     void aNewSessionIsBoundToWhoeverBeginsIt() {
-        RequestBinding ada = boundTo("ada's", "secret");
+        RequestClient ada = boundTo("ada's", "secret");
         Create create = (Create) decide(new Wanted(), p -> p, ada);
 
         assertThat(create.next().data().binding()).containsOnlyKeys("ua").isEqualTo(marks(ada, create.next()));
@@ -954,7 +1102,7 @@ class CommitRulesTest {
 
     @Test
     void aSignInBindsToWhoeverDoesSo() {
-        RequestBinding ada = boundTo("ada's", "secret");
+        RequestClient ada = boundTo("ada's", "secret");
         SessionSnapshot before = boundTo(boundTo("stranger's", "secret"), stored());
 
         assertThat(((Save) decide(live(before), p -> p.signIn("ada", NOW), ada))
@@ -976,8 +1124,8 @@ class CommitRulesTest {
 
     @Test
     void anotherWriteBindsNothingAnewButSignsWithThePresentSecret() {
-        RequestBinding old = boundTo("ada's", "old");
-        RequestBinding present = boundTo("ada's", "new", "old");
+        RequestClient old = boundTo("ada's", "old");
+        RequestClient present = boundTo("ada's", "new", "old");
         SessionSnapshot before = boundTo(old, stored());
 
         Save change = (Save) decide(live(before), p -> p, present, TURNED);
@@ -1033,9 +1181,76 @@ class CommitRulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"sessionsThatAreNotThere", "changes", "rotations", "signIns", "times", "loadsAndSweeps", "endings"})
+    @MethodSource({
+        "sessionsThatAreNotThere",
+        "changes",
+        "rotations",
+        "signIns",
+        "remembering",
+        "times",
+        "loadsAndSweeps",
+        "endings"
+    })
     void theSameInputGivesTheSameDecision(Row row) {
         assertThat(new Run(row).decided()).isEqualTo(new Run(row).decided());
+    }
+
+    @Test
+    void anUpdateWithoutAnAnswerMayHaveLeftItsSuccessor() {
+        Randomness random = new FixedRandomness();
+        CommitInput in = row("", new Absent())
+                .after(new Ending.Stored(live(stored()), Reason.INVALIDATED))
+                .in();
+
+        assertThat(successor(in, random)).isEmpty();
+        random.updateLost();
+        assertThat(successor(in, random)).as("it rotated nothing").isEmpty();
+        SessionToken drawn = random.successorOf(BROUGHT);
+        assertThat(successor(in, random)).containsSame(drawn);
+    }
+
+    @Test
+    void onlyThen() {
+        Randomness random = new FixedRandomness();
+        random.successorOf(BROUGHT);
+        CommitInput other =
+                row("", live(of("ada"))).pending(p -> p.signIn("bob", NOW)).in();
+
+        assertThat(successor(other, random)).isEmpty();
+    }
+
+    private static Optional<SessionToken> successor(CommitInput in, Randomness random) {
+        return ((CommitDecision.Delete) new CommitRules(TIMES).decide(in, UNBOUND, random, NOW)).successor();
+    }
+
+    @Test
+    void aDecisionIsDataAndNothingThatCanBeCalled() {
+        assertThat(Stream.of(CommitDecision.class.getPermittedSubclasses())
+                        .flatMap(it -> Stream.of(it.getRecordComponents())))
+                .hasSizeGreaterThan(10)
+                .noneMatch(part -> part.getType().isAnnotationPresent(FunctionalInterface.class));
+    }
+
+    @Test
+    void eachAttemptToCreateHasAPlaceOfItsOwn() {
+        CommitRules rules = new CommitRules(TIMES);
+        Randomness random = new FixedRandomness();
+        CommitInput in = row("", new Wanted()).in();
+        List<Create> attempts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            attempts.add((Create) rules.decide(in, UNBOUND, random, NOW));
+            in = in.unanswered(attempts.get(i).next());
+        }
+
+        assertThat(attempts).extracting(it -> it.next().handle()).doesNotHaveDuplicates();
+        assertThat(attempts)
+                .allSatisfy(it -> assertThat(it.events())
+                        .extracting("handle")
+                        .containsOnly(it.next().handle()));
+        assertThat(attempts)
+                .as("pages may have what is derived from it")
+                .extracting(it -> it.next().token().verifierHash())
+                .containsOnly(random.fresh(NOW).token().verifierHash());
     }
 
     @Test

@@ -391,9 +391,10 @@ class CookieSessionsTest extends CookieFixture {
     @Nested
     class A_session_that_is_too_large {
 
-        private final CookieLimit limit = (value, sizes) -> {
-            if (value.length() > 400) {
-                throw new CookieTooLargeException(sizes.get().toString(), value.length(), 400);
+        private final CookieLimit limit = (cookie, sizes) -> {
+            if (cookie.value().length() > 400) {
+                throw new CookieTooLargeException(
+                        sizes.get().toString(), cookie.value().length(), 400);
             }
         };
 
@@ -425,7 +426,7 @@ class CookieSessionsTest extends CookieFixture {
         @Test
         void isJudgedByTheVeryCookieThatTheClientGets() {
             List<String> judged = new ArrayList<>();
-            SessionExchange request = node.request(browser, (value, sizes) -> judged.add(value));
+            SessionExchange request = node.request(browser, (cookie, sizes) -> judged.add(cookie.value()));
             user(request).name = "ada";
             browser.finish(request);
 
@@ -451,13 +452,13 @@ class CookieSessionsTest extends CookieFixture {
                 new SessionSnapshot(token, headers.first(token, clock.instant(), 1), SessionRecord.EMPTY);
         SessionSnapshot second =
                 first.with(headers.next(first.header(), new Renewal.Access(), clock.instant(), 2), first.data());
-        sessions.create(new Create(first, List.of(), () -> {
+        sessions.create(new Create(first, List.of()), () -> {
             throw new AssertionError("nothing was lost");
-        }));
+        });
 
         assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Saved.class);
         assertThat(saved(sessions, second, first)).isEqualTo(new SaveAttempt.Overtaken(second));
-        sessions.delete(second);
+        sessions.delete(second, Optional.empty());
         assertThat(saved(sessions, second, first)).isInstanceOf(SaveAttempt.Gone.class);
     }
 

@@ -2,14 +2,19 @@ package io.sojourn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 import io.sojourn.OnConflict;
 import io.sojourn.OnConflict.Strategy;
@@ -266,12 +271,12 @@ class DataVersionsTest {
         }
 
         @Test
-        void losesOnlyItsOwnSectionWhereItCannotBeConverted() {
+        void losesOnlyTheFieldThatCannotBeConverted() {
             Node after = node(Unreadable.class);
             SessionExchange request = after.request(browser);
 
             assertThat(request.session().get(Unreadable.class).name).isEqualTo(7);
-            assertThat(request.session().get(Unreadable.class).visits).isZero();
+            assertThat(request.session().get(Unreadable.class).visits).isEqualTo(1);
             assertThat(request.session().get(Preferences.class).theme).isEqualTo("dark");
             browser.finish(request);
             assertThat(old(before.request(browser)).name)
@@ -289,15 +294,166 @@ class DataVersionsTest {
         }
 
         @Test
-        void replacesItsSectionWhenItChangesIt() {
+        void leavesThatFieldWhenItChangesAnother() {
             Node after = node(Unreadable.class);
             SessionExchange request = after.request(browser);
             request.session().get(Unreadable.class).visits = 3;
             browser.finish(request);
 
+            assertThat(old(before.request(browser)).name).isEqualTo("ada");
+            assertThat(old(before.request(browser)).visits).isEqualTo(3);
+        }
+
+        @SessionData("profile")
+        public static class Required {
+            @JsonProperty(required = true)
+            int name = 7;
+
+            int visits;
+        }
+
+        @Test
+        void losesItsOwnSectionWhereTheFieldIsRequired() {
+            Node after = node(Required.class);
+            SessionExchange request = after.request(browser);
+
+            assertThat(request.session().get(Required.class).visits).isZero();
+            assertThat(request.session().get(Preferences.class).theme).isEqualTo("dark");
+            browser.finish(request);
+            assertThat(old(before.request(browser)).name)
+                    .as("what only looks leaves the old version its data")
+                    .isEqualTo("ada");
+        }
+
+        @Test
+        void replacesItsSectionThenWhenItChangesIt() {
+            Node after = node(Required.class);
+            SessionExchange request = after.request(browser);
+            request.session().get(Required.class).visits = 3;
+            browser.finish(request);
+
             SessionExchange again = after.request(browser);
-            assertThat(again.session().get(Unreadable.class).visits).isEqualTo(3);
+            assertThat(again.session().get(Required.class).visits).isEqualTo(3);
+            assertThat(again.session().get(Required.class).name).isEqualTo(7);
             assertThat(again.session().get(Preferences.class).theme).isEqualTo("dark");
+        }
+    }
+
+    @Nested
+    class A_class_whose_elements_and_values_grew {
+
+        enum Role {
+            READER
+        }
+
+        enum Role2 {
+            READER,
+            EDITOR
+        }
+
+        record Item(String sku) {}
+
+        record Item2(String sku, String note) {}
+
+        record Cart(List<Item> items, Role role) {}
+
+        record Cart2(List<Item2> items, Role2 role) {}
+
+        @SessionData("account")
+        public static class Account {
+            List<Item> items = new ArrayList<>();
+            Set<Role> roles = new HashSet<>();
+            Role role;
+            int points;
+            Cart cart;
+        }
+
+        @SessionData("account")
+        public static class Account2 {
+            List<Item2> items = new ArrayList<>();
+            Set<Role2> roles = new HashSet<>();
+            Role2 role;
+            long points;
+            Cart2 cart;
+        }
+
+        final Node older = node(Account.class);
+        final Node newer = node(Account2.class);
+
+        @BeforeEach
+        void storedByTheNewVersion() {
+            SessionExchange request = newer.request(browser);
+            Account2 account = request.session().get(Account2.class);
+            account.items.add(new Item2("tea", "green"));
+            account.roles.addAll(Set.of(Role2.values()));
+            account.role = Role2.EDITOR;
+            account.points = 3_000_000_000L;
+            account.cart = new Cart2(List.of(new Item2("milk", "warm")), Role2.EDITOR);
+            browser.finish(request);
+        }
+
+        void changedByTheOldVersion(Account account) {
+            assertThat(account.role).isNull();
+            assertThat(account.points).isZero();
+            assertThat(account.roles).containsExactly(Role.READER);
+            account.items.add(new Item("salt"));
+            account.cart = new Cart(List.of(account.cart.items.get(0), new Item("bread")), account.cart.role);
+        }
+
+        void isWhatBothHaveStored() {
+            Account2 stored = newer.request(browser).session().get(Account2.class);
+            assertThat(stored.items).containsExactly(new Item2("tea", "green"), new Item2("salt", null));
+            assertThat(stored.cart)
+                    .isEqualTo(new Cart2(List.of(new Item2("milk", "warm"), new Item2("bread", null)), Role2.EDITOR));
+            assertThat(stored.role).isEqualTo(Role2.EDITOR);
+            assertThat(stored.roles).containsExactlyInAnyOrder(Role2.values());
+            assertThat(stored.points).isEqualTo(3_000_000_000L);
+        }
+
+        @Test
+        void keepsWhatTheOldVersionDidNotChange() {
+            SessionExchange request = older.request(browser);
+            changedByTheOldVersion(request.session().get(Account.class));
+            browser.finish(request);
+
+            isWhatBothHaveStored();
+        }
+
+        @Test
+        void keepsItWhereTheOldVersionUpdatesAtomically() {
+            SessionExchange request = older.request(browser);
+            request.update(Account.class, account -> {
+                        changedByTheOldVersion(account);
+                        return account;
+                    })
+                    .toCompletableFuture()
+                    .join();
+            browser.finish(request);
+
+            isWhatBothHaveStored();
+        }
+
+        @Test
+        void keepsItWhereTheOldVersionCollidesWithTheNew() {
+            SessionExchange request = older.request(browser);
+            changedByTheOldVersion(request.session().get(Account.class));
+            SessionExchange other = newer.request(browser);
+            other.session().get(Account2.class).roles.remove(Role2.READER);
+            browser.finish(other);
+            browser.finish(request);
+
+            Account2 stored = newer.request(browser).session().get(Account2.class);
+            assertThat(stored.items).containsExactly(new Item2("tea", "green"), new Item2("salt", null));
+            assertThat(stored.roles).containsExactly(Role2.EDITOR);
+        }
+
+        @Test
+        void writesNothingWhereTheOldVersionOnlyLooks() {
+            SessionExchange request = older.request(browser);
+            assertThat(request.session().get(Account.class).items).containsExactly(new Item("tea"));
+            browser.finish(request);
+
+            assertThat(Node.events(request)).noneMatch(SessionSaved.class::isInstance);
         }
     }
 }

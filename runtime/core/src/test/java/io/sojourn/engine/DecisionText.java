@@ -53,9 +53,13 @@ record DecisionText(Instant now, Function<VerifierHash, String> names) {
             return "save v" + version(save.next()) + " over v" + version(save.basis()) + content(changed)
                     + told(save.events());
         } else if (decision instanceof Delete delete) {
-            return "delete v" + version(delete.session().stored()) + told(delete.events());
+            return "delete v" + version(delete.session().stored())
+                    + delete.successor()
+                            .map(token -> " or " + names.apply(token.verifierHash()))
+                            .orElse("")
+                    + told(delete.events());
         } else if (decision instanceof DeleteUnfound delete) {
-            return "delete " + names.apply(delete.token().verifierHash()) + "; " + told(delete.event());
+            return "delete " + names.apply(delete.token().verifierHash()) + told(delete.events());
         } else if (decision instanceof Renew renew) {
             return "renew v" + version(renew.session()) + " " + text(renew.renewal()) + " " + time(renew.at());
         } else if (decision instanceof Refuse refuse) {
@@ -90,6 +94,9 @@ record DecisionText(Instant now, Function<VerifierHash, String> names) {
         header.principal().ifPresent(name -> fields.put("principal", name));
         if (header.traits().contains(Trait.RUNTIME_PRINCIPAL)) {
             fields.put("named", "runtime");
+        }
+        if (session.isRemembered()) {
+            fields.put("remembered", header.traits().contains(Trait.PROVED_AGAIN) ? "proved-again" : "yes");
         }
         data.authenticatedAt().ifPresent(at -> fields.put("proved", time(at)));
         if (!data.binding().isEmpty()) {

@@ -4,70 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import org.junit.jupiter.api.Test;
 
-import io.sojourn.SessionData;
-import io.sojourn.config.MemoryConfig;
 import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.CommitResult.CookieChange;
-import io.sojourn.spi.EnumerableStore;
-import io.sojourn.store.memory.MemoryStore;
-import io.sojourn.test.MutableClock;
-import io.sojourn.testing.HeldStore;
 import io.sojourn.testing.Node;
-import io.sojourn.testing.Node.Browser;
 
 /** An update that fails, loses its reply or meets the end of its session, and what the rest of its request then stores. */
-class InterruptedChangeTest {
-
-    @SessionData("cart")
-    public static class Cart {
-        List<String> items = new ArrayList<>();
-    }
-
-    @SessionData("note")
-    public static class Note {
-        String text = "";
-    }
-
-    final MutableClock clock = new MutableClock();
-    final MemoryStore memory = new MemoryStore(new MemoryConfig(1000), clock);
-    final HeldStore store = new HeldStore(memory);
-    Node node = new Node(store, Node.TIMES, clock, Cart.class, Note.class);
-    final Browser browser = new Browser();
-
-    int stored() {
-        return memory.scan(EnumerableStore.Cursor.START)
-                .toCompletableFuture()
-                .join()
-                .keys()
-                .size();
-    }
-
-    SessionExchange withCart() {
-        SessionExchange first = node.request(browser);
-        first.session().get(Cart.class).items.add("kettle");
-        browser.finish(first);
-        return node.request(browser);
-    }
-
-    static CompletionStage<Cart> add(SessionExchange request, String item) {
-        return request.update(Cart.class, cart -> {
-            cart.items.add(item);
-            return cart;
-        });
-    }
-
-    SessionExchange ending() {
-        SessionExchange signOut = node.request(browser);
-        signOut.session().invalidate();
-        return signOut;
-    }
+class InterruptedChangeTest extends CartFixture {
 
     @Test
     void aSignInAfterAnUpdateHasMetTheEndBeginsASessionWithTheCart() {
@@ -118,9 +65,7 @@ class InterruptedChangeTest {
     void aSignInWhoseUpdateLostItsReplyIsStoredInOneSession() {
         SessionExchange request = withCart();
         request.session().signIn("ada");
-        store.loseReplies();
-        assertThatThrownBy(() -> add(request, "mug").toCompletableFuture().join());
-        store.mend();
+        loseUpdate(request);
         request.session().get(Note.class).text = "mine";
         browser.finish(request);
         SessionExchange next = node.request(browser);
@@ -134,9 +79,7 @@ class InterruptedChangeTest {
     void aLostReplyOfAnUpdateThatRotatesCostsNoOtherChange() {
         SessionExchange request = withCart();
         request.session().regenerateId();
-        store.loseReplies();
-        assertThatThrownBy(() -> add(request, "mug").toCompletableFuture().join());
-        store.mend();
+        loseUpdate(request);
         request.session().get(Note.class).text = "mine";
         browser.finish(request);
         clock.advance(Node.TIMES.rotationGrace().multipliedBy(2));
@@ -149,9 +92,7 @@ class InterruptedChangeTest {
     void norTheNextUpdate() {
         SessionExchange request = withCart();
         request.session().regenerateId();
-        store.loseReplies();
-        assertThatThrownBy(() -> add(request, "mug").toCompletableFuture().join());
-        store.mend();
+        loseUpdate(request);
         request.update(Note.class, note -> {
                     note.text = "mine";
                     return note;

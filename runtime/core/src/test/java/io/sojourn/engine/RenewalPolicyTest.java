@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class RenewalPolicyTest {
                 Optional.of(NOW.plus(leftAtMost)),
                 SessionToken.mint().verifierHash(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     static Stream<Arguments> loads() {
@@ -162,7 +164,8 @@ class RenewalPolicyTest {
                 Optional.empty(),
                 SessionToken.mint().verifierHash(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
 
         assertThat(SLIDING.expiresAt(stored, new TrackedUse(Usage.NO_USE, NOW))).isEqualTo(NOW.plus(IDLE));
         assertThat(SLIDING.onLoad(stored, Usage.SLIDING, NOW.plus(INTERVAL))).isEqualTo(NOTHING);

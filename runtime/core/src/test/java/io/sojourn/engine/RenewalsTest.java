@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +24,7 @@ import io.sojourn.spi.SessionStoreDecorator;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.LogBook;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -172,35 +170,18 @@ class RenewalsTest {
 
     @Test
     void refusalsAreToldOnceUntilARenewalPasses() {
-        List<String> told = new ArrayList<>();
-        Handler log = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                told.add(line.getLevel().getName());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("io.sojourn.engine");
-        logger.addHandler(log);
-        try {
+        try (LogBook log = LogBook.of("io.sojourn.engine")) {
             for (int i = 0; i < 3; i++) {
                 renewals.send(session(), SLIDE);
                 store.last().reply().completeExceptionally(new OperationRefusedException("full"));
             }
-            assertThat(told).containsExactly("WARNING");
+            assertThat(log.warnings()).hasSize(1);
 
             renewals.send(session(), SLIDE);
             store.renewLast(clock);
             renewals.send(session(), SLIDE);
             store.last().reply().completeExceptionally(new OperationRefusedException("full"));
-            assertThat(told).containsExactly("WARNING", "WARNING");
-        } finally {
-            logger.removeHandler(log);
+            assertThat(log.warnings()).hasSize(2);
         }
     }
 

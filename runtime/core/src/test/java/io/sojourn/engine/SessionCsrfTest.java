@@ -3,6 +3,7 @@ package io.sojourn.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,17 @@ class SessionCsrfTest {
         return node.request(browser.copy()).session().acceptsCsrfToken(token);
     }
 
+    private void assertAnotherAfter(Consumer<WorkingSession> step, Node node) {
+        String before = token(node);
+        SessionExchange request = node.request(browser);
+        step.accept(request.session());
+        String after = request.session().csrfToken();
+        browser.finish(request);
+
+        assertThat(accepts(node, before)).isFalse();
+        assertThat(accepts(node, after)).isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource("nodes")
     void theTokenOfTheRequestThatBeginsTheSessionHoldsInAllLaterOnes(Node node) {
@@ -66,27 +78,13 @@ class SessionCsrfTest {
     @ParameterizedTest
     @MethodSource("nodes")
     void aRotationRenewsItAndTheRequestThatRotatesKnowsTheNewOne(Node node) {
-        String before = token(node);
-        SessionExchange rotation = node.request(browser);
-        rotation.session().regenerateId();
-        String after = rotation.session().csrfToken();
-        browser.finish(rotation);
-
-        assertThat(accepts(node, before)).isFalse();
-        assertThat(accepts(node, after)).isTrue();
+        assertAnotherAfter(WorkingSession::regenerateId, node);
     }
 
     @ParameterizedTest
     @MethodSource("nodes")
     void soDoesASignIn(Node node) {
-        String before = token(node);
-        SessionExchange login = node.request(browser);
-        login.session().signIn("anna");
-        String after = login.session().csrfToken();
-        browser.finish(login);
-
-        assertThat(accepts(node, before)).isFalse();
-        assertThat(accepts(node, after)).isTrue();
+        assertAnotherAfter(session -> session.signIn("anna"), node);
     }
 
     @ParameterizedTest
@@ -102,14 +100,7 @@ class SessionCsrfTest {
     @ParameterizedTest
     @MethodSource("nodes")
     void theSessionThatFollowsAnEndedOneHasAnother(Node node) {
-        String before = token(node);
-        SessionExchange request = node.request(browser);
-        request.session().invalidate();
-        String after = request.session().csrfToken();
-        browser.finish(request);
-
-        assertThat(accepts(node, before)).isFalse();
-        assertThat(accepts(node, after)).isTrue();
+        assertAnotherAfter(WorkingSession::invalidate, node);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,9 @@ import io.sojourn.config.PayloadConfig;
 import io.sojourn.config.SessionConfig.OnCorruption;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.RecordCodec;
+import io.sojourn.spi.SessionStore;
+import io.sojourn.spi.SessionStoreDecorator;
+import io.sojourn.spi.SweepableStore;
 import io.sojourn.test.MutableClock;
 import io.sojourn.testing.CountingStore;
 import io.sojourn.testing.Node;
@@ -59,6 +63,44 @@ class SessionEngineTest {
     void anEngineThatNeverStartedCanBeClosed() {
         engine.close();
         assertThat(engine.conflicts().merged()).isZero();
+    }
+
+    /** Removes nothing, and tells by which thread it was asked to. */
+    private static final class Swept extends SessionStoreDecorator implements SweepableStore {
+
+        final CompletableFuture<Thread> thread = new CompletableFuture<>();
+
+        Swept(SessionStore store) {
+            super(store);
+        }
+
+        @Override
+        public long removeExpired() {
+            thread.complete(Thread.currentThread());
+            return 0;
+        }
+    }
+
+    @Test
+    void whatExpiresIsRemovedOnAThreadThatEndsWithTheEngine() throws Exception {
+        Swept bare = new Swept(uncached);
+        Thread sweeping;
+        try (SessionEngine running = SessionEngine.storing(
+                new StoreStack(bare, uncached, cached, uncached),
+                new DataTypes(List.of()),
+                new EngineSettings(
+                        Node.TIMES,
+                        OnCorruption.FRESH,
+                        Optional.empty(),
+                        RecordCodec.of(PayloadConfig.PLAIN, Optional.empty())),
+                clock)) {
+            running.start();
+            sweeping = bare.thread.get(30, TimeUnit.SECONDS);
+            assertThat(sweeping.isDaemon()).isTrue();
+        }
+
+        sweeping.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(sweeping.isAlive()).isFalse();
     }
 
     @Test

@@ -38,9 +38,9 @@ class SessionLimitTest {
     final Browser browser = new Browser();
     final List<Map<String, Integer>> sizes = new ArrayList<>();
 
-    final CookieLimit nothing = (value, data) -> {
+    final CookieLimit nothing = (cookie, data) -> {
         sizes.add(data.get());
-        throw new CookieTooLargeException("too large", value.length(), 0);
+        throw new CookieTooLargeException("too large", cookie.value().length(), 0);
     };
 
     void stored() {

@@ -46,7 +46,8 @@ class SessionTokenTest {
         SessionToken token = SessionToken.mint();
 
         assertThat(token).hasToString("SessionToken[hidden]");
-        assertThat(new CommitResult.CookieChange.Replace(token.text(), Duration.ZERO))
+        assertThat(new CommitResult.CookieChange.Replace(
+                        token.text(), Duration.ZERO, CommitResult.CookieEnd.AS_CONFIGURED))
                 .hasToString("Replace[hidden]");
     }
 

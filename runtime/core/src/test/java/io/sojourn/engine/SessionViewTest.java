@@ -46,6 +46,11 @@ class SessionViewTest {
             "principal", SessionView::principal,
             "authenticatedWithin", view -> view.authenticatedWithin(Duration.ofDays(1))));
 
+    static {
+        ALL.put("ended", SessionView::ended);
+        ALL.put("hasSignedIn", SessionView::hasSignedIn);
+    }
+
     Map<String, Object> look(SessionExchange request) {
         Map<String, Object> seen = new TreeMap<>();
         ALL.forEach((name, question) -> seen.put(name, question.apply(request.view())));

@@ -2,43 +2,19 @@ package io.sojourn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import io.sojourn.SessionData;
 import io.sojourn.SessionSignedIn;
 import io.sojourn.SessionStarted;
 import io.sojourn.engine.CommitResult.CookieChange;
-import io.sojourn.test.MutableClock;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
 /** A sign-in whose session another request has ended begins a new one; other changes are dropped. */
-class SignInMeetsEndTest {
-
-    @SessionData("cart")
-    public static class Cart {
-        List<String> items = new ArrayList<>();
-    }
-
-    @SessionData("note")
-    public static class Note {
-        String text = "";
-    }
-
-    final MutableClock clock = new MutableClock();
-    final Node node = new Node(Node.memory(clock), Node.TIMES, clock, Cart.class, Note.class);
-    final Browser browser = new Browser();
-
-    SessionExchange withCart() {
-        SessionExchange first = node.request(browser);
-        first.session().get(Cart.class).items.add("kettle");
-        browser.finish(first);
-        return node.request(browser);
-    }
+class SignInMeetsEndTest extends CartFixture {
 
     @Test
     void aDoubleClickedSignInSignsInTwiceAndKeepsTheCart() {
@@ -77,8 +53,7 @@ class SignInMeetsEndTest {
         owner.session().signIn("ada");
         browser.finish(owner);
         SessionExchange again = node.request(browser);
-        SessionExchange signOut = node.request(browser);
-        signOut.session().invalidate();
+        SessionExchange signOut = ending();
         Browser same = browser.copy();
         browser.finish(signOut);
         again.session().get(Cart.class).items.add("mug");
@@ -91,9 +66,7 @@ class SignInMeetsEndTest {
     @Test
     void whoeverIsSeenByOtherMeansBeginsNone() {
         SessionExchange seen = withCart();
-        SessionExchange signOut = node.request(browser);
-        signOut.session().invalidate();
-        browser.finish(signOut);
+        browser.finish(ending());
         seen.session().principalSeen("ada");
 
         assertThat(browser.finish(seen)).isEqualTo(new CookieChange.Keep());
@@ -105,7 +78,7 @@ class SignInMeetsEndTest {
         SessionExchange slow = withCart();
         slow.session().signIn("ada");
         browser.copy().finish(ending());
-        assertThat(add(slow, "mug")).containsExactly("kettle", "mug");
+        assertThat(added(slow, "mug")).containsExactly("kettle", "mug");
 
         assertThat(browser.finish(slow)).isInstanceOf(CookieChange.Replace.class);
         assertThat(node.request(browser).view().principal()).contains("ada");
@@ -121,7 +94,7 @@ class SignInMeetsEndTest {
         again.session().get(Note.class).text = "before";
         again.session().signIn("ada");
         browser.copy().finish(ending());
-        assertThat(add(again, "mug")).containsExactly("mug");
+        assertThat(added(again, "mug")).containsExactly("mug");
         assertThat(again.session().get(Note.class).text).isEmpty();
 
         assertThat(browser.finish(again)).isInstanceOf(CookieChange.Replace.class);
@@ -137,7 +110,7 @@ class SignInMeetsEndTest {
         SessionExchange slow = node.request(browser);
         slow.session().get(Note.class).text = "before";
         browser.copy().finish(ending());
-        assertThat(add(slow, "mug")).containsExactly("kettle", "mug");
+        assertThat(added(slow, "mug")).containsExactly("kettle", "mug");
 
         assertThat(slow.session().get(Note.class).text).isEqualTo("before");
         assertThat(browser.finish(slow)).isEqualTo(new CookieChange.Keep());
@@ -147,7 +120,7 @@ class SignInMeetsEndTest {
     @Test
     void aSessionThatThisRequestHasCreatedIsNotBroughtBackUnderItsName() {
         SessionExchange request = node.request(browser);
-        add(request, "kettle");
+        added(request, "kettle");
         String first = request.view().handle().orElseThrow();
         node.registry().revoke(first).toCompletableFuture().join();
         request.session().signIn("ada");
@@ -157,19 +130,7 @@ class SignInMeetsEndTest {
         assertThat(node.request(browser).view().handle()).isNotEqualTo(Optional.of(first));
     }
 
-    SessionExchange ending() {
-        SessionExchange signOut = node.request(browser);
-        signOut.session().invalidate();
-        return signOut;
-    }
-
-    static List<String> add(SessionExchange request, String item) {
-        return request.update(Cart.class, cart -> {
-                    cart.items.add(item);
-                    return cart;
-                })
-                .toCompletableFuture()
-                .join()
-                .items;
+    private static List<String> added(SessionExchange request, String item) {
+        return add(request, item).toCompletableFuture().join().items;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.config.SessionConfigReader;
+import io.sojourn.engine.CommitResult.CookieEnd;
 
 class CookieTest {
 
@@ -26,9 +27,9 @@ class CookieTest {
 
     @Test
     void hasSafeDefaults() {
-        assertThat(cookie().replace("session", "x.y", Duration.ofHours(1), Scheme.HTTP))
+        assertThat(cookie().replace("session", "x.y", Duration.ofHours(1), CookieEnd.AS_CONFIGURED, Scheme.HTTP))
                 .isEqualTo("session=x.y; Path=/; HttpOnly; SameSite=Lax");
-        assertThat(cookie().replace("session", "x.y", Duration.ofHours(1), Scheme.HTTPS))
+        assertThat(cookie().replace("session", "x.y", Duration.ofHours(1), CookieEnd.AS_CONFIGURED, Scheme.HTTPS))
                 .isEqualTo("session=x.y; Path=/; Secure; HttpOnly; SameSite=Lax");
     }
 
@@ -54,7 +55,8 @@ class CookieTest {
                 "prefix",
                 "secure");
 
-        assertThat(cookie.replace("__Secure-sid", "x.y", Duration.ofMillis(3_599_001), Scheme.HTTP))
+        assertThat(cookie.replace(
+                        "__Secure-sid", "x.y", Duration.ofMillis(3_599_001), CookieEnd.AS_CONFIGURED, Scheme.HTTP))
                 .isEqualTo("__Secure-sid=x.y; Path=/shop; Domain=example.com; Max-Age=3600; Secure; SameSite=None;"
                         + " Partitioned");
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.sojourn.CookieTooLargeException;
 import io.sojourn.config.SessionConfigReader;
+import io.sojourn.engine.CommitResult.CookieChange.Replace;
+import io.sojourn.engine.CommitResult.CookieEnd;
 
 class SessionCookiesTest {
 
@@ -33,8 +35,12 @@ class SessionCookiesTest {
         return new SessionCookies(SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key))));
     }
 
+    private static Replace cookie(String value) {
+        return new Replace(value, HOUR, CookieEnd.AS_CONFIGURED);
+    }
+
     private static List<String> replaced(SessionCookies cookies, String value, String... sent) {
-        return cookies.replace(value, HOUR, Scheme.HTTPS, List.of(sent));
+        return cookies.replace(cookie(value), Scheme.HTTPS, List.of(sent));
     }
 
     /** What a browser sends after it has seen these lines. */
@@ -60,10 +66,10 @@ class SessionCookiesTest {
     void oneByteMoreIsTooLargeOverHttpToo() {
         SessionCookies cookies = cookies();
 
-        assertThatCode(() -> cookies.require("v".repeat(4096 - ATTRIBUTES), Map::of))
+        assertThatCode(() -> cookies.require(cookie("v".repeat(4096 - ATTRIBUTES)), Map::of))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> cookies.require(
-                        "v".repeat(4097 - ATTRIBUTES), () -> new TreeMap<>(Map.of("user", 20, "cart", 2900))))
+                        cookie("v".repeat(4097 - ATTRIBUTES)), () -> new TreeMap<>(Map.of("user", 20, "cart", 2900))))
                 .isInstanceOfSatisfying(CookieTooLargeException.class, e -> {
                     assertThat(e.actual()).isEqualTo(4097);
                     assertThat(e.maximum()).isEqualTo(4096);
@@ -83,10 +89,27 @@ class SessionCookiesTest {
                 + "=; Path=/; Max-Age=9999999999; Secure; HttpOnly; SameSite=Lax".length()
                 + 1000;
 
-        assertThatCode(() -> cookies.require("v".repeat(4096 - others), Map::of))
+        assertThatCode(() -> cookies.require(cookie("v".repeat(4096 - others)), Map::of))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> cookies.require("v".repeat(4097 - others), Map::of))
+        assertThatThrownBy(() -> cookies.require(cookie("v".repeat(4097 - others)), Map::of))
                 .isInstanceOf(CookieTooLargeException.class);
+    }
+
+    @Test
+    void soDoesTheEndOfACookieThatOutlivesTheBrowser() {
+        SessionCookies cookies = cookies();
+        int others = ATTRIBUTES + "; Max-Age=9999999999".length();
+
+        assertThatCode(() -> cookies.require(remembered("v".repeat(4096 - others)), Map::of))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> cookies.require(remembered("v".repeat(4097 - others)), Map::of))
+                .isInstanceOf(CookieTooLargeException.class);
+        assertThat(cookies.replace(remembered("v"), Scheme.HTTPS, List.of()))
+                .containsExactly("session=v; Path=/; Max-Age=3600; Secure; HttpOnly; SameSite=Lax");
+    }
+
+    private static Replace remembered(String value) {
+        return new Replace(value, HOUR, CookieEnd.WITH_SESSION);
     }
 
     @ParameterizedTest
@@ -94,7 +117,7 @@ class SessionCookiesTest {
     void aLongerValueComesInPiecesThatFitAndIsPutTogetherAgain(int length, int pieces) {
         SessionCookies cookies = cookies("cookie.max-chunks", "3");
         String value = "abcdefgh".repeat(2000).substring(0, length);
-        cookies.require(value, Map::of);
+        cookies.require(cookie(value), Map::of);
 
         List<String> lines = replaced(cookies, value);
 
@@ -114,10 +137,10 @@ class SessionCookiesTest {
         SessionCookies cookies = cookies("cookie.max-chunks", "3");
         int room = 3 * (4096 - ATTRIBUTES) - 2 * ".1".length() - "3.".length();
 
-        assertThatCode(() -> cookies.require("v".repeat(room), Map::of)).doesNotThrowAnyException();
+        assertThatCode(() -> cookies.require(cookie("v".repeat(room)), Map::of)).doesNotThrowAnyException();
         assertThat(replaced(cookies, "v".repeat(room)))
                 .allSatisfy(line -> assertThat(line).hasSize(4096));
-        assertThatThrownBy(() -> cookies.require("v".repeat(room + 1), Map::of))
+        assertThatThrownBy(() -> cookies.require(cookie("v".repeat(room + 1)), Map::of))
                 .isInstanceOfSatisfying(CookieTooLargeException.class, e -> {
                     assertThat(e.actual()).isEqualTo(3 * 4096 + 1);
                     assertThat(e.maximum()).isEqualTo(3 * 4096);

@@ -3,16 +3,9 @@ package io.sojourn.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +25,7 @@ import io.sojourn.config.AuditConfig.Principal;
 import io.sojourn.config.SecretConfig;
 import io.sojourn.config.SessionConfigReader;
 import io.sojourn.seal.Keyring;
+import io.sojourn.testing.LogBook;
 
 class AuditLogTest {
 
@@ -41,30 +35,11 @@ class AuditLogTest {
     static final Optional<String> ADA = Optional.of("ada");
     static final Optional<String> CLIENT = Optional.of("192.0.2.77");
 
-    final Logger category = Logger.getLogger(AuditLog.CATEGORY);
-    final List<String> lines = new ArrayList<>();
-    final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            assertThat(line.getLevel()).isEqualTo(Level.INFO);
-            lines.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        category.addHandler(handler);
-    }
+    final LogBook book = LogBook.of(AuditLog.CATEGORY);
 
     @AfterEach
-    void leave() {
-        category.removeHandler(handler);
+    void close() {
+        book.close();
     }
 
     static AuditLog log(Principal principal, ClientAddress address) {
@@ -87,7 +62,7 @@ class AuditLogTest {
         log.write(new SessionRegenerated("h1", ADA, NOON), () -> CLIENT);
         log.write(new SessionEnded("h1", ADA, Reason.INVALIDATED, NOON), Optional::empty);
 
-        assertThat(lines)
+        assertThat(book.notices())
                 .containsExactly(
                         "event=started at=2026-11-21T12:00:00Z session=h1 client=192.0.2.77",
                         "event=signed-in at=2026-11-21T12:00:00Z session=h1 principal=\"ada\" client=192.0.2.77",
@@ -103,7 +78,7 @@ class AuditLogTest {
         log.write(
                 new SessionRefused(Optional.empty(), Optional.empty(), SessionRefused.Reason.CSRF, NOON), () -> CLIENT);
 
-        assertThat(lines)
+        assertThat(book.notices())
                 .containsExactly(
                         "event=refused at=2026-11-21T12:00:00Z session=h1 principal=\"ada\" client=192.0.2.77"
                                 + " reason=binding",
@@ -117,7 +92,7 @@ class AuditLogTest {
         assertThat(log.write(new SessionLoaded("h1", NOON), () -> CLIENT)).isEmpty();
         assertThat(log.write(new SessionSaved("h1", NOON), () -> CLIENT)).isEmpty();
 
-        assertThat(lines).isEmpty();
+        assertThat(book.lines()).isEmpty();
     }
 
     @Test
@@ -129,7 +104,7 @@ class AuditLogTest {
         });
 
         assertThat(entry).isEmpty();
-        assertThat(lines).isEmpty();
+        assertThat(book.lines()).isEmpty();
     }
 
     @Test
@@ -143,7 +118,7 @@ class AuditLogTest {
         assertThat(ada).hasSize(22).doesNotContain("ada").isEqualTo(pseudonym(log, "ada"));
         assertThat(pseudonym(log, "grace")).isNotEqualTo(ada);
         assertThat(pseudonym(elsewhere, "ada")).isNotEqualTo(ada);
-        assertThat(lines).noneMatch(line -> line.contains("\"ada\""));
+        assertThat(book.lines()).noneMatch(line -> line.contains("\"ada\""));
     }
 
     static String pseudonym(AuditLog log, String name) {
@@ -175,6 +150,7 @@ class AuditLogTest {
 
         log.write(new SessionSignedIn("h1", name.replace("\\n", "\n").replace("\\\\", "\\"), NOON), () -> CLIENT);
 
-        assertThat(lines).containsExactly("event=signed-in at=2026-11-21T12:00:00Z session=h1 principal=" + shown);
+        assertThat(book.notices())
+                .containsExactly("event=signed-in at=2026-11-21T12:00:00Z session=h1 principal=" + shown);
     }
 }

@@ -603,8 +603,6 @@ class EncryptedFieldTest {
             classes = {
                 Static.class,
                 Transient.class,
-                Ignored.class,
-                Unwrapped.class,
                 OfItsOwn.class,
                 External.class,
                 ToldContent.class,
@@ -617,6 +615,19 @@ class EncryptedFieldTest {
                 .hasMessageContaining(type.getName() + " cannot be session data")
                 .hasMessageContaining("is @Encrypted")
                 .hasMessageContaining("remove");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Ignored.class, Unwrapped.class})
+    void whatIsSaidAboutAnswersDoesNotMatter(Class<?> type) {
+        DataType<?> data = DataType.of(type);
+
+        assertThat(data.encryptedFields()).hasSize(1);
+        assertThat(new String(bytesOfEmpty(data), UTF_8)).contains("{\"$encrypted\":");
+    }
+
+    private static <T> byte[] bytesOfEmpty(DataType<T> data) {
+        return data.bytes(data.empty());
     }
 
     static class Ledger {

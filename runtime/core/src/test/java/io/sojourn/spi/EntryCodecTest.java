@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -56,6 +57,9 @@ class EntryCodecTest {
         assertThat(read.payload()).isEmpty();
     }
 
+    private static final Map<Trait, Integer> FLAGS = Map.of(
+            Trait.ANONYMOUS_TIMEOUT, 4, Trait.RUNTIME_PRINCIPAL, 8, Trait.REMEMBERED, 16, Trait.PROVED_AGAIN, 32);
+
     @Test
     void traitsAreFlags() {
         for (Trait trait : Trait.values()) {
@@ -63,12 +67,12 @@ class EntryCodecTest {
             byte[] bytes = EntryCodec.encode(new SessionEntry(header, PAYLOAD));
 
             assertThat(EntryCodec.decodeHeader(bytes)).isEqualTo(header);
-            assertThat(bytes[1]).isEqualTo((byte) (trait == Trait.ANONYMOUS_TIMEOUT ? 4 : 8));
+            assertThat(bytes[1]).isEqualTo(FLAGS.get(trait).byteValue());
         }
-        SessionHeader both = full().withTraits(Set.of(Trait.values()));
-        assertThat(EntryCodec.encode(new SessionEntry(both, PAYLOAD))[1]).isEqualTo((byte) 15);
-        assertThat(EntryCodec.decodeHeader(EntryCodec.encode(new SessionEntry(both, PAYLOAD))))
-                .isEqualTo(both);
+        SessionHeader all = full().withTraits(Set.of(Trait.values()));
+        assertThat(EntryCodec.encode(new SessionEntry(all, PAYLOAD))[1]).isEqualTo((byte) 63);
+        assertThat(EntryCodec.decodeHeader(EntryCodec.encode(new SessionEntry(all, PAYLOAD))))
+                .isEqualTo(all);
     }
 
     @Test
@@ -132,7 +136,8 @@ class EntryCodecTest {
                 Optional.of(last),
                 hash(1),
                 Optional.of(new RetiredVerifier(hash(2), last)),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
 
         assertThat(EntryCodec.decodeHeader(EntryCodec.encode(new SessionEntry(header, PAYLOAD))))
                 .isEqualTo(header);
@@ -313,7 +318,8 @@ class EntryCodecTest {
                 absolute,
                 hash(1),
                 retired,
-                principal);
+                principal,
+                Set.of());
     }
 
     private static VerifierHash hash(int seed) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 import io.sojourn.SessionCorruptException;
 import io.sojourn.spi.SessionHeader.RetiredVerifier;
@@ -38,7 +39,8 @@ class EntryFuzzTest {
                 Optional.of(CREATED.plusSeconds(86_400)),
                 VERIFIER,
                 retired,
-                principal);
+                principal,
+                Set.of());
         return EntryCodec.encode(new SessionEntry(header, "payload".getBytes(US_ASCII)));
     }
 

@@ -26,6 +26,7 @@ public final class HeldStore implements SessionStore {
     private final Deque<Runnable> held = new ArrayDeque<>();
     private boolean holding;
     private boolean losingReplies;
+    private boolean losingHeldReplies;
     private boolean broken;
 
     public HeldStore(SessionStore store) {
@@ -43,6 +44,13 @@ public final class HeldStore implements SessionStore {
         while (!held.isEmpty()) {
             held.remove().run();
         }
+    }
+
+    /** The same, and no reply arrives. */
+    public void releaseWithoutReplies() {
+        losingHeldReplies = true;
+        release();
+        losingHeldReplies = false;
     }
 
     /** Everything is done from now on, and no reply arrives. */
@@ -66,7 +74,13 @@ public final class HeldStore implements SessionStore {
         }
         if (holding) {
             CompletableFuture<T> later = new CompletableFuture<>();
-            held.add(() -> operation.get().thenAccept(later::complete));
+            held.add(() -> operation.get().thenAccept(done -> {
+                if (losingHeldReplies) {
+                    later.completeExceptionally(new StoreUnavailableException("the reply was lost"));
+                } else {
+                    later.complete(done);
+                }
+            }));
             return later;
         }
         CompletionStage<T> now = operation.get();

@@ -2,6 +2,7 @@ package io.sojourn.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -45,13 +46,27 @@ public final class LogBook implements AutoCloseable {
         return at(Level.WARNING);
     }
 
+    /** What is worth knowing. */
+    public List<String> notices() {
+        return at(Level.INFO);
+    }
+
     public List<String> details() {
         return at(Level.FINE);
     }
 
+    /** All of it. */
+    public List<String> lines() {
+        return textsOf(entry -> true);
+    }
+
     private List<String> at(Level level) {
+        return textsOf(entry -> entry.getLevel().equals(level));
+    }
+
+    private List<String> textsOf(Predicate<LogRecord> which) {
         return records.stream()
-                .filter(entry -> entry.getLevel().equals(level))
+                .filter(which)
                 .map(new SimpleFormatter()::formatMessage)
                 .toList();
     }

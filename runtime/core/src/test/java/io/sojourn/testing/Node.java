@@ -22,7 +22,6 @@ import io.sojourn.engine.SessionEngine;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionRegistry;
 import io.sojourn.engine.StoreStack;
-import io.sojourn.engine.TokenCount;
 import io.sojourn.seal.CookieSeal;
 import io.sojourn.seal.DataTypes;
 import io.sojourn.seal.ReadBack;
@@ -84,12 +83,13 @@ public final class Node {
         engine.sweep();
     }
 
-    public SessionRegistry registry() {
-        return engine.registry();
+    /** How many sessions expired and were removed although nobody asked for them. */
+    public long removedExpired() {
+        return engine.removedExpired();
     }
 
-    public TokenCount tokens() {
-        return engine.tokens();
+    public SessionRegistry registry() {
+        return engine.registry();
     }
 
     public ConflictCount conflicts() {

@@ -1,7 +1,6 @@
 package io.sojourn.quarkus;
 
 import jakarta.annotation.Priority;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -25,21 +24,17 @@ import io.sojourn.SessionData;
 @Priority(Integer.MIN_VALUE)
 public class SaveFilter implements ResteasyReactiveContainerResponseFilter {
 
-    private final SessionLife life;
-
-    @Inject
-    SaveFilter(SessionLife life) {
-        this.life = life;
-    }
+    private final LifeOnFirstUse life = new LifeOnFirstUse();
 
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request, ContainerResponseContext response) {
         ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         Object entity = context.getResponseEntity();
-        if (isSessionData(entity) && !life.load(context)) {
+        SessionLife found = life.get();
+        if (isSessionData(entity) && !found.load(context)) {
             return;
         }
-        life.save(context).filter(saved -> entity instanceof StreamingOutput).ifPresent(RequestSession::stream);
+        found.save(context).filter(saved -> entity instanceof StreamingOutput).ifPresent(RequestSession::stream);
     }
 
     /** A data bean that is answered as it was injected is read while the answer is written, so it is loaded here. */

@@ -21,7 +21,12 @@ final class Pages {
     static native TemplateInstance cart(Frame frame, List<CartLine> lines, Price total, int maxQuantity);
 
     static native TemplateInstance signIn(
-            Frame frame, List<DemoUser> users, String username, Optional<String> back, Optional<String> problem);
+            Frame frame,
+            List<DemoUser> users,
+            Optional<String> reason,
+            String username,
+            Optional<String> back,
+            Optional<String> problem);
 
     static native TemplateInstance signedOut(Frame frame);
 

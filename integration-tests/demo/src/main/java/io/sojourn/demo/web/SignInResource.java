@@ -1,5 +1,6 @@
 package io.sojourn.demo.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ public class SignInResource {
 
     private static final int UNPROCESSABLE_CONTENT = 422;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration REMEMBERED = Duration.ofDays(14);
 
     @Inject
     Session session;
@@ -61,12 +63,13 @@ public class SignInResource {
     public Response signIn(
             @RestForm @DefaultValue("") String username,
             @RestForm @DefaultValue("") String password,
+            @RestForm boolean remember,
             @RestForm("return") String back) {
         if (attempts.get().isLocked(Instant.now())) {
             return lock(username, back);
         }
         return users.authenticate(username, password)
-                .map(user -> welcome(user, back))
+                .map(user -> welcome(user, remember ? Optional.of(REMEMBERED) : Optional.empty(), back))
                 .orElseGet(() -> refuse(username, back));
     }
 
@@ -74,9 +77,10 @@ public class SignInResource {
      * What a guest has put into the cart stays. The principal is new to the session, so its id is replaced: somebody
      * who knew the guest's cookie gains nothing by the sign-in.
      */
-    private Response welcome(DemoUser known, String back) {
+    private Response welcome(DemoUser known, Optional<Duration> remembered, String back) {
         attempts.clear();
         session.signIn(known.username());
+        remembered.ifPresent(session::rememberFor);
         user.signIn(known);
         session.flash().notice("Welcome, " + known.displayName() + ".");
         return Redirect.to(ReturnPath.checked(back).orElse("/"));
@@ -98,6 +102,7 @@ public class SignInResource {
         return Pages.signIn(
                         frames.frame("Sign in", Section.SIGN_IN),
                         users.all(),
+                        session.ended() ? Optional.of("Your session has expired.") : Optional.empty(),
                         username,
                         ReturnPath.checked(back),
                         problem)

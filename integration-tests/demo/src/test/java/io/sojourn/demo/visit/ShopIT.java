@@ -2,21 +2,19 @@ package io.sojourn.demo.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -36,34 +34,13 @@ class ShopIT {
     private static final int PHONE_WIDTH = 375;
     private static final int PHONE_HEIGHT = 740;
 
-    private static Demo demo;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final DemoInBrowser demo = new DemoInBrowser("shop");
 
     private BrowserContext visitor;
     private Page page;
     private final List<String> complaints = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        Optional<Path> program = Chromium.find();
-        if (program.isEmpty()) {
-            System.err.println("ShopIT " + Chromium.missing());
-        }
-        assumeTrue(program.isPresent(), Chromium.missing());
-        demo = Demo.start("shop");
-        chromium = Chromium.start(program.get());
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (demo != null) {
-            demo.close();
-        }
-    }
 
     @BeforeEach
     void enter() {
@@ -78,14 +55,14 @@ class ShopIT {
     void leave() {
         visitor.cookies().forEach(this::remember);
         visitor.close();
-        String log = demo.server().log();
+        String log = demo.log();
         assertThat(complaints).as("what the browser complains about").isEmpty();
         assertThat(log).as("the log of the demo").doesNotContain("WARN", "ERROR", "Exception");
         assertThat(secrets).as("secrets in the log of the demo").noneMatch(log::contains);
     }
 
     private static BrowserContext context(NewContextOptions options) {
-        BrowserContext context = chromium.browser().newContext(options.setBaseURL(demo.url()));
+        BrowserContext context = demo.newVisitor(options);
         context.setDefaultTimeout(Duration.ofSeconds(10).toMillis());
         return context;
     }
@@ -316,6 +293,16 @@ class ShopIT {
         assertThat(cookie.httpOnly).isTrue();
         assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.LAX);
         assertThat(cookie.expires).as("ends with the browser").isEqualTo(-1);
+    }
+
+    @Test
+    void whoWantsToBeRememberedHasACookieThatOutlivesTheBrowser() {
+        link("Sign in").click();
+        page.getByLabel("Remember me on this device").check();
+        fillSignIn("ada", "analytical");
+
+        Instant end = Instant.ofEpochSecond(cookie().expires.longValue());
+        assertThat(end).isCloseTo(Instant.now().plus(Duration.ofDays(14)), within(5, ChronoUnit.MINUTES));
     }
 
     @Test

@@ -1,14 +1,12 @@
 package io.sojourn.demo.visit;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import java.security.SecureRandom;
+import java.util.Base64;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -25,33 +23,19 @@ class TimeoutIT {
     /** Longer than the page is quiet. */
     private static final IsVisibleOptions WAITING = new IsVisibleOptions().setTimeout(20_000);
 
-    private static Demo demo;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final DemoInBrowser demo =
+            new DemoInBrowser("timeout", "-Dsession.timeout=9s", "-Dsession.secret=" + secret());
 
-    @BeforeAll
-    static void open() {
-        Optional<Path> program = Chromium.find();
-        if (program.isEmpty()) {
-            System.err.println("TimeoutIT " + Chromium.missing());
-        }
-        assumeTrue(program.isPresent(), Chromium.missing());
-        demo = Demo.start("timeout", "-Dsession.timeout=9s");
-        chromium = Chromium.start(program.get());
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (demo != null) {
-            demo.close();
-        }
+    private static String secret() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
     }
 
     @Test
     void thePageWarnsAndTheVisitorStaysOrIsToldThatItIsOver() {
-        try (BrowserContext visitor = chromium.browser().newContext(new NewContextOptions().setBaseURL(demo.url()))) {
+        try (BrowserContext visitor = demo.newVisitor(new NewContextOptions())) {
             Page page = visitor.newPage();
             page.navigate("/");
             page.locator("form[action='/cart/mug/add'] button").click();
@@ -67,6 +51,10 @@ class TimeoutIT {
 
             assertThat(warning).isVisible(WAITING);
             assertThat(warning).containsText("Your session has ended.");
+            page.navigate("/sign-in");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Your session has expired.");
+            page.reload();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasCount(0);
         }
     }
 }

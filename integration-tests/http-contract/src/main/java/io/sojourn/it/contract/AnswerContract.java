@@ -13,18 +13,20 @@ import io.sojourn.it.http.Call;
 /** Changes are saved, and the cookie is set, whatever the answer is. */
 abstract class AnswerContract extends Contract {
 
+    private static final String ANSWERS = """
+            GET, ok, 200
+            HEAD, ok, 200
+            POST, no-content, 204
+            GET, not-modified, 304
+            POST, redirect, 303
+            POST, error-status, 409
+            POST, web-application-exception, 410
+            POST, mapped-exception, 422
+            POST, unmapped-exception, 500
+            """;
+
     @ParameterizedTest
-    @CsvSource({
-        "GET, ok, 200",
-        "HEAD, ok, 200",
-        "POST, no-content, 204",
-        "GET, not-modified, 304",
-        "POST, redirect, 303",
-        "POST, error-status, 409",
-        "POST, web-application-exception, 410",
-        "POST, mapped-exception, 422",
-        "POST, unmapped-exception, 500"
-    })
+    @CsvSource(textBlock = ANSWERS)
     void theFirstChangeIsSavedAndSetsTheCookie(String method, String kind, int status) {
         Browser browser = newBrowser();
 
@@ -36,17 +38,7 @@ abstract class AnswerContract extends Contract {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "GET, ok, 200",
-        "HEAD, ok, 200",
-        "POST, no-content, 204",
-        "GET, not-modified, 304",
-        "POST, redirect, 303",
-        "POST, error-status, 409",
-        "POST, web-application-exception, 410",
-        "POST, mapped-exception, 422",
-        "POST, unmapped-exception, 500"
-    })
+    @CsvSource(textBlock = ANSWERS)
     void aLaterChangeIsSavedToo(String method, String kind, int status) {
         Browser browser = signedIn("anna");
 

@@ -24,6 +24,7 @@ public final class Application implements AutoCloseable {
     private final Optional<RedisView> redis;
     private Optional<ServerProcess> otherNode = Optional.empty();
     private Duration ahead = Duration.ZERO;
+    private Duration aheadElsewhere = Duration.ZERO;
 
     private Application(
             ApplicationRuntime runtime, Settings settings, ServerProcess server, Optional<RedisView> redis) {
@@ -164,16 +165,24 @@ public final class Application implements AutoCloseable {
     public synchronized RawHttp otherNode() {
         if (otherNode.isEmpty()) {
             otherNode = Optional.of(start(runtime, Node.SECOND, settings.name() + "-other-node", settings));
-            advance(otherNode.get(), ahead);
+            advance(otherNode.get(), ahead.plus(aheadElsewhere));
         }
         return otherNode.get().http();
     }
 
     /** A process that still has the previous secret alone, started when it is first asked for. */
     public synchronized ServerProcess nodeBeforeTheChangeOfTheSecret() {
+        return otherNode(settings.beforeTheChangeOfTheSecret());
+    }
+
+    /** A process that does not compress, started when it is first asked for. */
+    public synchronized ServerProcess nodeWithoutCompression() {
+        return otherNode(settings.withoutCompression());
+    }
+
+    private ServerProcess otherNode(Settings other) {
         if (otherNode.isEmpty()) {
-            Settings before = settings.beforeTheChangeOfTheSecret();
-            otherNode = Optional.of(start(runtime, Node.SECOND, before.name(), before));
+            otherNode = Optional.of(start(runtime, Node.SECOND, other.name(), other));
         }
         return otherNode.get();
     }
@@ -189,10 +198,17 @@ public final class Application implements AutoCloseable {
         nodes().forEach(node -> advance(node, time));
     }
 
+    /** Lets time pass for the other node alone: its clock is ahead from now on. */
+    synchronized void letPassElsewhere(Duration time) {
+        aheadElsewhere = aheadElsewhere.plus(time);
+        otherNode.ifPresent(node -> advance(node, time));
+    }
+
     /** All nodes go by the system's clock again. */
     synchronized void setTheClockRight() {
-        if (!ahead.isZero()) {
+        if (!ahead.plus(aheadElsewhere).isZero()) {
             ahead = Duration.ZERO;
+            aheadElsewhere = Duration.ZERO;
             nodes().forEach(node -> answered(node.http().send(Call.of("DELETE", "/clock"))));
         }
     }
@@ -219,6 +235,11 @@ public final class Application implements AutoCloseable {
     /** Whether its preset is one for real users: that of every server about which nobody says anything. */
     boolean isInService() {
         return !settings.properties().containsKey("session.preset");
+    }
+
+    /** Whether tokens prove who has made them. */
+    boolean hasSecret() {
+        return settings.properties().containsKey("session.secret");
     }
 
     /** Where the runtime tells its metrics. */

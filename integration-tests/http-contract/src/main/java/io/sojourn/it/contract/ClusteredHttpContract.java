@@ -2,7 +2,6 @@ package io.sojourn.it.contract;
 
 import org.junit.jupiter.api.Nested;
 
-import io.sojourn.it.http.Call;
 import io.sojourn.it.http.RawHttp;
 
 /** What holds on several nodes with copies of sessions, without sticky sessions. */
@@ -19,13 +18,9 @@ public abstract class ClusteredHttpContract extends ApplicationContract {
             return application().otherNode();
         }
 
-        /** The message that it ended is on its way to this node. */
         @Override
         void assertOpensNothing(String token) {
-            await(
-                    "the end of the session",
-                    () -> send(Call.get("/user"), token),
-                    answer -> answer.body().equals(NOBODY));
+            awaitEndOf(token);
         }
     }
 
@@ -37,15 +32,23 @@ public abstract class ClusteredHttpContract extends ApplicationContract {
             return application().otherNode();
         }
 
-        /** The message that it ended is on its way to this node. */
         @Override
         void assertOpensNothing(String token) {
-            await(
-                    "the end of the session",
-                    () -> send(Call.get("/user"), token),
-                    answer -> answer.body().equals(NOBODY));
+            awaitEndOf(token);
         }
     }
+
+    @Nested
+    class RememberMe extends RememberMeContract {
+
+        @Override
+        RawHttp elsewhere() {
+            return application().otherNode();
+        }
+    }
+
+    @Nested
+    class ClocksAhead extends ClockAheadContract {}
 
     @Nested
     class Crowds extends CrowdContract {

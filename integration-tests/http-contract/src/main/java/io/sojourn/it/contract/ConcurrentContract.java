@@ -86,6 +86,14 @@ abstract class ConcurrentContract extends Contract {
         assertAnswers(send(Call.get("/user"), token), NOBODY);
     }
 
+    /** The same where the message that it ended is on its way to this node. */
+    void awaitEndOf(String token) {
+        await(
+                "the end of the session",
+                () -> send(Call.get("/user"), token),
+                answer -> answer.body().equals(NOBODY));
+    }
+
     /** A request that waits. */
     static final class Held {
 

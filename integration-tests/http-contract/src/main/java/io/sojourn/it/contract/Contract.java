@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -184,35 +178,6 @@ abstract class Contract {
     /** Does something on a thread of its own: the common pool has as many as there are processors, too few to wait. */
     static <T> CompletableFuture<T> start(Supplier<T> work) {
         return CompletableFuture.supplyAsync(work, task -> new Thread(task, "client").start());
-    }
-
-    /**
-     * Lets clients begin together.
-     *
-     * @param number how many
-     * @param client sends what one of them has to send, given its index
-     * @return what each has, in the order of the indices
-     */
-    static <T> List<T> together(int number, IntFunction<T> client) {
-        CyclicBarrier barrier = new CyclicBarrier(number);
-        List<CompletableFuture<T>> all = IntStream.range(0, number)
-                .mapToObj(i -> start(() -> {
-                    pass(barrier);
-                    return client.apply(i);
-                }))
-                .toList();
-        return all.stream().map(CompletableFuture::join).toList();
-    }
-
-    private static void pass(CyclicBarrier barrier) {
-        try {
-            barrier.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (BrokenBarrierException | TimeoutException e) {
-            throw new IllegalStateException("not all clients got ready", e);
-        }
     }
 
     /** Asks again and again for some time, and wants the same body each time. */

@@ -15,6 +15,12 @@ public abstract class CookieStoreHttpContract extends ApplicationContract {
     class Persistence extends PersistenceContract {}
 
     @Nested
+    class RememberMe extends RememberMeContract {}
+
+    @Nested
+    class EndedSessions extends EndedSessionContract {}
+
+    @Nested
     class MalformedCookies extends MalformedCookieContract {}
 
     @Nested

@@ -26,46 +26,38 @@ abstract class EventContract extends Contract {
     void aLoadIsHeardAndAReadSavesNothing() {
         Browser browser = newBrowser();
         String handle = handleOf(browser.post("/session?steps=create"));
-        List<String> before = events(handle);
 
-        browser.get("/user");
-
-        assertThat(since(before, handle)).containsExactly("loaded");
+        assertThat(heardDuring(handle, () -> browser.get("/user"))).containsExactly("loaded");
     }
 
     @Test
     void aSaveIsHeard() {
         Browser browser = newBrowser();
         String handle = handleOf(browser.post("/session?steps=create"));
-        List<String> before = events(handle);
 
-        browser.post("/user/visits");
-
-        assertThat(since(before, handle)).containsExactly("loaded", "saved");
+        assertThat(heardDuring(handle, () -> browser.post("/user/visits"))).containsExactly("loaded", "saved");
     }
 
     @Test
     void anUntouchedSessionIsNotHeardOf() {
         Browser browser = newBrowser();
         String handle = handleOf(browser.post("/session?steps=create"));
-        List<String> before = events(handle);
 
-        browser.get("/untouched");
-
-        assertThat(since(before, handle)).isEmpty();
+        assertThat(heardDuring(handle, () -> browser.get("/untouched"))).isEmpty();
     }
 
     @Test
     void aRotationIsHeardAndAnObserverThatThrowsDoesNoHarm() {
         Browser browser = newBrowser();
         String handle = handleOf(browser.post("/session?steps=create,name:anna"));
-        List<String> before = events(handle);
 
-        Answer answer = browser.post("/session?steps=regenerate");
+        List<String> heard = heardDuring(handle, () -> {
+            Answer answer = browser.post("/session?steps=regenerate");
+            assertThat(answer.status()).isEqualTo(200);
+            assertSetsCookie(answer);
+        });
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertSetsCookie(answer);
-        assertThat(since(before, handle)).contains("loaded").containsOnlyOnce("regenerated");
+        assertThat(heard).contains("loaded").containsOnlyOnce("regenerated");
         assertAnswers(browser.get("/user"), "anna");
     }
 
@@ -73,33 +65,49 @@ abstract class EventContract extends Contract {
     void aSignInIsHeardAlsoWhenTheSamePersonSignsInAgain() {
         Browser browser = newBrowser();
         String handle = handleOf(browser.post("/session?steps=create"));
-        List<String> before = events(handle);
 
-        browser.post("/session?steps=principal:anna");
-        browser.get("/user");
-        browser.post("/session?steps=principal:anna");
+        List<String> heard = heardDuring(handle, () -> {
+            browser.post("/session?steps=principal:anna");
+            browser.get("/user");
+            browser.post("/session?steps=principal:anna");
+        });
 
-        assertThat(since(before, handle)).filteredOn("signed-in:anna"::equals).hasSize(2);
+        assertThat(heard).filteredOn("signed-in:anna"::equals).hasSize(2);
     }
 
     @Test
     void theEndIsHeardOnce() {
         Browser browser = newBrowser();
         String handle = handleOf(browser.post("/session?steps=create"));
-        List<String> before = events(handle);
 
-        browser.post("/session?steps=visit,invalidate,invalidate");
+        assertThat(heardDuring(handle, () -> browser.post("/session?steps=visit,invalidate,invalidate")))
+                .containsExactly("loaded", "ended:INVALIDATED");
+    }
 
-        assertThat(since(before, handle)).containsExactly("loaded", "ended:INVALIDATED");
+    @Test
+    void theEndIsHeardWithWhatWasInTheSession() {
+        Browser browser = signedIn("anna");
+        String handle = handleOf(browser.get("/session"));
+        assertThat(lastUser(handle)).isEqualTo(NOBODY);
+
+        browser.post("/logout");
+
+        assertThat(lastUser(handle)).isEqualTo("anna");
+    }
+
+    private String lastUser(String handle) {
+        return send(Call.get("/events/" + handle + "/last-user")).body();
     }
 
     private static String handleOf(Answer answer) {
         return SessionView.of(answer).handle().orElseThrow();
     }
 
-    private List<String> since(List<String> before, String handle) {
+    private List<String> heardDuring(String handle, Runnable requests) {
+        int before = events(handle).size();
+        requests.run();
         List<String> now = events(handle);
-        return now.subList(before.size(), now.size());
+        return now.subList(before, now.size());
     }
 
     private List<String> events(String handle) {

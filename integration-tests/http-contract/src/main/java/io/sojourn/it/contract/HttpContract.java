@@ -27,6 +27,12 @@ public abstract class HttpContract extends MemoryHttpContract {
     class Gate extends GateContract {}
 
     @Nested
+    class WaysBack extends WayBackContract {}
+
+    @Nested
+    class Roles extends RoleContract {}
+
+    @Nested
     class RequestTargetForms extends RequestTargetContract {}
 
     @Nested

@@ -2,6 +2,7 @@ package io.sojourn.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,15 +30,7 @@ abstract class LongAnswerContract extends ConcurrentContract {
         try (OpenAnswer answer = browser.open(Call.of(method, "/streams/" + id + "/" + kind))) {
             answer.readUntil("first");
             for (int i = 0; i < 3; i++) {
-                Instant before = expiryOf(browser);
-                letPass(MOST_OF_IT);
-                await(
-                        "a later deadline",
-                        () -> browser.get("/quiet/session"),
-                        later -> SessionView.of(later)
-                                .expiresAt()
-                                .filter(before::isBefore)
-                                .isPresent());
+                assertRenewedAfter(MOST_OF_IT, browser);
             }
             open(id);
             answer.readUntil("second");
@@ -56,15 +49,7 @@ abstract class LongAnswerContract extends ConcurrentContract {
 
         try (OpenAnswer answer = browser.open(Call.of(method, "/streams/" + id + "/" + kind))) {
             answer.readUntil("first");
-            Instant before = expiryOf(browser);
-            letPass(Settings.TIMEOUT.multipliedBy(2).dividedBy(3));
-            await(
-                    "a later deadline",
-                    () -> browser.get("/quiet/session"),
-                    later -> SessionView.of(later)
-                            .expiresAt()
-                            .filter(before::isBefore)
-                            .isPresent());
+            assertRenewedAfter(Settings.TIMEOUT.multipliedBy(2).dividedBy(3), browser);
             open(id);
             answer.readUntil("second");
         }
@@ -118,8 +103,17 @@ abstract class LongAnswerContract extends ConcurrentContract {
         assertThat(alive).as("sessions that live on").isEmpty();
     }
 
-    private static Instant expiryOf(Browser browser) {
-        return SessionView.of(browser.get("/quiet/session")).expiresAt().orElseThrow();
+    private void assertRenewedAfter(Duration time, Browser browser) {
+        Instant before =
+                SessionView.of(browser.get("/quiet/session")).expiresAt().orElseThrow();
+        letPass(time);
+        await(
+                "a later deadline",
+                () -> browser.get("/quiet/session"),
+                later -> SessionView.of(later)
+                        .expiresAt()
+                        .filter(before::isBefore)
+                        .isPresent());
     }
 
     private void open(String gate) {

@@ -39,6 +39,12 @@ public abstract class MemoryHttpContract extends ApplicationContract {
     class SignIn extends SignInContract {}
 
     @Nested
+    class RememberMe extends RememberMeContract {}
+
+    @Nested
+    class EndedSessions extends EndedSessionContract {}
+
+    @Nested
     class End extends EndContract {}
 
     @Nested

@@ -12,10 +12,16 @@ public abstract class OtherChoicesContract extends ApplicationContract {
     class AnonymousTimeouts extends AnonymousTimeoutContract {}
 
     @Nested
+    class EndedSessions extends EndedSessionContract {}
+
+    @Nested
     class Degradation extends DegradationContract {}
 
     @Nested
     class EncryptedFields extends EncryptedFieldContract {}
+
+    @Nested
+    class Compression extends CompressionContract {}
 
     @Nested
     class CsrfHeader extends CsrfHeaderContract {}

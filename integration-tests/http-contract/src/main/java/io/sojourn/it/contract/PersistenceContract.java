@@ -1,5 +1,6 @@
 package io.sojourn.it.contract;
 
+import static io.sojourn.test.Race.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,15 @@ abstract class PersistenceContract extends Contract {
         browser.post("/user/notes?topic=home&note=door");
 
         assertAnswers(browser.get("/user/notes"), "{home=[door], shop=[milk, bread]}");
+    }
+
+    @Test
+    void whatIsKeptOutOfAnswersIsStoredAllTheSame() {
+        Browser browser = signedIn("anna");
+
+        browser.post("/luggage/label?text=blue");
+
+        assertAnswers(browser.get("/luggage/label"), "blue");
     }
 
     @Test

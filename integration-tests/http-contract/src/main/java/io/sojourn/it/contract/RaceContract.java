@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.sojourn.it.http.Answer;
 import io.sojourn.it.http.Browser;
-import io.sojourn.it.http.Call;
 
 /** Two requests of one session at the same time. One is held half-way while the other runs from start to end. */
 abstract class RaceContract extends ConcurrentContract {
@@ -58,12 +57,7 @@ abstract class RaceContract extends ConcurrentContract {
 
     @Test
     void aLateAnswerLeavesTheCookieOfANewerSessionAlone() {
-        Browser browser = signedIn("anna");
-        Held held = hold(browser, "role?role=reader");
-        elsewhere(browser).post("/logout");
-        elsewhere(browser).post("/login?name=bert");
-
-        browser.keep(held.release());
+        Browser browser = berts("role?role=reader");
 
         assertAnswers(browser.get("/user"), "bert");
         assertAnswers(browser.get("/user/roles"), "");
@@ -71,14 +65,19 @@ abstract class RaceContract extends ConcurrentContract {
 
     @Test
     void aLateSignOutDoesNotEndANewerSession() {
-        Browser browser = signedIn("anna");
-        Held held = hold(browser, "invalidate");
-        elsewhere(browser).post("/logout");
-        elsewhere(browser).post("/login?name=bert");
-
-        browser.keep(held.release());
+        Browser browser = berts("invalidate");
 
         assertAnswers(browser.get("/user"), "bert");
+    }
+
+    /** A browser that was Anna's when the request began, and Bert's when it was answered. */
+    private Browser berts(String action) {
+        Browser browser = signedIn("anna");
+        Held held = hold(browser, action);
+        elsewhere(browser).post("/logout");
+        elsewhere(browser).post("/login?name=bert");
+        browser.keep(held.release());
+        return browser;
     }
 
     @Test
@@ -109,26 +108,25 @@ abstract class RaceContract extends ConcurrentContract {
     @Test
     void anAtomicUpdateSeesWhatAnotherRequestHasStoredMeanwhile() {
         Browser browser = signedIn("anna");
-        browser.put("/cart?item=book");
-        Held held = hold(browser, "update?item=pen");
 
-        elsewhere(browser).post("/cart?item=ink");
-        Answer late = held.release();
-
-        assertAnswers(late, "book,ink,pen");
+        assertAnswers(updatedBesideAnother(browser, "update?item=pen"), "book,ink,pen");
         assertAnswers(browser.get("/cart"), "book,ink,pen");
     }
 
     @Test
     void theFunctionOfAnUpdateIsCalledByItsCallerAlsoAgain() {
         Browser browser = signedIn("anna");
-        browser.put("/cart?item=book");
-        Held held = hold(browser, "caller?item=pen");
 
-        elsewhere(browser).post("/cart?item=ink");
-
-        assertAnswers(held.release(), "here,here");
+        assertAnswers(updatedBesideAnother(browser, "caller?item=pen"), "here,here");
         assertAnswers(browser.get("/cart"), "book,ink,pen");
+    }
+
+    /** An update of a cart with a book, held while another request puts ink into it. */
+    private Answer updatedBesideAnother(Browser browser, String action) {
+        browser.put("/cart?item=book");
+        Held held = hold(browser, action);
+        elsewhere(browser).post("/cart?item=ink");
+        return held.release();
     }
 
     @Test
@@ -211,7 +209,7 @@ abstract class RaceContract extends ConcurrentContract {
 
         elsewhere(browser).post("/session?steps=regenerate");
         letPass(Settings.ROTATION_GRACE);
-        assertAnswers(send(Call.get("/quiet/user"), old), NOBODY);
+        assertOpensNothing(old);
         Answer late = held.release();
 
         assertAnswers(late, "reader");
@@ -297,6 +295,18 @@ abstract class RaceContract extends ConcurrentContract {
                 .toList();
 
         assertThat(shown).containsExactlyInAnyOrder("slow", "quick", "").endsWith("");
+    }
+
+    @Test
+    void pagesThatReadAMessageAtTheSameTimeAllShowIt() {
+        Browser browser = signedIn("anna");
+        browser.post("/flash?key=notice&message=saved");
+        Held held = hold(browser, "notice");
+
+        assertAnswers(elsewhere(browser).get("/flash/notice"), "saved");
+
+        assertAnswers(held.release(), "saved");
+        assertAnswers(browser.get("/flash/notice"), "");
     }
 
     @ParameterizedTest

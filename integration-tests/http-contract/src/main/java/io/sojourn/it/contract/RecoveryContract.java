@@ -49,77 +49,58 @@ abstract class RecoveryContract extends Contract {
     /** Longer than {@link #RECOVERY}, to see what comes after it. */
     private static final Duration AFTER = Duration.ofMillis(2_400);
 
-    /** All that may happen to Redis or to the line, and how long it lasts. Returns when Redis answers. */
+    /** All that may happen to Redis or to the line, and how long it lasts. */
     enum Fault {
-        REFUSED_FOR_A_BLIP {
-            @Override
-            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
-                line.cut();
+        REFUSED_FOR_A_BLIP(refused(BLIP)),
+        REFUSED_FOR_A_SECOND(refused(Duration.ofSeconds(1))),
+        SILENT_FOR_THREE_SECONDS(silent(Duration.ofSeconds(3))),
+        SILENT_FOR_FIVE_SECONDS(silent(Duration.ofSeconds(5))),
+        PAUSED((redis, line, pass) -> {
+            Runnable resume = redis.pause();
+            pass.accept(Duration.ofSeconds(3));
+            resume.run();
+            redis.ping();
+        }),
+        KILLED_AND_RESTARTED((redis, line, pass) -> {
+            redis.kill();
+            pass.accept(Duration.ofSeconds(1));
+            redis.restart();
+        }),
+        FLAPPING((redis, line, pass) -> {
+            for (int i = 0; i < 4; i++) {
+                refused(BLIP).happen(redis, line, pass);
                 pass.accept(BLIP);
-                line.mend();
             }
-        },
-        REFUSED_FOR_A_SECOND {
-            @Override
-            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
-                line.cut();
-                pass.accept(Duration.ofSeconds(1));
-                line.mend();
-            }
-        },
-        SILENT_FOR_THREE_SECONDS {
-            @Override
-            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
-                line.hush();
-                pass.accept(Duration.ofSeconds(3));
-                line.mend();
-            }
-        },
-        SILENT_FOR_FIVE_SECONDS {
-            @Override
-            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
-                line.hush();
-                pass.accept(Duration.ofSeconds(5));
-                line.mend();
-            }
-        },
-        PAUSED {
-            @Override
-            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
-                Runnable resume = redis.pause();
-                pass.accept(Duration.ofSeconds(3));
-                resume.run();
-                redis.ping();
-            }
-        },
-        KILLED_AND_RESTARTED {
-            @Override
-            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
-                redis.kill();
-                pass.accept(Duration.ofSeconds(1));
-                redis.restart();
-            }
-        },
-        FLAPPING {
-            @Override
-            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
-                for (int i = 0; i < 4; i++) {
-                    line.cut();
-                    pass.accept(BLIP);
-                    line.mend();
-                    pass.accept(BLIP);
-                }
-            }
-        },
+        }),
         /** Redis can be reached all the time: it is over when it begins. */
-        OLD_CONNECTIONS_DIE_SILENTLY {
-            @Override
-            void happen(Redis redis, RedisLine line, Consumer<Duration> pass) {
-                line.hushOldConnections();
-            }
-        };
+        OLD_CONNECTIONS_DIE_SILENTLY((redis, line, pass) -> line.hushOldConnections());
 
-        abstract void happen(Redis redis, RedisLine line, Consumer<Duration> pass);
+        private final Course course;
+
+        Fault(Course course) {
+            this.course = course;
+        }
+
+        private static Course refused(Duration time) {
+            return (redis, line, pass) -> {
+                line.cut();
+                pass.accept(time);
+                line.mend();
+            };
+        }
+
+        private static Course silent(Duration time) {
+            return (redis, line, pass) -> {
+                line.hush();
+                pass.accept(time);
+                line.mend();
+            };
+        }
+
+        /** How it begins, lasts and ends: when it returns, Redis answers. */
+        private interface Course {
+            void happen(Redis redis, RedisLine line, Consumer<Duration> pass);
+        }
     }
 
     @AfterEach
@@ -145,7 +126,7 @@ abstract class RecoveryContract extends Contract {
         try (SteadyLoad sessions = SteadyLoad.of(perSecond, () -> send(read));
                 SteadyLoad others = SteadyLoad.of(USUAL, () -> send(Call.get("/untouched")))) {
             sessions.goOnFor(BEFORE);
-            fault.happen(application().redis().server(), line(), sessions::goOnFor);
+            fault.course.happen(application().redis().server(), line(), sessions::goOnFor);
             Instant answers = Instant.now();
             sessions.goOnFor(AFTER);
             Measured measured = new Measured(sessions.end(), others.end(), answers);

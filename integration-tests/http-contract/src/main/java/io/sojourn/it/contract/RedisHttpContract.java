@@ -15,6 +15,9 @@ public abstract class RedisHttpContract extends HttpContract {
     class Corruption extends CorruptionContract {}
 
     @Nested
+    class NewerVersion extends NewerVersionContract {}
+
+    @Nested
     class Status extends StatusContract {}
 
     @Nested

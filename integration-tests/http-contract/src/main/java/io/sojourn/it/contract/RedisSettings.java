@@ -60,6 +60,7 @@ final class RedisSettings {
                                 entry("session.on-corruption", "fail"),
                                 entry("session.on-outage", "degrade"),
                                 entry("session.load", "eager"),
+                                entry("session.compression.enabled", "true"),
                                 entry("session.sign-out.clear-site-data", "cache,storage"),
                                 entry("session.audit.enabled", "true"),
                                 entry("session.audit.unknown-tokens", "" + Settings.UNKNOWN_TOKENS),

@@ -167,6 +167,13 @@ record Settings(String name, Map<String, String> properties, CookieLook cookie) 
         return new Settings(name + "-before", before, cookie);
     }
 
+    /** The same for a node that leaves data as it is. */
+    Settings withoutCompression() {
+        Map<String, String> other = new HashMap<>(properties);
+        other.remove("session.compression.enabled");
+        return new Settings(name + "-without-compression", other, cookie);
+    }
+
     /** How much longer than its idle timeout a session may live. */
     Duration touchInterval() {
         if (properties.get("session.store").equals("memory")) {

@@ -1,5 +1,6 @@
 package io.sojourn.it.contract;
 
+import static io.sojourn.test.Race.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

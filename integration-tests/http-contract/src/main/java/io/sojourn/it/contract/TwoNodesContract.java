@@ -26,6 +26,9 @@ public abstract class TwoNodesContract {
     }
 
     @Nested
+    class ClocksAhead extends ClockAheadContract {}
+
+    @Nested
     class Crowds extends CrowdContract {
 
         @Override

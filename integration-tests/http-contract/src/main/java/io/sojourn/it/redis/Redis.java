@@ -72,14 +72,24 @@ public final class Redis implements AutoCloseable {
      * @return lets it go on, however often it is called
      */
     public Runnable pause() {
-        long pid = processId();
+        return pause(port);
+    }
+
+    /**
+     * The same for any Redis of this machine.
+     *
+     * @param port where it listens
+     * @return lets it go on
+     */
+    public static Runnable pause(int port) {
+        long pid = processId(port);
         signal("-STOP", pid);
         return () -> signal("-CONT", pid);
     }
 
     /** Ends the process without warning, and with it all that it keeps. */
     public void kill() {
-        signal("-KILL", processId());
+        signal("-KILL", processId(port));
         stop();
     }
 
@@ -96,7 +106,7 @@ public final class Redis implements AutoCloseable {
         }
     }
 
-    private long processId() {
+    private static long processId(int port) {
         try (RedisConnection connection = new RedisConnection(port)) {
             return connection
                     .command("INFO", "server")

@@ -1,6 +1,9 @@
 package io.sojourn.it.liberty;
 
+import org.junit.jupiter.api.Nested;
+
 import io.sojourn.it.contract.Application;
+import io.sojourn.it.contract.ForgettingContract;
 import io.sojourn.it.contract.MemoryHttpContract;
 
 /** Open Liberty, sessions in memory. */
@@ -10,4 +13,7 @@ class LibertyMemoryIT extends MemoryHttpContract {
     protected Application start() {
         return Application.onMemory(new OpenLiberty());
     }
+
+    @Nested
+    class Forgetting extends ForgettingContract {}
 }

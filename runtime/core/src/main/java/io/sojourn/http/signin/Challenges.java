@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.sojourn.ReturnPath;
 import io.sojourn.SessionRefused.Reason;
 import io.sojourn.config.SignInConfig;
+import io.sojourn.engine.SessionView;
 import io.sojourn.http.Header;
 import io.sojourn.http.Outcome.Answer;
 import io.sojourn.http.Outcome.Answer.Body;
@@ -25,17 +28,23 @@ final class Challenges {
         this.config = Objects.requireNonNull(config, "config");
     }
 
-    Answer of(RequestInfo request, Reason reason) {
+    /** @param session with which the request came */
+    Answer of(RequestInfo request, Reason reason, SessionView session) {
         return request.isNavigation()
-                ? new Answer(303, List.of(new Header("Location", signInPage(request)), NOT_STORED), Optional.empty())
+                ? new Answer(
+                        303,
+                        List.of(new Header("Location", signInPage(request, session)), NOT_STORED),
+                        Optional.empty())
                 : new Answer(401, List.of(challenge(), NOT_STORED), Optional.of(body(request, reason)));
     }
 
     /** Relative, so that it does not depend on what the client claims to be the host. */
-    private String signInPage(RequestInfo request) {
-        return ReturnPath.checked(request.target())
-                .map(path -> config.page() + "?" + config.returnParameter() + "=" + encoded(path))
-                .orElse(config.page());
+    private String signInPage(RequestInfo request, SessionView session) {
+        Stream<String> back = ReturnPath.checked(request.target()).stream()
+                .map(path -> config.returnParameter() + "=" + encoded(path));
+        Stream<String> ended = Stream.of(config.endedParameter() + "=true").filter(x -> session.ended());
+        String query = Stream.concat(back, ended).collect(Collectors.joining("&"));
+        return config.page() + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String encoded(String text) {

@@ -13,7 +13,6 @@ import io.sojourn.SessionConfigException;
 import io.sojourn.SessionRoles;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SignInConfig.Identity;
-import io.sojourn.config.TimeConfig;
 import io.sojourn.engine.SessionExchange;
 import io.sojourn.engine.SessionView;
 import io.sojourn.http.SessionPrincipal;
@@ -57,9 +56,7 @@ public class SessionCaller {
      */
     public Optional<SessionPrincipal> principal(SessionExchange loaded) {
         SessionView view = loaded.view();
-        return view.principal()
-                .filter(name -> view.authenticatedWithin(TimeConfig.LONGEST))
-                .map(SessionPrincipal::new);
+        return view.principal().filter(name -> view.hasSignedIn()).map(SessionPrincipal::new);
     }
 
     /** The roles of the session's principal. To be called in the request whose session it is, after that is loaded. */

@@ -84,7 +84,7 @@ public class SignInGate {
                     + " store does not answer: open the endpoint, or let @OnOutage and session.on-outage fail there");
         }
         exchange.session().refused(reason);
-        return Optional.of(challenges.of(request, reason));
+        return Optional.of(challenges.of(request, reason, exchange.view()));
     }
 
     /**
@@ -92,7 +92,7 @@ public class SignInGate {
      * by whoever has found out.
      */
     public Answer challenge(RequestInfo request, SessionExchange exchange) {
-        Answer answer = challenges.of(request, Reason.NOT_SIGNED_IN);
+        Answer answer = challenges.of(request, Reason.NOT_SIGNED_IN, exchange.view());
         // Otherwise the end of the request adds it.
         return exchange.isTouched() ? answer : answer.with(AnswerHeaders.VARY);
     }

@@ -151,6 +151,11 @@ final class NearCache {
         cache.invalidateAll();
     }
 
+    /** Where nobody reads, Caffeine forgets only when it is asked to. */
+    void forgetAged() {
+        cache.cleanUp();
+    }
+
     long evictions() {
         return evictions.sum();
     }

@@ -103,9 +103,10 @@ public final class NearCacheStore extends SessionStoreDecorator implements NearC
         }
     }
 
-    /** Checks the subscription once; {@link #start} does it regularly. */
+    /** Checks the subscription once, and forgets what is too old; {@link #start} does it regularly. */
     public void tick() {
         listener.tick();
+        cache.forgetAged();
     }
 
     @Override

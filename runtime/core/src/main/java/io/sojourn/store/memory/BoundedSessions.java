@@ -102,6 +102,15 @@ final class BoundedSessions {
         return removed;
     }
 
+    /** {@return how many there were} */
+    long removeExpired() {
+        Instant now = clock.instant();
+        return sessions.values().stream()
+                .filter(held -> !held.header().isLive(now))
+                .filter(this::remove)
+                .count();
+    }
+
     void clear() {
         keys().forEach(key -> get(key).ifPresent(this::remove));
     }

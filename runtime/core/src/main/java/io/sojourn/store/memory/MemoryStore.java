@@ -22,6 +22,7 @@ import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
 import io.sojourn.spi.SessionHeader;
 import io.sojourn.spi.SessionKey;
+import io.sojourn.spi.SweepableStore;
 import io.sojourn.spi.VerifierHash;
 import io.sojourn.store.memory.BoundedSessions.Held;
 
@@ -36,7 +37,7 @@ import io.sojourn.store.memory.BoundedSessions.Held;
  * anonymous ones, then those that were away longest. A live session that is lost is reported as a warning, at most one a
  * minute.
  */
-public final class MemoryStore implements LocalStore, EnumerableStore {
+public final class MemoryStore implements LocalStore, EnumerableStore, SweepableStore {
 
     private final Clock clock;
     private final BoundedSessions sessions;
@@ -212,6 +213,11 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
         }
     }
 
+    @Override
+    public long removeExpired() {
+        return sessions.removeExpired();
+    }
+
     /** For the log. */
     @Override
     public String toString() {
@@ -229,7 +235,7 @@ public final class MemoryStore implements LocalStore, EnumerableStore {
         return sessions.size();
     }
 
-    /** What has expired is removed when somebody looks; the clock alone decides. */
+    /** What has expired is not there, also before it is removed; the clock alone decides. */
     private Optional<Stored> live(SessionKey key, Instant now) {
         return stored(key).filter(found -> found.header().isLive(now));
     }

@@ -30,7 +30,7 @@ class GatedPathsTest {
     private final GatedPaths all = paths(List.of("/*"), List.of("/assets/*", "/health"));
 
     private static GatedPaths paths(List<String> gated, List<String> open) {
-        return new GatedPaths(new SignInConfig(gated, open, "/sign-in", "return", Identity.ON));
+        return new GatedPaths(new SignInConfig(gated, open, "/sign-in", "return", "ended", Identity.ON));
     }
 
     @ParameterizedTest
@@ -52,7 +52,8 @@ class GatedPathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "admin", "host:80", "?x=/admin", "#/admin"})
     void whatIsNoPathIsGatedAndNeverThePage(String target) {
-        GatedPaths home = new GatedPaths(new SignInConfig(List.of("/admin"), List.of("/"), "/", "return", Identity.ON));
+        GatedPaths home =
+                new GatedPaths(new SignInConfig(List.of("/admin"), List.of("/"), "/", "return", "ended", Identity.ON));
 
         assertThat(some.isGated(target)).isTrue();
         assertThat(all.isGated(target)).isTrue();

@@ -1,12 +1,12 @@
 package io.sojourn.store.memory;
 
+import static io.sojourn.store.memory.MemoryEntries.VERIFIER;
+import static io.sojourn.store.memory.MemoryEntries.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,9 +20,6 @@ import io.sojourn.spi.EnumerableStore.Cursor;
 import io.sojourn.spi.Renewal;
 import io.sojourn.spi.SaveResult;
 import io.sojourn.spi.SessionEntry;
-import io.sojourn.spi.SessionHeader;
-import io.sojourn.spi.SessionKey;
-import io.sojourn.spi.VerifierHash;
 import io.sojourn.test.MutableClock;
 import io.sojourn.test.Race;
 import io.sojourn.testing.LogBook;
@@ -30,7 +27,6 @@ import io.sojourn.testing.LogBook;
 /** Who has to go when the store is full: what is expired, then who is anonymous, then who was away longest. */
 class MemoryEvictionTest {
 
-    private static final VerifierHash VERIFIER = VerifierHash.of(new byte[VerifierHash.LENGTH]);
     private static final Renewal USE = new Renewal.Slide(Duration.ZERO);
     private static final int PLENTY_OF_BYTES = 100_000_000;
 
@@ -230,26 +226,7 @@ class MemoryEvictionTest {
                 .count();
     }
 
-    private static SessionKey key(int number) {
-        byte[] bytes = ByteBuffer.allocate(32).putInt(number).array();
-        return new SessionKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    }
-
     private SessionEntry entry(long version, long writeId, Optional<String> principal, int bytes) {
-        Instant start = clock.instant();
-        Duration idle = Duration.ofMinutes(30);
-        return new SessionEntry(
-                new SessionHeader(
-                        version,
-                        writeId,
-                        start,
-                        start,
-                        idle,
-                        start.plus(idle),
-                        Optional.empty(),
-                        VERIFIER,
-                        Optional.empty(),
-                        principal),
-                new byte[bytes]);
+        return MemoryEntries.entry(clock.instant(), version, writeId, principal, bytes);
     }
 }

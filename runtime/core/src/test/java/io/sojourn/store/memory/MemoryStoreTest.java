@@ -1,57 +1,31 @@
 package io.sojourn.store.memory;
 
+import static io.sojourn.store.memory.MemoryEntries.VERIFIER;
+import static io.sojourn.store.memory.MemoryEntries.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.text.MessageFormat;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.sojourn.config.MemoryConfig;
 import io.sojourn.spi.CreateResult;
 import io.sojourn.spi.SessionEntry;
-import io.sojourn.spi.SessionHeader;
-import io.sojourn.spi.SessionKey;
-import io.sojourn.spi.VerifierHash;
+import io.sojourn.test.MutableClock;
+import io.sojourn.testing.LogBook;
 
 /** What only this store promises; what every store promises is in the store contract of the artifact sojourn-test. */
 class MemoryStoreTest {
 
-    private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
-    private static final VerifierHash VERIFIER = VerifierHash.of(new byte[VerifierHash.LENGTH]);
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(START);
-    private final InstantSource source = now::get;
-    private final Clock clock = source.withZone(ZoneOffset.UTC);
-    private final Logger logger = Logger.getLogger("io.sojourn.store.memory");
-    private final List<String> warnings = new ArrayList<>();
-    private final Handler collector = new Collector();
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(collector);
-        logger.setUseParentHandlers(false);
-    }
+    private final MutableClock clock = new MutableClock();
+    private final LogBook log = LogBook.of("io.sojourn.store.memory");
 
     @AfterEach
-    void stopListening() {
-        logger.removeHandler(collector);
-        logger.setUseParentHandlers(true);
+    void close() {
+        log.close();
     }
 
     @Test
@@ -79,17 +53,17 @@ class MemoryStoreTest {
             for (int i = 0; i < 100; i++) {
                 store.create(key(i), entry(i));
             }
-            assertThat(warnings)
+            assertThat(log.warnings())
                     .singleElement()
                     .isEqualTo("The memory store is full: 1 live session(s) lost since the last warning. Set"
                             + " session.memory.max-sessions higher than 10, or use session.store=redis");
 
-            now.set(START.plusSeconds(61));
+            clock.advance(Duration.ofSeconds(61));
             for (int i = 100; i < 200; i++) {
                 store.create(key(i), entry(i));
             }
-            assertThat(warnings).hasSize(2);
-            assertThat(warnings.get(1)).contains("90 live session(s)");
+            assertThat(log.warnings()).hasSize(2);
+            assertThat(log.warnings().get(1)).contains("90 live session(s)");
         }
     }
 
@@ -99,12 +73,12 @@ class MemoryStoreTest {
             for (int i = 0; i < 10; i++) {
                 store.create(key(i), entry(i));
             }
-            now.set(START.plus(Duration.ofMinutes(31)));
+            clock.advance(MemoryEntries.IDLE.plusMinutes(1));
             for (int i = 10; i < 20; i++) {
                 store.create(key(i), entry(i));
             }
 
-            assertThat(warnings).isEmpty();
+            assertThat(log.warnings()).isEmpty();
             assertThat(live(store, 20)).isEqualTo(10);
         }
     }
@@ -118,7 +92,7 @@ class MemoryStoreTest {
             }
         }
 
-        assertThat(warnings).isEmpty();
+        assertThat(log.warnings()).isEmpty();
     }
 
     @Test
@@ -138,45 +112,7 @@ class MemoryStoreTest {
         return live;
     }
 
-    private static SessionKey key(int number) {
-        byte[] bytes = new byte[32];
-        bytes[0] = (byte) number;
-        bytes[1] = (byte) (number >> 8);
-        return new SessionKey(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    }
-
     private SessionEntry entry(long writeId) {
-        Duration idle = Duration.ofMinutes(30);
-        Instant start = clock.instant();
-        return new SessionEntry(
-                new SessionHeader(
-                        1,
-                        writeId,
-                        start,
-                        start,
-                        idle,
-                        start.plus(idle),
-                        Optional.empty(),
-                        VERIFIER,
-                        Optional.empty(),
-                        Optional.empty()),
-                new byte[] {1});
-    }
-
-    private final class Collector extends Handler {
-        @Override
-        public void publish(LogRecord entry) {
-            warnings.add(MessageFormat.format(entry.getMessage(), entry.getParameters()));
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is buffered.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
+        return MemoryEntries.entry(clock.instant(), 1, writeId, Optional.empty(), 1);
     }
 }

@@ -1,6 +1,9 @@
 package io.sojourn.it.app.data;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import io.sojourn.SessionData;
 
@@ -9,6 +12,9 @@ import io.sojourn.SessionData;
 public class Luggage {
 
     private String content = "";
+
+    @JsonIgnore
+    private String label = "";
 
     /** Nothing tells its class. */
     private Object tag;
@@ -23,10 +29,43 @@ public class Luggage {
     }
 
     /**
+     * @param bytes how much it is to hold, none of it like the rest
+     * @return this
+     */
+    public Luggage fillRandomly(int bytes) {
+        content = ThreadLocalRandom.current()
+                .ints(bytes, 'A', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return this;
+    }
+
+    /**
+     * @return tells contents apart
+     */
+    public int sum() {
+        return content.hashCode();
+    }
+
+    /**
      * @return how much it holds
      */
     public int size() {
         return content.length();
+    }
+
+    /**
+     * @return what no answer of this class would show
+     */
+    public String label() {
+        return label;
+    }
+
+    /**
+     * @param text what no answer of this class would show
+     */
+    public void attach(String text) {
+        label = text;
     }
 
     /**

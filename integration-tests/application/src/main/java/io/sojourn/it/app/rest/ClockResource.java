@@ -3,13 +3,16 @@ package io.sojourn.it.app.rest;
 import java.time.Duration;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
 import io.sojourn.CsrfExempt;
+import io.sojourn.test.MutableClock;
 
 /** Lets time pass for the sessions of this node. */
 @Path("clock")
@@ -18,7 +21,14 @@ import io.sojourn.CsrfExempt;
 public class ClockResource {
 
     @Inject
-    AdjustableClock clock;
+    MutableClock clock;
+
+    /** The clock of all sessions. */
+    @Produces
+    @Singleton
+    static MutableClock clock() {
+        return MutableClock.running();
+    }
 
     @POST
     public void advance(@QueryParam("millis") long millis) {

@@ -1,6 +1,8 @@
 package io.sojourn.it.app.rest;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.annotation.Priority;
@@ -18,12 +20,14 @@ import io.sojourn.SessionSaved;
 import io.sojourn.SessionSignedIn;
 import io.sojourn.SessionStarted;
 import io.sojourn.StoreCircuit;
+import io.sojourn.it.app.data.UserSession;
 
 /** What the application hears about its sessions. */
 @ApplicationScoped
 public class EventLog {
 
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
+    private final Map<String, String> lastUsers = new ConcurrentHashMap<>();
     private final List<String> circuit = new CopyOnWriteArrayList<>();
 
     void started(@Observes SessionStarted event) {
@@ -48,10 +52,18 @@ public class EventLog {
 
     void ended(@Observes SessionEnded event) {
         entries.add(new Entry(event.handle(), "ended:" + event.reason()));
+        event.data(UserSession.class)
+                .map(UserSession::getUsername)
+                .ifPresent(name -> lastUsers.put(event.handle(), name));
     }
 
     void changed(@ObservesAsync StoreCircuit event) {
         circuit.add(event.state().name());
+    }
+
+    /** Who was in a session when it ended. */
+    String lastUserOf(String handle) {
+        return lastUsers.getOrDefault(handle, UserResource.NOBODY);
     }
 
     List<String> circuit() {

@@ -21,4 +21,10 @@ public class EventResource {
     public String of(@PathParam("handle") String handle) {
         return String.join(",", log.of(handle));
     }
+
+    @GET
+    @Path("last-user")
+    public String lastUser(@PathParam("handle") String handle) {
+        return log.lastUserOf(handle);
+    }
 }

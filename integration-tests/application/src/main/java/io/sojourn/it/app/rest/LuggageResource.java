@@ -35,9 +35,34 @@ public class LuggageResource {
     }
 
     @POST
+    @Path("random")
+    public int fillRandomly(@QueryParam("bytes") int bytes) {
+        return luggage.fillRandomly(bytes).sum();
+    }
+
+    @GET
+    @Path("sum")
+    public int sum() {
+        return luggage.sum();
+    }
+
+    @POST
     @Path("updated")
     public int update(@QueryParam("bytes") int bytes) {
         return atomic.update(stored -> stored.fill(bytes)).size();
+    }
+
+    @GET
+    @Path("label")
+    public String label() {
+        return luggage.label();
+    }
+
+    @POST
+    @Path("label")
+    public String attach(@QueryParam("text") String text) {
+        luggage.attach(text);
+        return luggage.label();
     }
 
     @POST

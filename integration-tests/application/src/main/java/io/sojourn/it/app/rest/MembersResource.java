@@ -34,14 +34,14 @@ public class MembersResource {
     }
 
     @DELETE
-    @SignedIn(within = "3s")
+    @SignedIn(within = "2m")
     public String leave() {
         return BehindResource.INSIDE;
     }
 
     @GET
     @Path("password")
-    @SignedIn(within = "3s")
+    @SignedIn(within = "2m")
     public String password() {
         return BehindResource.INSIDE;
     }

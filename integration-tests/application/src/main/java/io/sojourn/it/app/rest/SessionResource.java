@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.sojourn.Session;
 import io.sojourn.SessionRef;
 import io.sojourn.Sessions;
+import io.sojourn.engine.SessionEngine;
 import io.sojourn.it.app.data.Cart;
 import io.sojourn.it.app.data.UserSession;
 
@@ -27,6 +28,9 @@ public class SessionResource {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    SessionEngine engine;
 
     @Inject
     UserSession user;
@@ -62,6 +66,21 @@ public class SessionResource {
         return session.authenticatedWithin(Duration.ofSeconds(seconds));
     }
 
+    @GET
+    @Path("ended")
+    @Produces(MediaType.TEXT_PLAIN)
+    public boolean hasEnded() {
+        return session.ended();
+    }
+
+    /** How many were removed although nobody asked for them. */
+    @GET
+    @Path("removed-expired")
+    @Produces(MediaType.TEXT_PLAIN)
+    public long removedExpired() {
+        return engine.removedExpired();
+    }
+
     private void performStep(String step) {
         String[] parts = step.split(":", 2);
         switch (parts[0]) {
@@ -72,6 +91,7 @@ public class SessionResource {
             case "revoke" -> sessions.revoke(session.handle().orElseThrow());
             case "principal" -> session.signIn(parts[1]);
             case "timeout" -> session.idleTimeout(Duration.ofSeconds(Long.parseLong(parts[1])));
+            case "remember" -> session.rememberFor(Duration.ofSeconds(Long.parseLong(parts[1])));
             case "discard" -> session.discardChanges();
             case "name" -> user.setUsername(parts[1]);
             case "update" -> cart.update(current -> current.with(parts[1]));

@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Lets threads do things at the same moment, as often as wanted. Used by one thread; close it to end its own. */
 public final class Race implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final ExecutorService runners;
     private final CyclicBarrier start;
@@ -28,13 +31,31 @@ public final class Race implements AutoCloseable {
     }
 
     /**
+     * One race alone.
+     *
+     * @param runners how many threads
+     * @param task what each does, given its number, from 0
+     * @param <T> what it results in
+     * @return the results in the order of the numbers
+     * @throws AssertionError as {@link #run} does
+     */
+    public static <T> List<T> together(int runners, IntFunction<T> task) {
+        try (Race race = new Race(runners)) {
+            return race.run(IntStream.range(0, runners)
+                    .<Callable<T>>mapToObj(i -> () -> task.apply(i))
+                    .toList());
+        }
+    }
+
+    /**
      * Runs one task on each thread, all released together.
      *
      * @param tasks as many as there are threads
+     * @param <T> what they result in
      * @return the results in the order of the tasks
-     * @throws Exception if a task fails, or does not end within half a minute
+     * @throws AssertionError if a task fails, with its failure as the cause, or does not end within two minutes
      */
-    public <T> List<T> run(List<? extends Callable<T>> tasks) throws Exception {
+    public <T> List<T> run(List<? extends Callable<T>> tasks) {
         if (tasks.size() != start.getParties()) {
             throw new IllegalArgumentException(start.getParties() + " tasks are needed, not " + tasks.size());
         }
@@ -45,15 +66,24 @@ public final class Race implements AutoCloseable {
                 return task.call();
             }));
         }
-        List<T> results = new ArrayList<>();
-        for (Future<T> one : running) {
-            results.add(one.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        }
-        return results;
+        return running.stream().map(Race::resultOf).toList();
     }
 
     private void awaitOthers() throws InterruptedException, BrokenBarrierException, TimeoutException {
         start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static <T> T resultOf(Future<T> task) {
+        try {
+            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("a task has failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("a task did not end within " + PATIENCE_SECONDS + " seconds", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     @Override

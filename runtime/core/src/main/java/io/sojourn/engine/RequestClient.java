@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,30 +14,43 @@ import io.sojourn.SessionRefused;
 import io.sojourn.seal.SessionRecord;
 import io.sojourn.spi.SessionKey;
 
-/** Binds the session of one request to the client that sent it. The client is only looked at if it matters. */
-final class RequestBinding {
+/**
+ * The client that sent one request: what it brought, and whether a session that is bound to somebody is its own. Looked at
+ * only where that matters.
+ */
+final class RequestClient {
 
     private static final Logger LOG = System.getLogger("io.sojourn.engine");
 
-    private final ClientBinding binding;
+    private final List<String> cookieValues;
+    private final Optional<ClientBinding> binding;
     private final Supplier<ClientInfo> source;
-    private Optional<ClientInfo> client = Optional.empty();
+    private Optional<ClientInfo> known = Optional.empty();
 
-    /** @param source asked at most once, and only if it matters */
-    RequestBinding(ClientBinding binding, Supplier<ClientInfo> source) {
+    /**
+     * @param cookieValues of the session cookie, in the order of the request; any content
+     * @param binding empty if sessions are bound to nobody
+     * @param source tells who it is; asked at most once, and only if it matters
+     */
+    RequestClient(List<String> cookieValues, Optional<ClientBinding> binding, Supplier<ClientInfo> source) {
+        this.cookieValues = cookieValues;
         this.binding = Objects.requireNonNull(binding, "binding");
         this.source = Objects.requireNonNull(source, "source");
     }
 
-    /** Who sent the request. */
-    synchronized ClientInfo client() {
-        client = Optional.of(client.orElseGet(source));
-        return client.get();
+    List<String> cookieValues() {
+        return cookieValues;
+    }
+
+    /** Who it is. */
+    synchronized ClientInfo info() {
+        known = Optional.of(known.orElseGet(source));
+        return known.get();
     }
 
     /** Whether a session is ended when it meets another client. */
     boolean revokes() {
-        return binding.revokes();
+        return binding.filter(ClientBinding::revokes).isPresent();
     }
 
     /**
@@ -46,22 +60,24 @@ final class RequestBinding {
     boolean admits(SessionSnapshot session, EventLog events, Instant now) {
         Map<String, String> marks = session.data().binding();
         SessionKey key = session.token().key();
-        boolean admitted = !binding.isOn() || marks.isEmpty() || binding.recognises(key, marks, client());
-        if (!admitted) {
+        Optional<ClientBinding> refusing =
+                binding.filter(bound -> !marks.isEmpty()).filter(bound -> !bound.recognises(key, marks, info()));
+        refusing.ifPresent(bound -> {
             LOG.log(
-                    binding.mismatches().add(key) ? Level.WARNING : Level.DEBUG,
+                    bound.mismatches().add(key) ? Level.WARNING : Level.DEBUG,
                     "The session {0} is bound to another client than the one that came with its cookie, which does not"
                             + " get it (session.binding); it is {1}",
                     session.handle(),
-                    binding.revokes() ? "ended" : "left to its owner");
+                    bound.revokes() ? "ended" : "left to its owner");
             events.refused(session, SessionRefused.Reason.BINDING, now);
-        }
-        return admitted;
+        });
+        return refusing.isEmpty();
     }
 
     /** Content of a session that belongs to the client of this request from now on. */
     SessionRecord bound(SessionSnapshot session, SessionRecord data) {
-        return binding.isOn() ? data.withBinding(binding.marks(session.token().key(), client())) : data;
+        return binding.map(bound -> data.withBinding(bound.marks(session.token().key(), info())))
+                .orElse(data);
     }
 
     /**
@@ -69,11 +85,11 @@ final class RequestBinding {
      * needed no longer than sessions live without a change.
      */
     SessionRecord renewed(SessionSnapshot session, SessionRecord data) {
-        if (!binding.isOn() || data.binding().isEmpty()) {
+        if (binding.isEmpty() || data.binding().isEmpty()) {
             return data;
         }
         Map<String, String> marks = new HashMap<>(data.binding());
-        binding.marks(session.token().key(), client()).forEach(marks::replace);
+        binding.get().marks(session.token().key(), info()).forEach(marks::replace);
         return data.withBinding(marks);
     }
 }
