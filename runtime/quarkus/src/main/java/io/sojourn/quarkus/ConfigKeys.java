@@ -28,6 +28,13 @@ public interface ConfigKeys {
     Optional<String> anonymousTimeout();
 
     /**
+     * What the application is called. By default {@code APP_NAME}, else {@code quarkus.application.name}. Applications of
+     * different names never open each other's sessions.
+     */
+    @WithName("application")
+    Optional<String> application();
+
+    /**
      * How much of the client's address is kept; {@code truncated} leaves 24 bits of an IPv4 address and 48 of an IPv6
      * one.
      */
@@ -225,6 +232,13 @@ public interface ConfigKeys {
      */
     @WithName("encryption.enabled")
     Optional<String> encryptionEnabled();
+
+    /**
+     * What becomes of the first touch of a session that was not loaded before, on an event loop: it fails where it would
+     * have to wait for the store, or always. {@code strict} is the default in development and in tests.
+     */
+    @WithName("event-loop")
+    Optional<String> eventLoop();
 
     /** The header that these proxies write. The other one is never read. */
     @WithName("forwarded-header")
