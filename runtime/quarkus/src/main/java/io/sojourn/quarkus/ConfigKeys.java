@@ -385,6 +385,10 @@ public interface ConfigKeys {
     @WithName("redis.url")
     Optional<String> redisUrl();
 
+    /** For how long a user may be remembered at most; {@code 0s} for not at all. */
+    @WithName("remember-me.max")
+    Optional<String> rememberMeMax();
+
     /** By how much each delay is longer than the one before. */
     @WithName("retry.backoff-multiplier")
     Optional<String> retryBackoffMultiplier();
@@ -439,6 +443,10 @@ public interface ConfigKeys {
      */
     @WithName("secret")
     Optional<String> secret();
+
+    /** Which parameter of the sign-in page tells, as {@code ended=true}, that the caller's session is over. */
+    @WithName("sign-in.ended-parameter")
+    Optional<String> signInEndedParameter();
 
     /**
      * Whether the runtime's own security takes the session's word for who the caller is: {@code @RolesAllowed},
