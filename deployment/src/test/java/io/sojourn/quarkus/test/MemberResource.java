@@ -16,6 +16,7 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.sojourn.LoadSession;
 import io.sojourn.NoTouch;
 import io.sojourn.Session;
 import io.sojourn.SessionRoles;
@@ -62,6 +63,7 @@ public class MemberResource {
 
     @GET
     @Path("/open")
+    @LoadSession(false)
     public Uni<String> open() {
         return Uni.createFrom().item("open");
     }

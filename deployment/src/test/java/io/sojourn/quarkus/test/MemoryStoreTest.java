@@ -10,11 +10,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import io.quarkus.test.QuarkusExtensionTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-/** The store of a fresh application answers at once. */
+/** The store of a fresh application answers at once, which is enough in service. */
 class MemoryStoreTest {
 
     @RegisterExtension
-    static final QuarkusExtensionTest APP = TestApplications.withMemoryStore();
+    static final QuarkusExtensionTest APP = TestApplications.withMemoryStore(
+                    DeepResource.class, DeepResource.Visits.class)
+            .overrideConfigKey("session.event-loop", "lenient");
 
     @TestHTTPResource
     URI base;
@@ -24,6 +26,7 @@ class MemoryStoreTest {
         Browser browser = new Browser(base);
         browser.get("/visit/blocking");
 
-        assertThat(browser.get("/use/first-touch-on-event-loop").body()).isEqualTo("event loop: 2");
+        assertThat(browser.get("/deep").body()).isEqualTo("event loop: 2");
+        assertThat(new Browser(base).get("/deep").body()).isEqualTo("event loop: 1");
     }
 }

@@ -41,6 +41,7 @@ public class SessionAccess {
 
     private SessionExchange loaded() {
         SessionExchange exchange = exchange();
+        waiter.requireTouchable(exchange);
         waiter.await(exchange.load());
         observers.tell(exchange);
         return exchange;

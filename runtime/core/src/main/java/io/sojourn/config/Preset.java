@@ -42,6 +42,7 @@ public enum Preset {
     private static final String TABLE = """
             key                              development  production  high-security  testing  clustered
             session.store                    -            -           -              -        redis
+            session.event-loop               strict       lenient     lenient        strict   lenient
             session.timeout                  30m          1h          15m            5m       1h
             session.absolute-timeout         24h          24h         8h             24h      24h
             session.remember-me.max          30d          30d         0s             30d      30d

@@ -13,6 +13,7 @@ import io.sojourn.OnOutage;
  * @param store {@code session.store} (alias: environment variable {@code SESSION_BACKEND})
  * @param storeTimeout {@code session.store-timeout}: within what time the store must have answered one operation
  * @param load {@code session.load}: when the session of a request is loaded
+ * @param eventLoop {@code session.event-loop} (lenient): what becomes of a first touch on an event loop
  * @param onCorruption {@code session.on-corruption}: what becomes of a session whose record cannot be read
  * @param onOutage {@code session.on-outage} (fail): what becomes of a request whose session cannot be loaded
  * @param cluster empty if each node is on its own
@@ -25,6 +26,7 @@ public record SessionConfig(
         StoreKind store,
         Duration storeTimeout,
         Loading load,
+        EventLoop eventLoop,
         OnCorruption onCorruption,
         OnOutage.Policy onOutage,
         TimeConfig times,
@@ -59,5 +61,13 @@ public record SessionConfig(
         LAZY,
         /** Before the resource method, for every request that brings a session cookie. */
         EAGER
+    }
+
+    /** What becomes of a first touch on an event loop, where the session was not loaded before. */
+    public enum EventLoop {
+        /** It fails if it had to wait: not with the memory store, and not without a session cookie. */
+        LENIENT,
+        /** It always fails, so that one who tries the application out meets what its users would. */
+        STRICT
     }
 }

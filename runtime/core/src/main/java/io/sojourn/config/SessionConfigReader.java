@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import io.sojourn.OnOutage;
 import io.sojourn.SessionConfigException;
 import io.sojourn.config.EffectiveSetting.Origin;
+import io.sojourn.config.SessionConfig.EventLoop;
 import io.sojourn.config.SessionConfig.Loading;
 import io.sojourn.config.SessionConfig.OnCorruption;
 
@@ -142,6 +143,7 @@ public final class SessionConfigReader {
                 store,
                 resilience.storeTimeout(),
                 settings.choice("session.load", Loading.LAZY),
+                settings.choice("session.event-loop", EventLoop.LENIENT),
                 settings.choice("session.on-corruption", OnCorruption.FRESH),
                 settings.choice("session.on-outage", OnOutage.Policy.FAIL),
                 times,

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.sojourn.SessionContextException;
 import io.sojourn.StoreUnavailableException;
+import io.sojourn.engine.SessionExchange;
 
 /** How code of a request waits for the store. Thread-safe. */
 public interface Waiter {
@@ -29,6 +30,12 @@ public interface Waiter {
      * @throws SessionContextException if this thread must not wait
      */
     default void requireWaiting(String instead) {}
+
+    /**
+     * Fails where a session that nobody has loaded must not be touched, though that might not have to wait.
+     * @throws SessionContextException if this thread must not wait
+     */
+    default void requireTouchable(SessionExchange exchange) {}
 
     /** The same stage, after which the caller goes on where it can use the request: stores answer on threads of their own. */
     default <T> CompletionStage<T> resumeOnCaller(CompletionStage<T> stage) {

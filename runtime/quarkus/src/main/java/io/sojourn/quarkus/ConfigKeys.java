@@ -27,7 +27,10 @@ public interface ConfigKeys {
     @WithName("anonymous-timeout")
     Optional<String> anonymousTimeout();
 
-    /** What the application is called: <<application-name,below>>. */
+    /**
+     * What the application is called. By default {@code APP_NAME}, else {@code quarkus.application.name}. Applications of
+     * different names never open each other's sessions.
+     */
     @WithName("application")
     Optional<String> application();
 
@@ -231,6 +234,13 @@ public interface ConfigKeys {
      */
     @WithName("encryption.enabled")
     Optional<String> encryptionEnabled();
+
+    /**
+     * What becomes of the first touch of a session that was not loaded before, on an event loop: it fails where it would
+     * have to wait for the store, or always. {@code strict} is the default in development and in tests.
+     */
+    @WithName("event-loop")
+    Optional<String> eventLoop();
 
     /** The header that these proxies write. The other one is never read. */
     @WithName("forwarded-header")

@@ -9,6 +9,9 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.sojourn.SessionContextException;
 import io.sojourn.config.SessionConfig;
+import io.sojourn.config.SessionConfig.EventLoop;
+import io.sojourn.config.SessionConfig.Loading;
+import io.sojourn.engine.SessionExchange;
 import io.sojourn.http.BoundedWaiter;
 import io.sojourn.http.CallingThread;
 import io.sojourn.http.Waiter;
@@ -19,16 +22,22 @@ import io.vertx.core.Context;
 public class EventLoopWaiter implements Waiter {
 
     private final Waiter waiter;
+    private final EventLoop rule;
+    private final Loading load;
 
     /** For the client proxy. */
     protected EventLoopWaiter() {
         this.waiter = null;
+        this.rule = null;
+        this.load = null;
     }
 
     /** Behind a client proxy, because it needs settings, and handlers are made before settings may be read. */
     @Inject
     public EventLoopWaiter(SessionConfig config) {
         this.waiter = new BoundedWaiter(config);
+        this.rule = config.eventLoop();
+        this.load = config.load();
     }
 
     @Override
@@ -45,11 +54,25 @@ public class EventLoopWaiter implements Waiter {
 
     private static void requireDoneOrWaiting(CompletionStage<?> stage) {
         if (!stage.toCompletableFuture().isDone() && !mayWait()) {
-            throw new SessionContextException(
-                    "The session is not loaded yet, and this code runs on an event loop, which"
-                            + " must not wait for the store: annotate the resource method with @LoadSession, or call"
-                            + " session.load() first and go on when it has completed");
+            throw notLoaded();
         }
+    }
+
+    /** Where every request with a cookie is loaded, one without has nothing to wait for, with any store. */
+    @Override
+    public void requireTouchable(SessionExchange exchange) {
+        if (rule == EventLoop.STRICT
+                && !exchange.isTouched()
+                && (load == Loading.LAZY || exchange.hasCandidate())
+                && !mayWait()) {
+            throw notLoaded();
+        }
+    }
+
+    private static SessionContextException notLoaded() {
+        return new SessionContextException("The session is not loaded yet, and this code runs on an event loop, which"
+                + " must not wait for the store: annotate the resource method with @LoadSession, or call"
+                + " session.load() first and go on when it has completed");
     }
 
     @Override
