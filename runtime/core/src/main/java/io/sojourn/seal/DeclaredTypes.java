@@ -26,7 +26,11 @@ record DeclaredTypes(Set<String> problems, Set<String> untyped, Set<Class<?>> ma
         DeclaredTypes found = new DeclaredTypes(new LinkedHashSet<>(), new LinkedHashSet<>(), new HashSet<>());
         found.made.add(type);
         found.problems.addAll(OwnFields.problems(SessionJson.MAPPER.constructType(type)));
-        TypeWalk.from(type, found::look);
+        int before;
+        do { // a class that is held in several places may be visited first where the application makes it
+            before = found.made.size();
+            TypeWalk.from(type, found::look);
+        } while (found.made.size() > before);
         return found;
     }
 

@@ -44,8 +44,10 @@ abstract class GuardMetricsContract extends Contract {
         assertThat(sum(metrics(), "ft_timeout_calls_total", "")).isPositive();
     }
 
+    /** Open Liberty's servlet for them fails now and then, over a servlet session of its own that has just ended. */
     private Answer metrics() {
-        return send(Call.get(application().metricsTarget()));
+        return await(
+                "the metrics", () -> send(Call.get(application().metricsTarget())), answer -> answer.status() == 200);
     }
 
     /** Of the samples of one metric, whatever its unit, that concern the guard and have a certain label. */
