@@ -63,10 +63,6 @@ record Endings(NothingLive nothing, List<Optional<Ending>> all) {
                         .toList());
     }
 
-    boolean leaveNothing() {
-        return all.stream().allMatch(Optional::isEmpty);
-    }
-
     /**
      * Whoever signs out ends what was brought also where it has expired by this node's clock alone.
      *

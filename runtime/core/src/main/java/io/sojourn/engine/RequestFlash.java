@@ -143,7 +143,7 @@ public final class RequestFlash {
     Optional<Take> taking(String key) {
         synchronized (lock) {
             boolean waits = !now.containsKey(key) && arrivedAs(key).stream().anyMatch(stored()::containsKey);
-            return waits ? Optional.of(new Take(key, Set.copyOf(mine.values()))) : Optional.empty();
+            return waits ? Optional.of(new Take(key)) : Optional.empty();
         }
     }
 
@@ -151,21 +151,17 @@ public final class RequestFlash {
     final class Take implements UnaryOperator<FlashMessages> {
 
         private final String key;
-        private final Set<String> others;
         private final Map<String, Message> seen = arrived();
         private Optional<String> id = Optional.empty();
         private Optional<Message> found = Optional.empty();
 
-        private Take(String key, Set<String> others) {
+        private Take(String key) {
             this.key = key;
-            this.others = others;
         }
 
         @Override
         public FlashMessages apply(FlashMessages stored) {
-            id = idsOf(key, stored.messages).stream()
-                    .filter(candidate -> !others.contains(candidate))
-                    .findFirst();
+            id = idsOf(key, stored.messages).stream().findFirst();
             found = id.map(stored.messages::remove);
             return stored;
         }

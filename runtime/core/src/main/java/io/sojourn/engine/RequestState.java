@@ -194,8 +194,7 @@ record RequestState(
 
     /** @param unconfirmed where sessions may have been created without an answer */
     CommitInput toEnd(List<DataChange> changes, List<SessionToken> unconfirmed) {
-        boolean withoutSession = session instanceof Absent && endings.leaveNothing();
-        ClientCookie cookie = withoutSession ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP;
+        ClientCookie cookie = session instanceof Absent ? ClientCookie.WITHOUT_SESSION : ClientCookie.KEEP;
         return new CommitInput(endings.left(unconfirmed), session, pending, changes, use, cookie);
     }
 

@@ -258,6 +258,24 @@ class ClientBindingTest {
     }
 
     @Test
+    void nobodyAsksWhoComesToASessionThatIsBoundToNobody() {
+        RequestClient client = new RequestClient(
+                List.of(),
+                ClientBinding.of(
+                        new BindingConfig(Set.of(Factor.USER_AGENT), 32, 64, OnMismatch.REFUSE),
+                        Optional.of(Secrets.keys("secret"))),
+                () -> {
+                    throw new AssertionError("asked");
+                });
+        SessionToken token = SessionToken.mint();
+        SessionSnapshot unbound = new SessionSnapshot(
+                token, new HeaderRules(Node.TIMES).first(token, clock.instant(), 1), SessionRecord.EMPTY);
+
+        assertThat(client.admits(unbound, new EventLog(new DataTypes(List.of())), clock.instant()))
+                .isTrue();
+    }
+
+    @Test
     void whereBindingIsSwitchedOffMarksStayAsTheyAre() {
         RequestClient off = new RequestClient(
                 List.of(), ClientBinding.of(BindingConfig.NONE, Optional.of(Secrets.keys("secret"))), () -> HOME);

@@ -75,6 +75,15 @@ class DegradedSessionTest {
         assertThat(degraded.session().get(User.class).name).isEqualTo("nobody");
     }
 
+    @Test
+    void whoSignsOutHearsThatItFailedAlsoAfterAnUpdate() {
+        SessionExchange request = degraded();
+        request.session().invalidate();
+        request.update(User.class, user -> user).toCompletableFuture().join();
+
+        assertThat(request.finish()).isCompletedExceptionally();
+    }
+
     static List<Consumer<SessionExchange>> changes() {
         return List.of(
                 request -> {},

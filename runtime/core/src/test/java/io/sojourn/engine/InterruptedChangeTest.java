@@ -103,6 +103,22 @@ class InterruptedChangeTest extends CartFixture {
     }
 
     @Test
+    void whatAnUpdateHasStoredIsNotWantedAgain() {
+        withCart();
+        clock.advance(Duration.ofMinutes(1));
+        SessionExchange request = node.arrived(browser);
+        request.session().noTouch();
+        request.load();
+        request.session().touch();
+        add(request, "mug").toCompletableFuture().join();
+        clock.advance(Duration.ofMinutes(1));
+        browser.finish(request);
+
+        clock.advance(Node.TIMES.idle().minusMinutes(1));
+        assertThat(node.request(browser).view().handle()).isEmpty();
+    }
+
+    @Test
     void theSameNameTwiceIsOneSignIn() {
         SessionExchange request = node.request(browser);
         request.session().signIn("ada");

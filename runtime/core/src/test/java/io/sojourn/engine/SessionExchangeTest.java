@@ -44,6 +44,17 @@ class SessionExchangeTest extends SessionFixture {
         }
 
         @Test
+        void thatEndsOneItWantedWantsAnotherAfterThat() {
+            SessionExchange request = node.request(browser);
+            request.session().create();
+            Optional<String> first = request.view().handle();
+            request.session().invalidate();
+            request.session().create();
+
+            assertThat(request.view().handle()).isPresent().isNotEqualTo(first);
+        }
+
+        @Test
         void bringsNoCandidateUnlessItLooksLikeOne() {
             Browser other = new Browser();
             other.cookie = Optional.of("garbage");

@@ -131,6 +131,16 @@ class TokenCountTest {
     }
 
     @Test
+    void allOfAMinuteCountTogether() {
+        for (int i = 0; i < MOST; i++) {
+            assertThat(told(node.requestWith("garbage"))).isZero();
+            clock.advance(Duration.ofSeconds(10));
+        }
+
+        assertThat(told(node.requestWith("garbage"))).isEqualTo(1);
+    }
+
+    @Test
     void theNextMinuteBeginsAnew() {
         for (int minute = 0; minute < 3; minute++) {
             int told = 0;
