@@ -53,7 +53,10 @@ class TimeoutIT {
             assertThat(warning).containsText("Your session has ended.");
             page.navigate("/sign-in");
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("Your session has expired.");
-            page.reload();
+            page.navigate("/");
+            page.locator("form[action='/cart/mug/add'] button").click();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("Enamel mug is in your cart.");
+            page.navigate("/sign-in");
             assertThat(page.getByRole(AriaRole.STATUS)).hasCount(0);
         }
     }

@@ -117,6 +117,6 @@ abstract class EndedSessionContract extends Contract {
     }
 
     private static Call navigation(String target) {
-        return Call.get(target).with("Accept", "text/html").with("Sec-Fetch-Mode", "navigate");
+        return Call.get(target).with("Accept", "text/html,*/*;q=0.8").with("Sec-Fetch-Mode", "navigate");
     }
 }
