@@ -425,6 +425,9 @@ class UnreadableValuesTest {
         DataType<Named> named = DataType.of(Named.class);
 
         assertThat(named.read(bytes("{'level':'LOW','other':'NEWER'}"))).isEqualTo(new Named(Level.LOW, null));
+        assertThat(named.read(bytes("{'other':'LOW'}")))
+                .as("missing is not unreadable")
+                .isEqualTo(new Named(null, Level.LOW));
         assertThatThrownBy(() -> named.read(bytes("{'level':'NEWER'}"))).isInstanceOf(SessionCorruptException.class);
     }
 
