@@ -2,6 +2,7 @@ package shop;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.sojourn.LoadSession;
 import io.sojourn.Session;
 import io.sojourn.SessionRef;
+import io.sojourn.Sessions;
 
 @Path("/greeting")
 @RequestScoped
@@ -23,6 +25,9 @@ public class GreetingResource {
 
     @Inject
     SessionRef<Cart> cart;
+
+    @Inject
+    Sessions sessions;
 
     // tag::load[]
     @GET
@@ -49,4 +54,20 @@ public class GreetingResource {
                 .map(stored -> stored.quantities().size());
     }
     // end::update-async[]
+
+    // tag::uni[]
+    @POST
+    @Path("end")
+    public Uni<Boolean> end(@FormParam("handle") String handle) {
+        return Uni.createFrom().completionStage(() -> sessions.revokeAsync(handle));
+    }
+
+    @GET
+    @Path("notice")
+    public Uni<String> notice() {
+        return Uni.createFrom()
+                .completionStage(() -> session.flash().takeAsync("notice"))
+                .map(notice -> notice.orElse("nothing new"));
+    }
+    // end::uni[]
 }

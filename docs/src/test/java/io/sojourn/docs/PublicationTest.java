@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What Maven Central and the registry of Quarkus extensions ask for is there, and nothing else is published. */
 class PublicationTest {
 
-    private static final List<String> PUBLISHED = List.of("runtime/core", "testing", "runtime/quarkus", "deployment");
+    private static final List<String> PUBLISHED =
+            List.of("runtime/core", "testing/basics", "testing", "runtime/quarkus", "deployment");
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     private static final String PARENT = Repository.read(Repository.ROOT.resolve("pom.xml"));
 
