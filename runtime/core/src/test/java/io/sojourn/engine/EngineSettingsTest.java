@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import io.sojourn.Encrypted;
 import io.sojourn.SessionData;
 import io.sojourn.config.SessionConfig;
 import io.sojourn.config.SessionConfigReader;
@@ -23,31 +24,47 @@ class EngineSettingsTest {
     @SessionData
     public static class Visitor {
         String name;
+
+        @Encrypted
+        String card;
     }
 
     private final MutableClock clock = new MutableClock();
     private final SessionStore store = Node.memory(clock);
+    private final Browser browser = new Browser();
 
-    private Node application(String name) {
-        SessionConfig config = SessionConfigReader.read(key -> Optional.ofNullable(
-                Map.of("session.application", name, "session.secret", SECRET, "session.encryption.enabled", "true")
-                        .get(key)));
+    private Node application(String name, String sealed) {
+        Map<String, String> properties =
+                Map.of("session.application", name, "session.secret", SECRET, "session.encryption.enabled", sealed);
+        SessionConfig config = SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)));
         return new Node(store, EngineSettings.of(config, Keyring.of(config.secret())), clock, Visitor.class);
     }
 
-    private static String visitor(Node node, Browser browser) {
-        SessionExchange request = node.request(browser);
-        return request.session().get(Visitor.class).name;
+    private Visitor visitor(Node node) {
+        return node.request(browser).session().get(Visitor.class);
+    }
+
+    private void visitIn(Node node) {
+        SessionExchange change = node.request(browser);
+        Visitor visitor = change.session().get(Visitor.class);
+        visitor.name = "anna";
+        visitor.card = "4711";
+        browser.finish(change);
     }
 
     @Test
     void whatIsSealedForOneApplicationOpensForNoOtherAlsoWithTheSameStoreAndSecret() {
-        Browser browser = new Browser();
-        SessionExchange change = application("shop").request(browser);
-        change.session().get(Visitor.class).name = "anna";
-        browser.finish(change);
+        visitIn(application("shop", "true"));
 
-        assertThat(visitor(application("shop"), browser)).isEqualTo("anna");
-        assertThat(visitor(application("admin"), browser)).isNull();
+        assertThat(visitor(application("shop", "true")).name).isEqualTo("anna");
+        assertThat(visitor(application("admin", "true")).name).isNull();
+    }
+
+    @Test
+    void soDoesWhatIsEncryptedInPlainData() {
+        visitIn(application("shop", "false"));
+
+        assertThat(visitor(application("shop", "false")).card).isEqualTo("4711");
+        assertThat(visitor(application("admin", "false")).card).isNull();
     }
 }
