@@ -114,6 +114,7 @@ class ReadBackCheckTest {
                 "{'any':1}                               | {'any':2}                              | ' at field any'",
                 "{'any':1}                               | {'any':null}                           | ' at field any'",
                 "{'any':1,'inner':null}                  | {'inner':null}                         | ' at field any'",
+                "{'any':1,'inner':{'text':'a'}}         | {'any':1}                              | ' at field inner'",
                 "{'any':{'secret':1}}                    | {'any':[1]}                            | ' at field any'",
                 "{'any':[1]}                             | {'any':{'secret':1}}                   | ' at field any'",
                 "{'inner':{'text':'a'}}                  | {'inner':{'text':'b'}}                 | ' at field inner.text'",
