@@ -32,6 +32,7 @@ final class SessionLoad {
     private Optional<CompletableFuture<Void>> promised = Optional.empty();
     private Optional<CompletableFuture<Void>> found = Optional.empty();
     private Optional<Question> asking = Optional.empty();
+    private boolean looking;
     private boolean over;
 
     /** The runtime is being asked. */
@@ -137,7 +138,8 @@ final class SessionLoad {
     }
 
     private synchronized CompletableFuture<Void> others() {
-        if (asking.isPresent()) {
+        if (asking.isPresent() && !looking) {
+            looking = true;
             lookLater();
         }
         return promised.orElseThrow();
@@ -152,6 +154,7 @@ final class SessionLoad {
         CompletableFuture<Void> promise;
         synchronized (this) {
             if (asking.isEmpty()) {
+                looking = false; // who was asked has failed, and another may be asked
                 return;
             }
             promise = promised.orElseThrow();

@@ -26,6 +26,7 @@ import io.sojourn.SessionEnded;
 import io.sojourn.test.MutableClock;
 import io.sojourn.test.Race;
 import io.sojourn.testing.CountingStore;
+import io.sojourn.testing.LogBook;
 import io.sojourn.testing.Node;
 import io.sojourn.testing.Node.Browser;
 
@@ -207,6 +208,30 @@ class AskedRuntimeTest {
         join(asked.get(0).load());
 
         assertThat(looks).hasValueGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void howeverManyWaitForARuntimeThatIsSilentTheLogSaysItOnce() {
+        List<CompletableFuture<Void>> others = new ArrayList<>();
+        request(() -> {
+            if (others.isEmpty()) {
+                for (int i = 0; i < 20; i++) {
+                    others.add(
+                            CompletableFuture.supplyAsync(request::load).join().toCompletableFuture());
+                }
+                clock.advance(SessionLoad.PATIENCE);
+                others.forEach(AskedRuntimeTest::join);
+                join(CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)));
+            }
+            return Optional.of("bob");
+        });
+
+        try (LogBook log = LogBook.of("io.sojourn.engine")) {
+            join(request.load());
+
+            assertThat(log.warnings()).singleElement().asString().contains("who has signed in");
+        }
     }
 
     @Test
