@@ -22,7 +22,7 @@ import io.sojourn.seal.RecordCodec;
  * @param onOutage what becomes of a request whose session cannot be loaded, unless it says something else
  * @param binding what sessions are bound to
  * @param keys the application's keys; empty without a secret
- * @param cookie the name of the session cookie, for which tokens are tagged
+ * @param tokens whose tokens they are: tags are for this application and this name of the session cookie alone
  * @param unknownTokens how many tokens within a minute may open no session before observers hear of it; empty if they
  *     never do
  * @param records the form in which the data of sessions is handed to their store
@@ -34,7 +34,7 @@ public record EngineSettings(
         OnOutage.Policy onOutage,
         BindingConfig binding,
         Optional<Keyring> keys,
-        String cookie,
+        String tokens,
         Optional<Integer> unknownTokens,
         RecordCodec records,
         int maxBytes) {
@@ -45,7 +45,7 @@ public record EngineSettings(
         Objects.requireNonNull(onOutage, "onOutage");
         Objects.requireNonNull(binding, "binding");
         Objects.requireNonNull(keys, "keys");
-        Objects.requireNonNull(cookie, "cookie");
+        Objects.requireNonNull(tokens, "tokens");
         Objects.requireNonNull(unknownTokens, "unknownTokens");
         Objects.requireNonNull(records, "records");
     }
@@ -84,7 +84,7 @@ public record EngineSettings(
                 config.onOutage(),
                 config.binding(),
                 keys,
-                config.cookie().name(),
+                config.application() + ":" + config.cookie().name(),
                 config.audit().map(AuditConfig::unknownTokens),
                 records(config, keys),
                 config.payload().maxBytes());

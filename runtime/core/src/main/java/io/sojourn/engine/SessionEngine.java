@@ -62,7 +62,7 @@ public final class SessionEngine implements AutoCloseable {
     public static SessionEngine storing(StoreStack stores, DataTypes types, EngineSettings settings, Clock clock) {
         CommitRules rules = new CommitRules(settings.times());
         Renewals renewals = new Renewals(stores.cached(), clock);
-        TokenText tokens = new TokenText(settings.keys(), settings.cookie());
+        TokenText tokens = new TokenText(settings.keys(), settings.tokens());
         TokenCount counts = new TokenCount(settings.unknownTokens());
         Function<SessionStore, SessionRepository> in = store -> new StoreSessions(
                 store, renewals, settings.records(), tokens, counts, settings.onCorruption(), rules.headers(), clock);

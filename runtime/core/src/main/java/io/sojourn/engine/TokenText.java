@@ -22,10 +22,11 @@ final class TokenText {
 
     /**
      * @param keys the application's keys; empty without a secret, and then tokens have no tag
-     * @param cookie the name of the cookie that carries them: a tag is worth nothing in another one
+     * @param whose the application that writes them and the name of the cookie that carries them: elsewhere a tag is worth
+     *     nothing
      */
-    TokenText(Optional<Keyring> keys, String cookie) {
-        this.signer = keys.map(k -> k.signer(PURPOSE + cookie));
+    TokenText(Optional<Keyring> keys, String whose) {
+        this.signer = keys.map(k -> k.signer(PURPOSE + whose));
     }
 
     /** Whether what is read was surely written by this application. */

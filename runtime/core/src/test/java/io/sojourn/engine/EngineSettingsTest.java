@@ -2,6 +2,7 @@ package io.sojourn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,10 +35,30 @@ class EngineSettingsTest {
     private final Browser browser = new Browser();
 
     private Node application(String name, String sealed) {
+        return new Node(store, settings(name, sealed), clock, Visitor.class);
+    }
+
+    /** As if the tag of a token were good for both. */
+    private Node adminWithTokensOfShop(String sealed) {
+        EngineSettings admin = settings("admin", sealed);
+        EngineSettings mixed = new EngineSettings(
+                admin.times(),
+                admin.onCorruption(),
+                admin.onOutage(),
+                admin.binding(),
+                admin.keys(),
+                settings("shop", sealed).tokens(),
+                admin.unknownTokens(),
+                admin.records(),
+                admin.maxBytes());
+        return new Node(store, mixed, clock, Visitor.class);
+    }
+
+    private static EngineSettings settings(String name, String sealed) {
         Map<String, String> properties =
                 Map.of("session.application", name, "session.secret", SECRET, "session.encryption.enabled", sealed);
         SessionConfig config = SessionConfigReader.read(key -> Optional.ofNullable(properties.get(key)));
-        return new Node(store, EngineSettings.of(config, Keyring.of(config.secret())), clock, Visitor.class);
+        return EngineSettings.of(config, Keyring.of(config.secret()));
     }
 
     private Visitor visitor(Node node) {
@@ -57,7 +78,7 @@ class EngineSettingsTest {
         visitIn(application("shop", "true"));
 
         assertThat(visitor(application("shop", "true")).name).isEqualTo("anna");
-        assertThat(visitor(application("admin", "true")).name).isNull();
+        assertThat(visitor(adminWithTokensOfShop("true")).name).isNull();
     }
 
     @Test
@@ -65,6 +86,27 @@ class EngineSettingsTest {
         visitIn(application("shop", "false"));
 
         assertThat(visitor(application("shop", "false")).card).isEqualTo("4711");
-        assertThat(visitor(application("admin", "false")).card).isNull();
+        assertThat(adminWithTokensOfShop("false").request(browser).view().handle())
+                .isPresent();
+        assertThat(visitor(adminWithTokensOfShop("false")).card).isNull();
+    }
+
+    @Test
+    void aTokenOpensNothingInAnotherApplicationAndEndsNothingThere() {
+        visitIn(application("shop", "true"));
+
+        assertThat(application("admin", "true").request(browser).view().handle())
+                .isEmpty();
+        assertThat(visitor(application("shop", "true")).name).isEqualTo("anna");
+    }
+
+    /** Two on one host, whose cookies have the same name. */
+    @Test
+    void aSessionOfOneApplicationHasNotEndedForAnother() {
+        visitIn(application("shop", "true"));
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(application("shop", "true").request(browser).view().ended()).isTrue();
+        assertThat(application("admin", "true").request(browser).view().ended()).isFalse();
     }
 }

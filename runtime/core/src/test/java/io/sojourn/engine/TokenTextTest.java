@@ -127,8 +127,8 @@ class TokenTextTest {
                 Kdf.HKDF,
                 new byte[0],
                 1);
-        TokenText texts = new TokenText(Keyring.of(new SecretConfig(List.of(secret))), "session");
-        String text = "ABEiM0RVZneImaq7zN3u_w.ECEyQ1RldoeYqbrL3O3-Dx8uPUxbanmIl6a1xNPi8QA.JTG1NkQpCGl3";
+        TokenText texts = new TokenText(Keyring.of(new SecretConfig(List.of(secret))), "shop:session");
+        String text = "ABEiM0RVZneImaq7zN3u_w.ECEyQ1RldoeYqbrL3O3-Dx8uPUxbanmIl6a1xNPi8QA.yDRKlzXh-D0K";
 
         SessionToken read = texts.read(text).orElseThrow();
 

@@ -30,7 +30,7 @@ class SealedFormatTest {
             "02ac412d8494608ebd50370d1d97f8c5c4f1ae9123e55e531c3fa3d3e0f65f79aa38ccd6388d5cb792";
     private static final String TOKEN =
             "00112233445566778899aabbccddeeff" + "102132435465768798a9bacbdcedfe0f1f2e3d4c5b6a798897a6b5c4d3e2f100";
-    private static final String TAG = "2531b5364429086977";
+    private static final String TAG = "c8344a9735e1f83d0a";
 
     private static final String COOKIE_CONTENT =
             "0100000000000000070123456789abcdef0000019b76daa80000000000001b77400000019b7c0104000000019b"
@@ -73,7 +73,7 @@ class SealedFormatTest {
 
     @Test
     void aTokenIsSignedAsThePageSays() {
-        assertThat(keyring.signer("token:session").sign(hex(TOKEN))).startsWith(hex(TAG));
+        assertThat(keyring.signer("token:shop:session").sign(hex(TOKEN))).startsWith(hex(TAG));
     }
 
     @Test
