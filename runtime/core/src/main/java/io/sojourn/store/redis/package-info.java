@@ -1,5 +1,5 @@
 /**
- * Sessions in Redis, shared by all nodes. {@link io.sojourn.store.redis.RedisStore} turns each operation into one
+ * Sessions in Redis, shared by all nodes. {@link io.sojourn.store.redis.RedisStore} turns each operation but reading into one
  * script that Redis runs atomically over one value; {@link io.sojourn.store.redis.RedisStores} opens it from settings.
  * Entries enter, results leave. Redisson stays inside: no other room sees one of its types, and this room is loaded only
  * where it is configured.
