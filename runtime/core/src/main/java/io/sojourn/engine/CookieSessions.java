@@ -230,8 +230,7 @@ final class CookieSessions implements SessionRepository {
     }
 
     private boolean isHalfOver(SessionHeader header) {
-        return !clock.instant()
-                .isBefore(header.lastAccessedAt().plus(header.idleTimeout().dividedBy(2)));
+        return RenewalPolicy.isHalfOver(header.idleTimeout(), header.lastAccessedAt(), clock.instant());
     }
 
     /** One that cannot be read would be met again with each request, as nothing but the client can forget it. */

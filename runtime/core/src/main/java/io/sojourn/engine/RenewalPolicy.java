@@ -84,8 +84,13 @@ record RenewalPolicy(TimeConfig times) {
 
     /** What a request that still runs has to move: nothing before half of the idle timeout has passed since the last time. */
     Optional<Renewal> whileRunning(SessionHeader stored, TrackedUse use, Instant now) {
-        boolean isLong = !now.isBefore(use.renewedAt().plus(stored.idleTimeout().dividedBy(2)));
+        boolean isLong = isHalfOver(stored.idleTimeout(), use.renewedAt(), now);
         return use.usage() == Usage.SLIDING && isLong ? Optional.of(slide(stored)) : Optional.empty();
+    }
+
+    /** Whether so much of an idle timeout has passed that a session should not wait longer to be renewed. */
+    static boolean isHalfOver(Duration idleTimeout, Instant since, Instant now) {
+        return !now.isBefore(since.plus(idleTimeout.dividedBy(2)));
     }
 
     /** When the session ends unless it is used after this request. */

@@ -66,7 +66,7 @@ public final class NearCacheStore extends SessionStoreDecorator implements NearC
      *
      * @param store the store of all nodes, guarded or not; closed with this one
      * @param channel where nodes tell each other of changes; closed with this store
-     * @param node this node, which has a local cache
+     * @param node this node, which has a near cache
      * @param clock decides whether a session is live
      * @param ticker running time, by which cached sessions age
      */
@@ -77,7 +77,7 @@ public final class NearCacheStore extends SessionStoreDecorator implements NearC
         Objects.requireNonNull(ticker, "ticker");
         LocalCache bounds = node.config()
                 .localCache()
-                .orElseThrow(() -> new IllegalArgumentException("node must be one with a local cache"));
+                .orElseThrow(() -> new IllegalArgumentException("node must be one with a near cache"));
         this.cache = new NearCache(bounds, node.config().ttl(), ticker);
         this.health = new SubscriptionHealth(ticker, cache::clear);
         this.listener = new InvalidationListener(channel, node.codec(), health, cache, new ReplayFilter(clock, ticker));
