@@ -33,7 +33,10 @@ final class Sweeper implements AutoCloseable {
         try {
             work.run();
         } catch (Throwable e) {
-            LOG.log(Level.WARNING, "Long requests could not be looked after; it is tried again", e);
+            LOG.log(
+                    Level.WARNING,
+                    "Sessions could not be looked after (long requests, renewals, what has expired); it is tried again",
+                    e);
         }
     }
 
