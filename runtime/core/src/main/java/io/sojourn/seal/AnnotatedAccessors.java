@@ -27,6 +27,11 @@ final class AnnotatedAccessors {
         return !hasField(setter, name);
     }
 
+    /** Whether it is a getter or setter of a field, by its name. */
+    static boolean isOf(AnnotatedMethod method, PropertyName field) {
+        return isCalled(method, PropertyName.NO_NAME).test(field.getSimpleName());
+    }
+
     private static boolean hasField(AnnotatedMethod method, PropertyName name) {
         return Stream.<Class<?>>iterate(method.getDeclaringClass(), type -> type != null, Class::getSuperclass)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))

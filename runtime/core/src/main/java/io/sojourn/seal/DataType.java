@@ -187,7 +187,7 @@ public final class DataType<T> {
         // What cannot be read anyway may be right for another version of the class.
         boolean staysReadable = now.isPresent() && reading.isPresent() == theirs.isPresent();
         Optional<JsonNode> merged = (staysReadable ? merging.merge(merge, now.get()) : merge.apply(rules))
-                .map(tree -> KeptNodes.in(rules, tree, MergeInput.of(before, now, stored, seen), unread));
+                .map(tree -> kept(tree, MergeInput.of(before, now, stored, seen), unread));
         if (merged.equals(stored)) {
             return new SectionChange.None();
         }
@@ -211,6 +211,16 @@ public final class DataType<T> {
                         && !SameJson.same(SessionJson.tree(write.json()), SessionJson.tree(empty))
                 ? write
                 : new SectionChange.None();
+    }
+
+    /** What this version knows nothing of must change nothing of what it reads, such as whom an id refers to. */
+    private JsonNode kept(JsonNode merged, MergeInput input, UnreadParts unread) {
+        JsonNode kept = KeptNodes.in(rules, merged, input, unread);
+        return input.seen() == null || kept.equals(merged) || seen(kept).equals(seen(merged)) ? kept : merged;
+    }
+
+    private Optional<JsonNode> seen(JsonNode tree) {
+        return reading(bytes(tree)).map(read -> SessionJson.tree(bytes(read.value())));
     }
 
     private Optional<DataReader.Reading<T>> reading(byte[] json) {

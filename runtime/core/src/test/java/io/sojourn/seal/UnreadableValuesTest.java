@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -388,6 +389,62 @@ class UnreadableValuesTest {
     }
 
     record Named(@JsonProperty(required = true) Level level, Level other) {}
+
+    static class Marked {
+        private Level read;
+        private Level written;
+        private final Level given;
+        private Level other;
+
+        @JsonCreator
+        Marked(@JsonProperty("given") Level given) {
+            this.given = given;
+        }
+
+        @JsonProperty(required = true)
+        Level getRead() {
+            return read;
+        }
+
+        @JsonProperty(required = true)
+        void setWritten(Level written) {
+            this.written = written;
+        }
+
+        @JsonProperty
+        Level getOther() {
+            return other;
+        }
+    }
+
+    static class MarkedField {
+        @JsonProperty(required = true)
+        private final Level given;
+
+        @JsonCreator
+        MarkedField(@JsonProperty("given") Level given) {
+            this.given = given;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "written"})
+    void itMayBeMarkedAtAMethod(String field) {
+        DataType<Marked> marked = DataType.of(Marked.class);
+
+        assertThatThrownBy(() -> marked.read(bytes("{'" + field + "':'NEWER'}")))
+                .isInstanceOf(SessionCorruptException.class);
+        assertThat(marked.read(bytes("{'given':'NEWER','other':'NEWER','read':'LOW'}"))
+                        .getRead())
+                .isEqualTo(Level.LOW);
+    }
+
+    @Test
+    void orAtAFieldThatAConstructorSets() {
+        DataType<MarkedField> marked = DataType.of(MarkedField.class);
+
+        assertThatThrownBy(() -> marked.read(bytes("{'given':'NEWER'}"))).isInstanceOf(SessionCorruptException.class);
+    }
 
     @ParameterizedTest
     @ValueSource(
