@@ -87,27 +87,30 @@ final class Deserializers {
                 .toList();
     }
 
-    /** Else its fields need not be what is stored. */
+    /** Else its fields need not be what is stored. Where Jackson finds nothing, one of them may be why. */
     static boolean readsFields(JavaType type, BeanDescription bean) {
         return bean.findJsonValueAccessor() == null
                 && deserializer(type)
-                        .filter(found -> found instanceof AbstractDeserializer
+                        .map(found -> found instanceof AbstractDeserializer
                                 || found instanceof BeanDeserializerBase fields
                                         && !fields.getValueInstantiator().canCreateUsingDelegate())
-                        .isPresent();
+                        .orElse(true);
     }
 
     private static Optional<JsonDeserializer<?>> obstacle(JavaType type) {
         return deserializer(type).filter(found -> found instanceof AbstractDeserializer || makesNothing(type, found));
     }
 
-    /** A class of the platform that Jackson knows nothing about, so that it sees only its getters and setters. */
+    /**
+     * A class of the platform that Jackson knows nothing about, so that it sees only its getters and setters. In newer
+     * versions of Java it may find nothing, since what they show cannot be read.
+     */
     static boolean isByAccessors(JavaType type) {
         return TypeWalk.isPlatform(type.getRawClass())
                 && deserializer(type)
-                        .filter(found ->
+                        .map(found ->
                                 found instanceof BeanDeserializerBase || found instanceof UnsupportedTypeDeserializer)
-                        .isPresent();
+                        .orElse(true);
     }
 
     private static boolean makesNothing(JavaType type, JsonDeserializer<?> deserializer) {
