@@ -88,7 +88,11 @@ final class LeavingClient implements TrafficClient {
         assertThat(ended).isNotEmpty();
         for (Ended session : ended) {
             for (int node = 0; node < 2; node++) {
-                Contract.assertAnswers(known(session, node), Contract.NOBODY);
+                assertThat(known(session, node).body())
+                        .as(
+                                "the session that ended at %s on node %s, asked of %s",
+                                session.at(), session.turn() % 2, node)
+                        .isEqualTo(Contract.NOBODY);
             }
         }
     }
@@ -100,6 +104,7 @@ final class LeavingClient implements TrafficClient {
         do {
             asked = Instant.now();
             answer = witness.askAfterwards(node, asking(session), 1);
+            assertThat(answer.status()).isEqualTo(200);
         } while (mayNotKnow(session, node, asked) && !answer.body().equals(Contract.NOBODY));
         return answer;
     }
